@@ -65,6 +65,8 @@ func TestAllocations(t *testing.T) {
 				t.Fatal(err)
 			}
 		}},
+		{"a view given and closed", 4, func() { must(t, faults.EchoBytesView(value).Close()) }},
+		{"a view lent and closed", 5, func() { must(t, store.LabelView().Close()) }},
 		{"records given", 1, func() { faults.ReversePairs(make([]faults.Pair, 4)) }},
 		{"long text given", 1, func() { faults.RepeatText(text, 100) }},
 	} {

@@ -87,6 +87,7 @@ fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
             Shape::Text => (pointer(Pointee::Char), true),
             Shape::Span(elem) => (pointer(Pointee::Elem(elem)), true),
             Shape::Packed(_) => (pointer(Pointee::Elem(Elem::Scalar(Scalar::U8))), true),
+            Shape::Time(_) => (CType::NANOSECONDS, false),
             Shape::Unit | Shape::Fields(_) | Shape::Node(_) | Shape::Tuple(_) => {
                 panic!("no part of a result")
             }
@@ -215,6 +216,12 @@ impl Declared {
                 ResultKind::Unit => vec![],
                 ResultKind::Batch => vec![("errors".to_owned(), CType::ERRORS)],
                 ResultKind::Value(ty) => vec![("value".to_owned(), *ty)],
+                ResultKind::View(data) => vec![
+                    ("data".to_owned(), *data),
+                    ("len".to_owned(), CType::Scalar(Scalar::Usize)),
+                    // As wide as what it is.
+                    ("owner".to_owned(), error),
+                ],
                 ResultKind::Span(data) => {
                     vec![("data".to_owned(), *data), ("len".to_owned(), CType::Scalar(Scalar::Usize))]
                 }
@@ -224,6 +231,13 @@ impl Declared {
             }
             fields.push(("error".to_owned(), error));
             self.add_struct(plan, name, &fields);
+            if let (ResultKind::View(_), Some(fields)) = (kind, self.structs.get_mut(name)) {
+                fields[2] = format!("owner: *mut {}_view", plan.package.prefix);
+            }
+        }
+        if plan.gives_views() {
+            let name = format!("{}_view", plan.package.prefix);
+            self.structs.insert(name, vec!["_unused: [u8; 0]".to_owned()]);
         }
         if plan.has_owned() {
             let fields = [("alive", Scalar::Usize), ("since", Scalar::I64)];
@@ -282,6 +296,10 @@ impl Declared {
             if let (Some(live), None) = (&opaque.live, &opaque.alias) {
                 declared.functions.insert(format!("fn {live}(by: i32) -> {prefix}_live_count"));
             }
+        }
+        if plan.gives_views() {
+            declared.functions.insert(format!("fn {prefix}_view_free(view: *mut {prefix}_view)"));
+            declared.functions.insert(format!("fn {prefix}_view_live_count(by: i32) -> {prefix}_live_count"));
         }
         declared.functions.insert(format!("fn {prefix}_error_free(error: *mut {prefix}_error)"));
         declared.functions.insert(format!("fn {prefix}_free(memory: *mut c_void)"));

@@ -298,6 +298,9 @@ impl Writer<'_> {
             (ResultKind::Span(_), _, Own::Give(_)) => {
                 "  if (!result.error) br_faults_free(result.data);\n".to_owned()
             }
+            (ResultKind::View(_), ..) => {
+                "  if (!result.error) br_faults_view_free(result.owner);\n".to_owned()
+            }
             (_, Shape::Handle(id), Own::Give(_)) => {
                 let maybe = function.result.presence == Presence::NullIsNone;
                 let null = if maybe {
@@ -351,7 +354,7 @@ impl Writer<'_> {
         writeln!(out, "  tried = oom_disarm();").unwrap();
         let judge = match self.plan.result(*ret).kind {
             ResultKind::Batch => "  if (result.error) judge(name, nth, result.error); else",
-            ResultKind::Unit | ResultKind::Value(_) | ResultKind::Span(_) => {
+            ResultKind::Unit | ResultKind::Value(_) | ResultKind::Span(_) | ResultKind::View(_) => {
                 "  judge(name, nth, result.error);"
             }
         };

@@ -375,6 +375,63 @@ func BenchmarkAppendedBesideGiven(b *testing.B) {
 	})
 }
 
+func benchmarkPage(b *testing.B, size int, theirs func(t *Thing, r *raw)) {
+	t, r := NewThing(), newRaw()
+	defer t.Close()
+	defer r.close()
+	b.Run("ours", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			v := t.PageView(size)
+			if v.Slice()[size-1] != 'x' {
+				b.Fatal("another page")
+			}
+			v.Close()
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		for b.Loop() {
+			theirs(t, r)
+		}
+	})
+}
+
+func BenchmarkPage64K(b *testing.B) {
+	benchmarkPage(b, 64<<10, func(t *Thing, _ *raw) { t.Page(64 << 10) })
+}
+
+func BenchmarkPage1M(b *testing.B) {
+	benchmarkPage(b, 1<<20, func(t *Thing, _ *raw) { t.Page(1 << 20) })
+}
+
+func BenchmarkPageBesideGoBytes(b *testing.B) {
+	benchmarkPage(b, 1<<20, func(_ *Thing, r *raw) { r.page(1 << 20) })
+}
+
+func benchmarkLent(b *testing.B, view func(*Thing) *View[byte], copied func(*Thing) []byte) {
+	t := NewThing()
+	defer t.Close()
+	b.Run("ours", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			v := view(t)
+			if v.Slice()[0] != 'x' {
+				b.Fatal("another page")
+			}
+			v.Close()
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		for b.Loop() {
+			copied(t)
+		}
+	})
+}
+
+func BenchmarkLent64K(b *testing.B) { benchmarkLent(b, (*Thing).MediumView, (*Thing).Medium) }
+
+func BenchmarkLent1M(b *testing.B) { benchmarkLent(b, (*Thing).LargeView, (*Thing).Large) }
+
 func BenchmarkTextLent(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()

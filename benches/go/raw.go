@@ -152,6 +152,17 @@ func (r *raw) text() string {
 	return text
 }
 
+// page is the usual way for many bytes.
+func (r *raw) page(size int) []byte {
+	result := C.br_thing_Thing_page(r.p, C.size_t(size), nil, 0)
+	if result.error != nil {
+		panic(errRaw)
+	}
+	page := C.GoBytes(unsafe.Pointer(result.data), C.int(result.len))
+	C.br_thing_free(unsafe.Pointer(result.data))
+	return page
+}
+
 func (r *raw) throwAndCatch(times int) int {
 	return int(C.raw_throw_and_catch(r.p, C.size_t(times)))
 }

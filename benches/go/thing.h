@@ -20,6 +20,14 @@ class Thing {
   virtual bool matches(std::string_view text) const { return !text.empty() && text.front() == 'x'; }
   /// 48 bytes, made anew.
   virtual std::string text() const { return text_; }
+  /// So many bytes, made anew.
+  virtual std::string page(std::size_t size) const { return std::string(size, 'x'); }
+  /// A megabyte, lent, and 64 KiB of it.
+  virtual const std::string& large() const {
+    static const std::string text(1 << 20, 'x');
+    return text;
+  }
+  virtual std::string_view medium() const { return std::string_view(large()).substr(0, 64 * 1024); }
   /// 48 bytes, lent.
   virtual const std::string& name() const { return text_; }
   /// A copy of `text`.

@@ -127,6 +127,24 @@ pub mod thing {
         /// A copy of `text`.
         #[append]
         fn echo(self: &Thing, text: &str) -> String;
+        /// So many bytes, made anew.
+        fn page(self: &Thing, size: usize) -> Vec<u8>;
+        /// The same, where they are.
+        #[zero_copy]
+        #[cxx_name = "page"]
+        fn page_view(self: &Thing, size: usize) -> Vec<u8>;
+        /// A megabyte, lent.
+        fn large(self: &Thing) -> &[u8];
+        /// The same, where it is.
+        #[zero_copy]
+        #[cxx_name = "large"]
+        fn large_view(self: &Thing) -> &[u8];
+        /// 64 KiB, lent.
+        fn medium(self: &Thing) -> &[u8];
+        /// The same, where they are.
+        #[zero_copy]
+        #[cxx_name = "medium"]
+        fn medium_view(self: &Thing) -> &[u8];
         /// 48 bytes, lent.
         fn name(self: &Thing) -> &str;
         /// Always fails.

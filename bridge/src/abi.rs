@@ -11,6 +11,7 @@ pub use crate::pack::{pack, pack_optional};
 
 use crate::error::{Code, Error, Failure};
 use crate::pack::{self, Unpack};
+use crate::view::{Owner, View};
 use std::ffi::c_void;
 use std::fmt::{self, Formatter};
 use std::mem::MaybeUninit;
@@ -77,6 +78,25 @@ pub struct SpanResult<T> {
 #[repr(C)]
 pub struct OptionalSpanResult<T> {
     span: MaybeUninit<Span<T>>,
+    has_value: MaybeUninit<bool>,
+    error: *mut Failure,
+}
+
+/// `{ data; len; owner; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct ViewResult<T> {
+    span: MaybeUninit<Span<T>>,
+    owner: MaybeUninit<*mut c_void>,
+    error: *mut Failure,
+}
+
+/// `{ data; len; owner; has_value; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct OptionalViewResult<T> {
+    span: MaybeUninit<Span<T>>,
+    owner: MaybeUninit<*mut c_void>,
     has_value: MaybeUninit<bool>,
     error: *mut Failure,
 }
@@ -253,6 +273,108 @@ impl SpanResult<u8> {
     }
 }
 
+/// Frees what owns the memory of a result that is not copied.
+type FreeView = unsafe extern "C" fn(*mut c_void);
+
+impl<T> ViewResult<T> {
+    /// The elements that C++ gives where they are.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this, `T` is what the C header says, and `free`
+    /// frees what it gave, which nobody else does.
+    #[inline]
+    pub unsafe fn take_view(self, package: &'static Package, free: FreeView) -> Result<View<[T]>, Error> {
+        // SAFETY: the caller's promise; the span and its owner are there when the error
+        // is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().view(Owner::new(self.owner.assume_init(), free))
+        }
+    }
+}
+
+impl ViewResult<u8> {
+    /// The text that C++ gives where it is.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_view`](Self::take_view).
+    #[inline]
+    pub unsafe fn take_text(self, package: &'static Package, free: FreeView) -> Result<View<str>, Error> {
+        // SAFETY: the caller's promise; the span and its owner are there when the error
+        // is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().text_view(Owner::new(self.owner.assume_init(), free))
+        }
+    }
+}
+
+impl<T> OptionalViewResult<T> {
+    /// The elements that C++ gives where they are, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`ViewResult::take_view`].
+    #[inline]
+    pub unsafe fn take_view(
+        self,
+        package: &'static Package,
+        free: FreeView,
+    ) -> Result<Option<View<[T]>>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self.owned(package, free)? {
+                Some((span, owner)) => span.view(owner).map(Some),
+                None => Ok(None),
+            }
+        }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`ViewResult::take_view`].
+    #[inline]
+    unsafe fn owned(
+        self,
+        package: &'static Package,
+        free: FreeView,
+    ) -> Result<Option<(Span<T>, Owner)>, Error> {
+        // SAFETY: the caller's promise; the flag is there when the error is not, and the
+        // span and its owner when the flag says so.
+        unsafe {
+            check(self.error, package)?;
+            if !self.has_value.assume_init() {
+                return Ok(None);
+            }
+            Ok(Some((self.span.assume_init(), Owner::new(self.owner.assume_init(), free))))
+        }
+    }
+}
+
+impl OptionalViewResult<u8> {
+    /// The text that C++ gives where it is, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`ViewResult::take_view`].
+    #[inline]
+    pub unsafe fn take_text(
+        self,
+        package: &'static Package,
+        free: FreeView,
+    ) -> Result<Option<View<str>>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self.owned(package, free)? {
+                Some((span, owner)) => span.text_view(owner).map(Some),
+                None => Ok(None),
+            }
+        }
+    }
+}
+
 impl<T> OptionalSpanResult<T> {
     /// The elements that C++ lends, if any.
     ///
@@ -394,6 +516,17 @@ impl<T> Span<T> {
         Ok(unsafe { std::slice::from_raw_parts(self.data, self.len) })
     }
 
+    /// The elements where they are.
+    ///
+    /// # Safety
+    ///
+    /// They are `T`s that live unchanged as long as `owner`.
+    #[inline]
+    unsafe fn view(self, owner: Owner) -> Result<View<[T]>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { Ok(View::new(self.slice()?, owner)) }
+    }
+
     /// The elements that C++ gives, which are in the caller's scratch of `cap`
     /// elements when they fit there.
     ///
@@ -447,6 +580,17 @@ impl Span<u8> {
     pub unsafe fn held_text(&self) -> String {
         // SAFETY: the caller's promise.
         String::from_utf8_lossy(&unsafe { self.held() }).into_owned()
+    }
+
+    /// The text where it is.
+    ///
+    /// # Safety
+    ///
+    /// As for [`view`](Self::view).
+    #[inline]
+    unsafe fn text_view(self, owner: Owner) -> Result<View<str>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { Ok(View::new(utf8(self.slice()?)?, owner)) }
     }
 
     /// The text that C++ gives.

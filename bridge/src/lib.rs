@@ -110,6 +110,7 @@ pub mod pack;
 mod stream;
 #[doc(hidden)]
 pub mod time;
+mod view;
 
 #[cfg(feature = "cxx")]
 pub use crate::cxx::NullPtr;
@@ -117,6 +118,7 @@ pub use error::{Code, Error, Failure, UnknownCode};
 pub use live::{LiveType, verify_none};
 pub use owned::{Object, Owned, Shared, SharedObject, Value, Weak, WeakObject, unpin};
 pub use stream::{Stream, Streamed};
+pub use view::View;
 
 /// Expands the description of a C++ library to Rust bindings, in place.
 ///

@@ -38,12 +38,18 @@ pub struct LiveType {
 }
 
 impl LiveType {
+    /// What C++ counts, called `name`.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn counted(name: &'static str, Live { alive, since }: Live) -> Self {
+        let since = u64::try_from(since).ok().filter(|nanos| *nanos != 0);
+        Self { name, alive, since: since.map(|nanos| UNIX_EPOCH + Duration::from_nanos(nanos)) }
+    }
+
     /// The objects of `T`, which is called `name`.
     #[must_use]
     pub fn of<T: Counted>(name: &'static str) -> Self {
-        let Live { alive, since } = T::live(0);
-        let since = u64::try_from(since).ok().filter(|nanos| *nanos != 0);
-        Self { name, alive, since: since.map(|nanos| UNIX_EPOCH + Duration::from_nanos(nanos)) }
+        Self::counted(name, T::live(0))
     }
 }
 

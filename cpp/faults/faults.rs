@@ -372,6 +372,11 @@ pub mod faults {
         /// Throws that, or returns something.
         fn throw_option_string(kind: Kind) -> Result<Option<String>, Fault>;
 
+        /// Throws that, or returns something, not copied.
+        #[zero_copy]
+        #[cxx_name = "throw_string"]
+        fn throw_string_view(kind: Kind) -> Result<String, Fault>;
+
         /// Throws that, with no error set to sort it into.
         #[cxx_name = "throw_unit"]
         fn throw_plain(kind: Kind) -> Result<()>;
@@ -723,6 +728,36 @@ pub mod faults {
 
         #[append]
         fn reverse_bytes(v: &[u8]) -> Vec<u8>;
+
+        #[zero_copy]
+        #[cxx_name = "echo_bytes"]
+        fn echo_bytes_view(v: &[u8]) -> Vec<u8>;
+
+        #[zero_copy]
+        #[cxx_name = "echo_bytes"]
+        fn text_view(v: &[u8]) -> Result<String, Fault>;
+
+        #[zero_copy]
+        #[cxx_name = "reverse_pairs"]
+        fn reverse_pairs_view(v: &[Pair]) -> Vec<Pair>;
+
+        #[zero_copy]
+        #[cxx_name = "echo_option_text"]
+        fn echo_option_text_view(v: Option<&str>) -> Option<String>;
+
+        #[zero_copy]
+        #[cxx_name = "wrong_colors"]
+        fn wrong_colors_view() -> Result<Vec<Color>, Fault>;
+
+        #[out]
+        #[zero_copy]
+        #[cxx_name = "out_bytes"]
+        fn out_bytes_view(fail: bool) -> Result<Vec<u8>, Fault>;
+
+        #[out]
+        #[zero_copy]
+        #[cxx_name = "out_found_text"]
+        fn out_found_text_view(found: bool) -> Option<String>;
 
         /// A view of `v`, which is gone once it is copied.
         #[append]

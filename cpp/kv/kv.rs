@@ -126,6 +126,11 @@ pub mod kv {
         #[append]
         fn get(self: &Store, key: &[u8]) -> Result<Option<Vec<u8>>, KvError>;
 
+        /// The value of `key`, if there is one, where C++ has put it.
+        #[zero_copy]
+        #[cxx_name = "get"]
+        fn get_view(self: &Store, key: &[u8]) -> Result<Option<Vec<u8>>, KvError>;
+
         /// Whether there is an entry for `key`.
         #[batch]
         fn contains(self: &Store, key: &[u8]) -> bool;
@@ -156,6 +161,11 @@ pub mod kv {
         #[append]
         fn label(self: &Store) -> &str;
 
+        /// The store's label, where it is.
+        #[zero_copy]
+        #[cxx_name = "label"]
+        fn label_view(self: &Store) -> &str;
+
         /// Changes the label.
         fn set_label(self: &mut Store, label: &str);
 
@@ -176,11 +186,21 @@ pub mod kv {
         #[append]
         fn spans(self: &Store) -> Vec<Span>;
 
+        /// The same, not copied.
+        #[zero_copy]
+        #[cxx_name = "spans"]
+        fn spans_view(self: &Store) -> Vec<Span>;
+
         /// The sum of the lengths of those spans that lie in the log.
         fn measure(self: &Store, spans: &[Span]) -> u64;
 
         /// All entries as text, a line each.
         fn dump(self: &Store) -> String;
+
+        /// The same, not copied.
+        #[zero_copy]
+        #[cxx_name = "dump"]
+        fn dump_view(self: &Store) -> String;
 
         /// A cursor at the first entry.
         fn cursor<'s>(self: &'s Store) -> UniquePtr<Cursor<'s>>;
@@ -218,6 +238,16 @@ pub mod kv {
 
         /// The value at the position.
         fn value(self: &Cursor) -> Result<&[u8], KvError>;
+
+        /// The value at the position, where it is.
+        #[zero_copy]
+        #[cxx_name = "value"]
+        fn value_view<'s>(self: &Cursor<'s>) -> Result<&'s [u8], KvError>;
+
+        /// The key at the position, where it is.
+        #[zero_copy]
+        #[cxx_name = "key"]
+        fn key_view(self: &Cursor) -> Result<&[u8], KvError>;
 
         /// Where in the log the entry's latest record is.
         fn span(self: &Cursor) -> Result<Span, KvError>;

@@ -2344,6 +2344,15 @@ Result live(std::int32_t by) noexcept {
   return result;
 }
 
+// What owns the memory of a result that is not copied.
+class keeper {
+ public:
+  keeper() = default;
+  keeper(const keeper&) = delete;
+  keeper& operator=(const keeper&) = delete;
+  virtual ~keeper() = default;
+};
+
 // The object behind a handle that its caller gives up.
 template <class T, class Handle>
 T* leaving(Handle* handle) noexcept {
@@ -2872,6 +2881,64 @@ struct lent_elements {
   }
 };
 using lent_text = lent_elements<char>;
+
+// Elements that stay where C++ has put them, with what owns them: what it returns is
+// moved to memory of its own.
+template <class V>
+class keeping : public keeper {
+ public:
+  template <class U>
+  explicit keeping(U&& value) : value_(std::forward<U>(value)) {}
+  const content_of<V>& there() const {
+    if constexpr (is_owned<V>) {
+      return *value_;
+    } else {
+      return value_;
+    }
+  }
+
+ private:
+  V value_;
+};
+template <class C>
+struct kept_row {
+  const C* data = nullptr;
+  std::size_t size = 0;
+  std::unique_ptr<keeper> owner;
+};
+template <class T>
+struct kept_elements {
+  using local = kept_row<c_of<T>>;
+  using outs =
+      std::conditional_t<std::is_same_v<T, char>, list<std::string>,
+                         std::conditional_t<std::is_same_v<T, std::uint8_t>,
+                                            list<std::string, std::vector<T>, std::vector<char>>,
+                                            list<std::vector<T>>>>;
+  template <class R>
+  static constexpr bool accepts = !std::is_lvalue_reference_v<R> && !std::is_const_v<std::remove_reference_t<R>> &&
+                                  is_row<T, content_of<bare<R>>>() && !is_view<T, content_of<bare<R>>>();
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (is_owned<bare<V>>) {
+      if (from == nullptr) from_library.null();
+    }
+    auto owner = std::make_unique<keeping<bare<V>>>(std::forward<V>(from));
+    const auto& there = owner->there();
+    const auto size = static_cast<std::size_t>(there.size());
+    check_each<T>(there.data(), size, from_library);
+    to.data = reinterpret_cast<const c_of<T>*>(there.data());
+    to.size = size;
+    to.owner = std::move(owner);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    using handle = std::remove_reference_t<decltype(to.owner)>;
+    if (from.owner != nullptr) counting<keeper>::add();
+    to.data = from.data;
+    to.len = from.size;
+    to.owner = reinterpret_cast<handle>(from.owner.release());
+  }
+};
 
 enum class null { refused, is_none };
 
@@ -3897,9 +3964,34 @@ row_slot<T> slot(T*& data, std::size_t& len, T* scratch, std::size_t capacity) {
   return {data, len, scratch, capacity};
 }
 
+template <class C, class Owner>
+struct view_slot {
+  const C*& data;
+  std::size_t& len;
+  Owner*& owner;
+};
+template <class C, class Owner>
+view_slot<C, Owner> slot(const C*& data, std::size_t& len, Owner*& owner) {
+  return {data, len, owner};
+}
+
 // What has arrived through an argument, on its way to its slot.
 template <class Shape, class Slot>
 class landed;
+template <class Shape, class C, class Owner>
+class landed<Shape, view_slot<C, Owner>> {
+ public:
+  explicit landed(view_slot<C, Owner> slot) : slot_(slot) {}
+  template <class V>
+  void take(V&& from) {
+    Shape::take(local_, std::forward<V>(from));
+  }
+  void store() noexcept { Shape::store(local_, slot_); }
+
+ private:
+  view_slot<C, Owner> slot_;
+  typename Shape::local local_{};
+};
 template <class Shape, class T>
 class landed<Shape, value_slot<T>> {
  public:

@@ -408,6 +408,15 @@ typedef struct { size_t begin; size_t end; } br_faults_range;
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } br_faults_live_count;
 
+/* What owns the memory of a result that is not copied. */
+typedef struct br_faults_view br_faults_view;
+
+/* Frees that memory. NULL is allowed. */
+BR_FAULTS_API void br_faults_view_free(br_faults_view* view) BR_FAULTS_NOEXCEPT;
+
+/* Counts the results that callers own. */
+BR_FAULTS_API br_faults_live_count br_faults_view_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* What functions return. */
 typedef struct { br_faults_error* error; } br_faults_unit_result;
 typedef struct { br_faults_error** errors; br_faults_error* error; } br_faults_batch_result;
@@ -434,6 +443,12 @@ typedef struct {
   bool has_value;
   br_faults_error* error;
 } br_faults_optional_string_result;
+typedef struct {
+  const char* data;
+  size_t len;
+  br_faults_view* owner;
+  br_faults_error* error;
+} br_faults_view_str_result;
 typedef struct { size_t value; br_faults_error* error; } br_faults_usize_result;
 typedef struct { br_faults_Thrower* value; br_faults_error* error; } br_faults_Thrower_result;
 typedef struct { const char* data; size_t len; br_faults_error* error; } br_faults_str_result;
@@ -530,6 +545,31 @@ typedef struct { br_faults_Tiny value; br_faults_error* error; } br_faults_Tiny_
 typedef struct { br_faults_Wide value; br_faults_error* error; } br_faults_Wide_result;
 typedef struct { br_faults_Scalars value; br_faults_error* error; } br_faults_Scalars_result;
 typedef struct { br_faults_Nested value; br_faults_error* error; } br_faults_Nested_result;
+typedef struct {
+  const uint8_t* data;
+  size_t len;
+  br_faults_view* owner;
+  br_faults_error* error;
+} br_faults_view_u8_result;
+typedef struct {
+  const br_faults_Pair* data;
+  size_t len;
+  br_faults_view* owner;
+  br_faults_error* error;
+} br_faults_view_Pair_result;
+typedef struct {
+  const char* data;
+  size_t len;
+  br_faults_view* owner;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_view_str_result;
+typedef struct {
+  const br_faults_Color* data;
+  size_t len;
+  br_faults_view* owner;
+  br_faults_error* error;
+} br_faults_view_Color_result;
 typedef struct { int8_t* data; size_t len; br_faults_error* error; } br_faults_vec_i8_result;
 typedef struct { int16_t* data; size_t len; br_faults_error* error; } br_faults_vec_i16_result;
 typedef struct { int32_t* data; size_t len; br_faults_error* error; } br_faults_vec_i32_result;
@@ -1175,6 +1215,13 @@ BR_FAULTS_API br_faults_batch_result br_faults_throw_option_batch(
 BR_FAULTS_API br_faults_optional_string_result br_faults_throw_option_string(
     br_faults_Kind kind, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Throws that, or returns something, not copied.
+ *
+ * `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_view_str_result br_faults_throw_string_view(
+    br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, with no error set to sort it into.
  *
  * Can fail. */
@@ -1675,6 +1722,39 @@ BR_FAULTS_API br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, siz
 BR_FAULTS_API br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len,
                                                               uint8_t* buf,
                                                               size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. */
+BR_FAULTS_API br_faults_view_u8_result br_faults_echo_bytes_view(
+    const uint8_t* v, size_t v_len) BR_FAULTS_NOEXCEPT;
+
+/* `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_view_str_result br_faults_text_view(const uint8_t* v,
+                                                            size_t v_len) BR_FAULTS_NOEXCEPT;
+
+/* `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. */
+BR_FAULTS_API br_faults_view_Pair_result br_faults_reverse_pairs_view(
+    const br_faults_Pair* v, size_t v_len) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. `data` is where C++ has put it, and stays there until
+ * the caller frees `owner` with br_faults_view_free. */
+BR_FAULTS_API br_faults_optional_view_str_result br_faults_echo_option_text_view(
+    const char* v, size_t v_len, bool v_present) BR_FAULTS_NOEXCEPT;
+
+/* `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_view_Color_result br_faults_wrong_colors_view(void) BR_FAULTS_NOEXCEPT;
+
+/* `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * br_faults_view_free. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_view_u8_result br_faults_out_bytes_view(bool fail) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. `data` is where C++ has put it, and stays there until
+ * the caller frees `owner` with br_faults_view_free. */
+BR_FAULTS_API br_faults_optional_view_str_result br_faults_out_found_text_view(
+    bool found) BR_FAULTS_NOEXCEPT;
 
 /* A view of `v`, which is gone once it is copied.
  *
@@ -2222,7 +2302,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_097fda2b;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_1901ac9f;
 
 #ifdef __cplusplus
 }

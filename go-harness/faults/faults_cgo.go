@@ -108,6 +108,14 @@ package faults
 #cgo nocallback br_faults_echo_bytes
 #cgo noescape br_faults_reverse_bytes
 #cgo nocallback br_faults_reverse_bytes
+#cgo noescape br_faults_echo_bytes_view
+#cgo nocallback br_faults_echo_bytes_view
+#cgo noescape br_faults_text_view
+#cgo nocallback br_faults_text_view
+#cgo noescape br_faults_reverse_pairs_view
+#cgo nocallback br_faults_reverse_pairs_view
+#cgo noescape br_faults_echo_option_text_view
+#cgo nocallback br_faults_echo_option_text_view
 #cgo noescape br_faults_tail
 #cgo nocallback br_faults_tail
 #cgo noescape br_faults_tail_text
@@ -238,7 +246,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_097fda2b,
+  &br_faults_stale_run_bridge_gen_1901ac9f,
 };
 */
 import "C"
@@ -584,6 +592,17 @@ func ThrowOptionString(kind Kind) (string, bool, error) {
 	}
 	value, err := takeText("ThrowOptionString", buf[:], r.data, r.len)
 	return value, err == nil, err
+}
+
+// ThrowStringView throws that, or returns something, not copied.
+//
+// Close the [View] after use.
+func ThrowStringView(kind Kind) (*View[byte], error) {
+	r := C.br_faults_throw_string_view(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newView[byte]("ThrowStringView", unsafe.Pointer(r.data), r.len, r.owner)
 }
 
 // ThrowPlain throws that, with no error set to sort it into.
@@ -2076,6 +2095,92 @@ func AppendReverseBytes(dst, v []byte) []byte {
 		panic(takeError(r.error))
 	}
 	return must(appendTaken("AppendReverseBytes", dst, unsafe.Pointer(r.data), r.len))
+}
+
+// EchoBytesView calls faults::echo_bytes.
+//
+// Close the [View] after use.
+func EchoBytesView(v []byte) *View[byte] {
+	r := C.br_faults_echo_bytes_view((*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(newView[byte]("EchoBytesView", unsafe.Pointer(r.data), r.len, r.owner))
+}
+
+// TextView calls faults::echo_bytes.
+//
+// Close the [View] after use.
+func TextView(v []byte) (*View[byte], error) {
+	r := C.br_faults_text_view((*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newView[byte]("TextView", unsafe.Pointer(r.data), r.len, r.owner)
+}
+
+// ReversePairsView calls faults::reverse_pairs.
+//
+// Close the [View] after use.
+func ReversePairsView(v []Pair) *View[Pair] {
+	r := C.br_faults_reverse_pairs_view(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(newView[Pair]("ReversePairsView", unsafe.Pointer(r.data), r.len, r.owner))
+}
+
+// EchoOptionTextView calls faults::echo_option_text.
+//
+// Close the [View] after use.
+func EchoOptionTextView(v *string) (*View[byte], bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_text_view(cstring(vValue), C.size_t(len(vValue)), C.bool(hasV))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	return must(newView[byte]("EchoOptionTextView", unsafe.Pointer(r.data), r.len, r.owner)), true
+}
+
+// WrongColorsView calls faults::wrong_colors.
+//
+// Close the [View] after use.
+func WrongColorsView() (*View[Color], error) {
+	r := C.br_faults_wrong_colors_view()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newView[Color]("WrongColorsView", unsafe.Pointer(r.data), r.len, r.owner)
+}
+
+// OutBytesView calls faults::out_bytes.
+//
+// Close the [View] after use.
+func OutBytesView(fail bool) (*View[byte], error) {
+	r := C.br_faults_out_bytes_view(C.bool(fail))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newView[byte]("OutBytesView", unsafe.Pointer(r.data), r.len, r.owner)
+}
+
+// OutFoundTextView calls faults::out_found_text.
+//
+// Close the [View] after use.
+func OutFoundTextView(found bool) (*View[byte], bool) {
+	r := C.br_faults_out_found_text_view(C.bool(found))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	return must(newView[byte]("OutFoundTextView", unsafe.Pointer(r.data), r.len, r.owner)), true
 }
 
 // Tail returns a view of v, which is gone once it is copied.
@@ -4678,6 +4783,18 @@ func newNumber(object *C.br_faults_Number) *Number {
 	return n
 }
 
+var viewClass = class{
+	name:    "View",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_view_free((*C.br_faults_view)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_view_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&tokenClass,
@@ -4690,4 +4807,5 @@ var classes = []*class{
 	&vectorClass,
 	&lampClass,
 	&numberClass,
+	&viewClass,
 }

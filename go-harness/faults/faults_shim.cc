@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_097fda2bba033b4f
+#define BRIDGE_NAMESPACE br_faults_0_1_0_1901ac9fa1abc108
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1216 "faults.rs"
+#line 1251 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1167 "faults.rs"
+#line 1202 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            CNumbers
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1159 "faults.rs"
+#line 1194 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1159 "faults.rs"
+#line 1194 "faults.rs"
         letter
-#line 1159 "faults.rs"
+#line 1194 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1160 "faults.rs"
+#line 1195 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1160 "faults.rs"
+#line 1195 "faults.rs"
         small
-#line 1160 "faults.rs"
+#line 1195 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1162 "faults.rs"
+#line 1197 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1162 "faults.rs"
+#line 1197 "faults.rs"
         long_
-#line 1162 "faults.rs"
+#line 1197 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1163 "faults.rs"
+#line 1198 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1163 "faults.rs"
+#line 1198 "faults.rs"
         unsigned_long
-#line 1163 "faults.rs"
+#line 1198 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
         unsigned_int
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1175 "faults.rs"
+#line 1210 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1175 "faults.rs"
+#line 1210 "faults.rs"
          Access
-#line 1175 "faults.rs"
+#line 1210 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
         Read
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1177 "faults.rs"
+#line 1212 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1177 "faults.rs"
+#line 1212 "faults.rs"
         Write
-#line 1177 "faults.rs"
+#line 1212 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
         Run
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1179 "faults.rs"
+#line 1214 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1179 "faults.rs"
+#line 1214 "faults.rs"
         All
-#line 1179 "faults.rs"
+#line 1214 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1175 "faults.rs"
+#line 1210 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
         kCreate
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
         kCreate
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
         kCreate
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
         kCreate
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
         kTruncate
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
         kTruncate
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
         kTruncate
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
         kTruncate
-#line 1189 "faults.rs"
+#line 1224 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1193 "faults.rs"
+#line 1228 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1193 "faults.rs"
+#line 1228 "faults.rs"
            Grant
-#line 1193 "faults.rs"
+#line 1228 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1194 "faults.rs"
+#line 1229 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1194 "faults.rs"
+#line 1229 "faults.rs"
         access
-#line 1194 "faults.rs"
+#line 1229 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1195 "faults.rs"
+#line 1230 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1195 "faults.rs"
+#line 1230 "faults.rs"
         opening
-#line 1195 "faults.rs"
+#line 1230 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1193 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1210 "faults.rs"
+#line 1245 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1210 "faults.rs"
+#line 1245 "faults.rs"
          Ticket
-#line 1210 "faults.rs"
+#line 1245 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1332 "faults.rs"
+#line 1367 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1332 "faults.rs"
+#line 1367 "faults.rs"
          Sky
-#line 1332 "faults.rs"
+#line 1367 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1333 "faults.rs"
+#line 1368 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1333 "faults.rs"
+#line 1368 "faults.rs"
         MOSTLY_CLEAR
-#line 1333 "faults.rs"
+#line 1368 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1335 "faults.rs"
+#line 1370 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1335 "faults.rs"
+#line 1370 "faults.rs"
         cloudy
-#line 1335 "faults.rs"
+#line 1370 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1332 "faults.rs"
+#line 1367 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
              Lamp
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
              Number
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
           LAST_TICKET
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
           LAST_TICKET
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
           LAST_TICKET
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
           LAST_TICKET
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
           FAULTS_GREETING
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(std::string_view(
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
           FAULTS_GREETING
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
           FAULTS_GREETING
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
           FAULTS_GREETING
-#line 1202 "faults.rs"
+#line 1237 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
           kLowest
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
           kLowest
-#line 1205 "faults.rs"
+#line 1240 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
           DEEPEST
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
 static_assert(static_cast<long>(
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
           DEEPEST
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
           DEEPEST
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
           DEEPEST
-#line 1207 "faults.rs"
+#line 1242 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -2753,33 +2753,67 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   return result;
 }
 
+br_faults_view_str_result br_faults_throw_string_view(br_faults_Kind kind) noexcept {
+  br_faults_view_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 378 "faults.rs"
+           throw_string(BRIDGE_FORWARD(args_)...)) {
+#line 2763 "faults_shim.cc"
+      return faults::
+#line 378 "faults.rs"
+           throw_string(BRIDGE_FORWARD(args_)...);
+#line 2767 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 378 "faults.rs"
+           static_assert(decltype(call_)::
+#line 378 "faults.rs"
+           is_possible,
+                  "faults::throw_string does not take what the description says: (Kind)");
+#line 378 "faults.rs"
+           static_assert(decltype(call_)::
+#line 378 "faults.rs"
+           gives_result,
+                  "faults::throw_string must return a string or a container in one piece, by "
+                  "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
+                  "that: the description says String");
+#line 2784 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
 br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2763 "faults_shim.cc"
+#line 2797 "faults_shim.cc"
       return faults::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2767 "faults_shim.cc"
+#line 2801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2783 "faults_shim.cc"
+#line 2817 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2790,29 +2824,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2796 "faults_shim.cc"
+#line 2830 "faults_shim.cc"
       return faults::
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2800 "faults_shim.cc"
+#line 2834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 381 "faults.rs"
+#line 386 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2816 "faults_shim.cc"
+#line 2850 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2824,29 +2858,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2830 "faults_shim.cc"
+#line 2864 "faults_shim.cc"
       return faults::
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2834 "faults_shim.cc"
+#line 2868 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            static_assert(decltype(call_)::
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            static_assert(decltype(call_)::
-#line 384 "faults.rs"
+#line 389 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2850 "faults_shim.cc"
+#line 2884 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2857,29 +2891,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2863 "faults_shim.cc"
+#line 2897 "faults_shim.cc"
       return faults::
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2867 "faults_shim.cc"
+#line 2901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 393 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2883 "faults_shim.cc"
+#line 2917 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2899,33 +2933,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2905 "faults_shim.cc"
+#line 2939 "faults_shim.cc"
       return faults::
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2909 "faults_shim.cc"
+#line 2943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 396 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2929 "faults_shim.cc"
+#line 2963 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2936,17 +2970,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 394 "faults.rs"
+#line 399 "faults.rs"
            throw_through_noexcept(); };
-#line 2942 "faults_shim.cc"
+#line 2976 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 394 "faults.rs"
+#line 399 "faults.rs"
            static_assert(decltype(call_)::
-#line 394 "faults.rs"
+#line 399 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2950 "faults_shim.cc"
+#line 2984 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2957,17 +2991,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 397 "faults.rs"
+#line 402 "faults.rs"
            throw_while_unwinding(); };
-#line 2963 "faults_shim.cc"
+#line 2997 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 397 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 402 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2971 "faults_shim.cc"
+#line 3005 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2978,17 +3012,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 400 "faults.rs"
+#line 405 "faults.rs"
            exit_thread(); };
-#line 2984 "faults_shim.cc"
+#line 3018 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 400 "faults.rs"
+#line 405 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 405 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2992 "faults_shim.cc"
+#line 3026 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2999,35 +3033,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 3005 "faults_shim.cc"
+#line 3039 "faults_shim.cc"
       return faults::
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 3009 "faults_shim.cc"
+#line 3043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 404 "faults.rs"
+#line 409 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3031 "faults_shim.cc"
+#line 3065 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3049,13 +3083,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 409 "faults.rs"
+#line 414 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 414 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 3059 "faults_shim.cc"
+#line 3093 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3068,29 +3102,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3074 "faults_shim.cc"
+#line 3108 "faults_shim.cc"
       return self_.
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3078 "faults_shim.cc"
+#line 3112 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 418 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3094 "faults_shim.cc"
+#line 3128 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3112,29 +3146,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 3118 "faults_shim.cc"
+#line 3152 "faults_shim.cc"
       return self_.
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 3122 "faults_shim.cc"
+#line 3156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 417 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3138 "faults_shim.cc"
+#line 3172 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3156,30 +3190,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 3162 "faults_shim.cc"
+#line 3196 "faults_shim.cc"
       return self_.
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 3166 "faults_shim.cc"
+#line 3200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 420 "faults.rs"
+#line 425 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 3183 "faults_shim.cc"
+#line 3217 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3190,30 +3224,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 3196 "faults_shim.cc"
+#line 3230 "faults_shim.cc"
       return faults::Thrower::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 3200 "faults_shim.cc"
+#line 3234 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 3217 "faults_shim.cc"
+#line 3251 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3232,21 +3266,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            null_unique(); };
-#line 3238 "faults_shim.cc"
+#line 3272 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            static_assert(decltype(call_)::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3250 "faults_shim.cc"
+#line 3284 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3257,26 +3291,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 434 "faults.rs"
+#line 439 "faults.rs"
            null_unique(); };
-#line 3263 "faults_shim.cc"
+#line 3297 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 434 "faults.rs"
+#line 439 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 439 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 434 "faults.rs"
+#line 439 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 439 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3280 "faults_shim.cc"
+#line 3314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3287,19 +3321,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 438 "faults.rs"
+#line 443 "faults.rs"
            null_raw(); };
-#line 3293 "faults_shim.cc"
+#line 3327 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 438 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 438 "faults.rs"
+#line 443 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3303 "faults_shim.cc"
+#line 3337 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3310,17 +3344,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 441 "faults.rs"
+#line 446 "faults.rs"
            null_text(); };
-#line 3316 "faults_shim.cc"
+#line 3350 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 441 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 441 "faults.rs"
+#line 446 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3324 "faults_shim.cc"
+#line 3358 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3331,19 +3365,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 444 "faults.rs"
+#line 449 "faults.rs"
            wrong_color(); };
-#line 3337 "faults_shim.cc"
+#line 3371 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 444 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 444 "faults.rs"
+#line 449 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3347 "faults_shim.cc"
+#line 3381 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3354,24 +3388,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 448 "faults.rs"
+#line 453 "faults.rs"
            wrong_color(); };
-#line 3360 "faults_shim.cc"
+#line 3394 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 448 "faults.rs"
+#line 453 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 453 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 448 "faults.rs"
+#line 453 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 453 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3375 "faults_shim.cc"
+#line 3409 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3382,20 +3416,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 450 "faults.rs"
+#line 455 "faults.rs"
            wrong_optional_color(); };
-#line 3388 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 450 "faults.rs"
+#line 455 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 455 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3399 "faults_shim.cc"
+#line 3433 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3406,19 +3440,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            wrong_colors(); };
-#line 3412 "faults_shim.cc"
+#line 3446 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3422 "faults_shim.cc"
+#line 3456 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3429,19 +3463,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 456 "faults.rs"
+#line 461 "faults.rs"
            odd_bool(); };
-#line 3435 "faults_shim.cc"
+#line 3469 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 456 "faults.rs"
+#line 461 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 461 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3445 "faults_shim.cc"
+#line 3479 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3452,19 +3486,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            odd_bools(); };
-#line 3458 "faults_shim.cc"
+#line 3492 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3468 "faults_shim.cc"
+#line 3502 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3475,19 +3509,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 460 "faults.rs"
+#line 465 "faults.rs"
            wrong_color_in_record(); };
-#line 3481 "faults_shim.cc"
+#line 3515 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 460 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 465 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3491 "faults_shim.cc"
+#line 3525 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3498,29 +3532,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3504 "faults_shim.cc"
+#line 3538 "faults_shim.cc"
       return faults::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3508 "faults_shim.cc"
+#line 3542 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3524 "faults_shim.cc"
+#line 3558 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3531,29 +3565,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3537 "faults_shim.cc"
+#line 3571 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3541 "faults_shim.cc"
+#line 3575 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 473 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3557 "faults_shim.cc"
+#line 3591 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3564,29 +3598,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3570 "faults_shim.cc"
+#line 3604 "faults_shim.cc"
       return faults::
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3574 "faults_shim.cc"
+#line 3608 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 476 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3590 "faults_shim.cc"
+#line 3624 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3597,29 +3631,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3603 "faults_shim.cc"
+#line 3637 "faults_shim.cc"
       return faults::
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3607 "faults_shim.cc"
+#line 3641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3623 "faults_shim.cc"
+#line 3657 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3630,29 +3664,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3636 "faults_shim.cc"
+#line 3670 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3640 "faults_shim.cc"
+#line 3674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 482 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3656 "faults_shim.cc"
+#line 3690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3663,29 +3697,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3669 "faults_shim.cc"
+#line 3703 "faults_shim.cc"
       return faults::
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3673 "faults_shim.cc"
+#line 3707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3689 "faults_shim.cc"
+#line 3723 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3696,32 +3730,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3702 "faults_shim.cc"
+#line 3736 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3706 "faults_shim.cc"
+#line 3740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 488 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3725 "faults_shim.cc"
+#line 3759 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3732,32 +3766,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3738 "faults_shim.cc"
+#line 3772 "faults_shim.cc"
       return faults::
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3742 "faults_shim.cc"
+#line 3776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3761 "faults_shim.cc"
+#line 3795 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3768,32 +3802,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3774 "faults_shim.cc"
+#line 3808 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3778 "faults_shim.cc"
+#line 3812 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3797 "faults_shim.cc"
+#line 3831 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3804,32 +3838,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3810 "faults_shim.cc"
+#line 3844 "faults_shim.cc"
       return faults::
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3814 "faults_shim.cc"
+#line 3848 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3833 "faults_shim.cc"
+#line 3867 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3840,32 +3874,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3846 "faults_shim.cc"
+#line 3880 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3850 "faults_shim.cc"
+#line 3884 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 500 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3869 "faults_shim.cc"
+#line 3903 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3876,32 +3910,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3882 "faults_shim.cc"
+#line 3916 "faults_shim.cc"
       return faults::
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3886 "faults_shim.cc"
+#line 3920 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3905 "faults_shim.cc"
+#line 3939 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3912,32 +3946,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3918 "faults_shim.cc"
+#line 3952 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3922 "faults_shim.cc"
+#line 3956 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 506 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3941 "faults_shim.cc"
+#line 3975 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3948,32 +3982,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3954 "faults_shim.cc"
+#line 3988 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3958 "faults_shim.cc"
+#line 3992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 510 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3977 "faults_shim.cc"
+#line 4011 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3985,32 +4019,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3991 "faults_shim.cc"
+#line 4025 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3995 "faults_shim.cc"
+#line 4029 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4014 "faults_shim.cc"
+#line 4048 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4021,33 +4055,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 4027 "faults_shim.cc"
+#line 4061 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 4031 "faults_shim.cc"
+#line 4065 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 516 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 4051 "faults_shim.cc"
+#line 4085 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4058,32 +4092,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 4064 "faults_shim.cc"
+#line 4098 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 4068 "faults_shim.cc"
+#line 4102 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 520 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4087 "faults_shim.cc"
+#line 4121 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4094,32 +4128,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 4100 "faults_shim.cc"
+#line 4134 "faults_shim.cc"
       return faults::
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 4104 "faults_shim.cc"
+#line 4138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4123 "faults_shim.cc"
+#line 4157 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4130,32 +4164,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 4136 "faults_shim.cc"
+#line 4170 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 4140 "faults_shim.cc"
+#line 4174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 526 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4159 "faults_shim.cc"
+#line 4193 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4166,32 +4200,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 4172 "faults_shim.cc"
+#line 4206 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 4176 "faults_shim.cc"
+#line 4210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4195 "faults_shim.cc"
+#line 4229 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4202,32 +4236,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 4208 "faults_shim.cc"
+#line 4242 "faults_shim.cc"
       return faults::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 4212 "faults_shim.cc"
+#line 4246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4231 "faults_shim.cc"
+#line 4265 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4239,32 +4273,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4245 "faults_shim.cc"
+#line 4279 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4249 "faults_shim.cc"
+#line 4283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4268 "faults_shim.cc"
+#line 4302 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4275,29 +4309,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4281 "faults_shim.cc"
+#line 4315 "faults_shim.cc"
       return faults::
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4285 "faults_shim.cc"
+#line 4319 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4301 "faults_shim.cc"
+#line 4335 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4309,29 +4343,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4315 "faults_shim.cc"
+#line 4349 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4319 "faults_shim.cc"
+#line 4353 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4335 "faults_shim.cc"
+#line 4369 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4347,9 +4381,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 539 "faults.rs"
+#line 544 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4353 "faults_shim.cc"
+#line 4387 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4357,19 +4391,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 540 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 540 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4373 "faults_shim.cc"
+#line 4407 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4385,13 +4419,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4391 "faults_shim.cc"
+#line 4425 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4395 "faults_shim.cc"
+#line 4429 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4400,19 +4434,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4416 "faults_shim.cc"
+#line 4450 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4428,13 +4462,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4434 "faults_shim.cc"
+#line 4468 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4438 "faults_shim.cc"
+#line 4472 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4442,19 +4476,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 551 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4458 "faults_shim.cc"
+#line 4492 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4470,13 +4504,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4476 "faults_shim.cc"
+#line 4510 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4480 "faults_shim.cc"
+#line 4514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4484,20 +4518,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 558 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4501 "faults_shim.cc"
+#line 4535 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4511,32 +4545,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4517 "faults_shim.cc"
+#line 4551 "faults_shim.cc"
       return faults::
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4521 "faults_shim.cc"
+#line 4555 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 565 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4540 "faults_shim.cc"
+#line 4574 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4554,13 +4588,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4560 "faults_shim.cc"
+#line 4594 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4564 "faults_shim.cc"
+#line 4598 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4569,25 +4603,25 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4591 "faults_shim.cc"
+#line 4625 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4601,36 +4635,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4607 "faults_shim.cc"
+#line 4641 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4611 "faults_shim.cc"
+#line 4645 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4628 "faults_shim.cc"
+#line 4662 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 566 "faults.rs"
+#line 571 "faults.rs"
       return static_cast<bool>(
-#line 566 "faults.rs"
+#line 571 "faults.rs"
                         result < 0
-#line 4634 "faults_shim.cc"
+#line 4668 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4649,38 +4683,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4655 "faults_shim.cc"
+#line 4689 "faults_shim.cc"
       return faults::
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4659 "faults_shim.cc"
+#line 4693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 576 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4678 "faults_shim.cc"
+#line 4712 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 570 "faults.rs"
+#line 575 "faults.rs"
       return static_cast<bool>(
-#line 570 "faults.rs"
+#line 575 "faults.rs"
                         result == nullptr
-#line 4684 "faults_shim.cc"
+#line 4718 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4698,50 +4732,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4704 "faults_shim.cc"
+#line 4738 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4708 "faults_shim.cc"
+#line 4742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4727 "faults_shim.cc"
+#line 4761 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 572 "faults.rs"
+#line 577 "faults.rs"
       return static_cast<bool>(
-#line 572 "faults.rs"
+#line 577 "faults.rs"
                         number < 0
-#line 4734 "faults_shim.cc"
+#line 4768 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 573 "faults.rs"
+#line 578 "faults.rs"
       return static_cast<bool>(
-#line 573 "faults.rs"
+#line 578 "faults.rs"
                        result == nullptr && number == 0
-#line 4745 "faults_shim.cc"
+#line 4779 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4756,36 +4790,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4762 "faults_shim.cc"
+#line 4796 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4766 "faults_shim.cc"
+#line 4800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4783 "faults_shim.cc"
+#line 4817 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 579 "faults.rs"
+#line 584 "faults.rs"
       return static_cast<bool>(
-#line 579 "faults.rs"
+#line 584 "faults.rs"
                         !result
-#line 4789 "faults_shim.cc"
+#line 4823 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4803,38 +4837,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4809 "faults_shim.cc"
+#line 4843 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4813 "faults_shim.cc"
+#line 4847 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4832 "faults_shim.cc"
+#line 4866 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 582 "faults.rs"
+#line 587 "faults.rs"
       return static_cast<bool>(
-#line 582 "faults.rs"
+#line 587 "faults.rs"
                         result.value() < 0
-#line 4838 "faults_shim.cc"
+#line 4872 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4852,38 +4886,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4858 "faults_shim.cc"
+#line 4892 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4862 "faults_shim.cc"
+#line 4896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4880 "faults_shim.cc"
+#line 4914 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 584 "faults.rs"
+#line 589 "faults.rs"
       return static_cast<bool>(
-#line 584 "faults.rs"
+#line 589 "faults.rs"
                         number < 0
-#line 4887 "faults_shim.cc"
+#line 4921 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4902,38 +4936,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4908 "faults_shim.cc"
+#line 4942 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4912 "faults_shim.cc"
+#line 4946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4930 "faults_shim.cc"
+#line 4964 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 586 "faults.rs"
+#line 591 "faults.rs"
       return static_cast<bool>(
-#line 586 "faults.rs"
+#line 591 "faults.rs"
                         number < 0
-#line 4937 "faults_shim.cc"
+#line 4971 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4955,19 +4989,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 591 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4965 "faults_shim.cc"
+#line 4999 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 590 "faults.rs"
+#line 595 "faults.rs"
       return static_cast<bool>(
-#line 590 "faults.rs"
+#line 595 "faults.rs"
                         !result.ok()
-#line 4971 "faults_shim.cc"
+#line 5005 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4986,13 +5020,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4992 "faults_shim.cc"
+#line 5026 "faults_shim.cc"
       return faults::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4996 "faults_shim.cc"
+#line 5030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -5000,25 +5034,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5016 "faults_shim.cc"
+#line 5050 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 594 "faults.rs"
+#line 599 "faults.rs"
       return static_cast<bool>(
-#line 594 "faults.rs"
+#line 599 "faults.rs"
                         !result
-#line 5022 "faults_shim.cc"
+#line 5056 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5036,31 +5070,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5042 "faults_shim.cc"
+#line 5076 "faults_shim.cc"
       return faults::
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 5046 "faults_shim.cc"
+#line 5080 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 5064 "faults_shim.cc"
+#line 5098 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5071,31 +5105,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 5077 "faults_shim.cc"
+#line 5111 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 5081 "faults_shim.cc"
+#line 5115 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5099 "faults_shim.cc"
+#line 5133 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5106,37 +5140,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5112 "faults_shim.cc"
+#line 5146 "faults_shim.cc"
       return faults::
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5116 "faults_shim.cc"
+#line 5150 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5140 "faults_shim.cc"
+#line 5174 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5148,31 +5182,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5154 "faults_shim.cc"
+#line 5188 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5158 "faults_shim.cc"
+#line 5192 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5176 "faults_shim.cc"
+#line 5210 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5184,13 +5218,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5190 "faults_shim.cc"
+#line 5224 "faults_shim.cc"
       return faults::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5194 "faults_shim.cc"
+#line 5228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5200,21 +5234,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5218 "faults_shim.cc"
+#line 5252 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5230,33 +5264,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5236 "faults_shim.cc"
+#line 5270 "faults_shim.cc"
       return faults::
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5240 "faults_shim.cc"
+#line 5274 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5260 "faults_shim.cc"
+#line 5294 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5267,30 +5301,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5273 "faults_shim.cc"
+#line 5307 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5277 "faults_shim.cc"
+#line 5311 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5294 "faults_shim.cc"
+#line 5328 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5301,35 +5335,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5307 "faults_shim.cc"
+#line 5341 "faults_shim.cc"
       return faults::
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5311 "faults_shim.cc"
+#line 5345 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5333 "faults_shim.cc"
+#line 5367 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5340,35 +5374,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5346 "faults_shim.cc"
+#line 5380 "faults_shim.cc"
       return faults::
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5350 "faults_shim.cc"
+#line 5384 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5372 "faults_shim.cc"
+#line 5406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5379,35 +5413,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5385 "faults_shim.cc"
+#line 5419 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5389 "faults_shim.cc"
+#line 5423 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5411 "faults_shim.cc"
+#line 5445 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5418,35 +5452,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5424 "faults_shim.cc"
+#line 5458 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5428 "faults_shim.cc"
+#line 5462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5450 "faults_shim.cc"
+#line 5484 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5457,35 +5491,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5463 "faults_shim.cc"
+#line 5497 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5467 "faults_shim.cc"
+#line 5501 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5489 "faults_shim.cc"
+#line 5523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5496,35 +5530,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5502 "faults_shim.cc"
+#line 5536 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5506 "faults_shim.cc"
+#line 5540 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5528 "faults_shim.cc"
+#line 5562 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5535,35 +5569,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5541 "faults_shim.cc"
+#line 5575 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5545 "faults_shim.cc"
+#line 5579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5567 "faults_shim.cc"
+#line 5601 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5574,35 +5608,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5580 "faults_shim.cc"
+#line 5614 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5584 "faults_shim.cc"
+#line 5618 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5606 "faults_shim.cc"
+#line 5640 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5613,35 +5647,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5619 "faults_shim.cc"
+#line 5653 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5623 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5645 "faults_shim.cc"
+#line 5679 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5652,35 +5686,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5658 "faults_shim.cc"
+#line 5692 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5662 "faults_shim.cc"
+#line 5696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5684 "faults_shim.cc"
+#line 5718 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5691,35 +5725,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5697 "faults_shim.cc"
+#line 5731 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5701 "faults_shim.cc"
+#line 5735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5723 "faults_shim.cc"
+#line 5757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5730,35 +5764,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5736 "faults_shim.cc"
+#line 5770 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5740 "faults_shim.cc"
+#line 5774 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5762 "faults_shim.cc"
+#line 5796 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5769,35 +5803,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5775 "faults_shim.cc"
+#line 5809 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5779 "faults_shim.cc"
+#line 5813 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5801 "faults_shim.cc"
+#line 5835 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5816,35 +5850,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5822 "faults_shim.cc"
+#line 5856 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5826 "faults_shim.cc"
+#line 5860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5848 "faults_shim.cc"
+#line 5882 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5855,35 +5889,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5861 "faults_shim.cc"
+#line 5895 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5865 "faults_shim.cc"
+#line 5899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5887 "faults_shim.cc"
+#line 5921 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5894,35 +5928,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5900 "faults_shim.cc"
+#line 5934 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5904 "faults_shim.cc"
+#line 5938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5926 "faults_shim.cc"
+#line 5960 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5933,35 +5967,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5939 "faults_shim.cc"
+#line 5973 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5943 "faults_shim.cc"
+#line 5977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5965 "faults_shim.cc"
+#line 5999 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5972,35 +6006,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5978 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
       return faults::
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5982 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 6004 "faults_shim.cc"
+#line 6038 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6011,35 +6045,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 6017 "faults_shim.cc"
+#line 6051 "faults_shim.cc"
       return faults::
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 6021 "faults_shim.cc"
+#line 6055 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 6043 "faults_shim.cc"
+#line 6077 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6050,35 +6084,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6056 "faults_shim.cc"
+#line 6090 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 6060 "faults_shim.cc"
+#line 6094 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 6082 "faults_shim.cc"
+#line 6116 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6089,35 +6123,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6095 "faults_shim.cc"
+#line 6129 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6099 "faults_shim.cc"
+#line 6133 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6121 "faults_shim.cc"
+#line 6155 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6128,35 +6162,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6134 "faults_shim.cc"
+#line 6168 "faults_shim.cc"
       return faults::
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6138 "faults_shim.cc"
+#line 6172 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6160 "faults_shim.cc"
+#line 6194 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6167,35 +6201,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6173 "faults_shim.cc"
+#line 6207 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6177 "faults_shim.cc"
+#line 6211 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6199 "faults_shim.cc"
+#line 6233 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6206,35 +6240,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6212 "faults_shim.cc"
+#line 6246 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6216 "faults_shim.cc"
+#line 6250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6238 "faults_shim.cc"
+#line 6272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6245,34 +6279,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6251 "faults_shim.cc"
+#line 6285 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6255 "faults_shim.cc"
+#line 6289 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6276 "faults_shim.cc"
+#line 6310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6291,34 +6325,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6297 "faults_shim.cc"
+#line 6331 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6301 "faults_shim.cc"
+#line 6335 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6322 "faults_shim.cc"
+#line 6356 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6329,34 +6363,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6335 "faults_shim.cc"
+#line 6369 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6339 "faults_shim.cc"
+#line 6373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6360 "faults_shim.cc"
+#line 6394 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6367,34 +6401,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6373 "faults_shim.cc"
+#line 6407 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6377 "faults_shim.cc"
+#line 6411 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6398 "faults_shim.cc"
+#line 6432 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6405,34 +6439,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6411 "faults_shim.cc"
+#line 6445 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6415 "faults_shim.cc"
+#line 6449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6436 "faults_shim.cc"
+#line 6470 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6443,34 +6477,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6449 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
       return faults::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6453 "faults_shim.cc"
+#line 6487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6474 "faults_shim.cc"
+#line 6508 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6489,35 +6523,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6495 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
       return faults::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6499 "faults_shim.cc"
+#line 6533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6521 "faults_shim.cc"
+#line 6555 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6528,34 +6562,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6534 "faults_shim.cc"
+#line 6568 "faults_shim.cc"
       return faults::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6538 "faults_shim.cc"
+#line 6572 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6559 "faults_shim.cc"
+#line 6593 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6566,34 +6600,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6572 "faults_shim.cc"
+#line 6606 "faults_shim.cc"
       return faults::
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6576 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6597 "faults_shim.cc"
+#line 6631 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6604,35 +6638,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6610 "faults_shim.cc"
+#line 6644 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6614 "faults_shim.cc"
+#line 6648 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6636 "faults_shim.cc"
+#line 6670 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6652,35 +6686,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6658 "faults_shim.cc"
+#line 6692 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6662 "faults_shim.cc"
+#line 6696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 709 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6684 "faults_shim.cc"
+#line 6718 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6692,35 +6726,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6698 "faults_shim.cc"
+#line 6732 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6702 "faults_shim.cc"
+#line 6736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6724 "faults_shim.cc"
+#line 6758 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6732,35 +6766,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6738 "faults_shim.cc"
+#line 6772 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6742 "faults_shim.cc"
+#line 6776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 715 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6764 "faults_shim.cc"
+#line 6798 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6772,29 +6806,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6778 "faults_shim.cc"
+#line 6812 "faults_shim.cc"
       return faults::
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6782 "faults_shim.cc"
+#line 6816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6798 "faults_shim.cc"
+#line 6832 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6806,35 +6840,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6812 "faults_shim.cc"
+#line 6846 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6816 "faults_shim.cc"
+#line 6850 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 721 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6838 "faults_shim.cc"
+#line 6872 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6846,35 +6880,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6852 "faults_shim.cc"
+#line 6886 "faults_shim.cc"
       return faults::
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6856 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6878 "faults_shim.cc"
+#line 6912 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6886,35 +6920,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6892 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
       return faults::
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6896 "faults_shim.cc"
+#line 6930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6918 "faults_shim.cc"
+#line 6952 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6926,36 +6960,288 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6932 "faults_shim.cc"
+#line 6966 "faults_shim.cc"
       return faults::
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6936 "faults_shim.cc"
+#line 6970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6958 "faults_shim.cc"
+#line 6992 "faults_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_len) noexcept {
+  br_faults_view_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 734 "faults.rs"
+           echo_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 7005 "faults_shim.cc"
+      return faults::
+#line 734 "faults.rs"
+           echo_bytes(BRIDGE_FORWARD(args_)...);
+#line 7009 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"));
+#line 734 "faults.rs"
+           static_assert(decltype(call_)::
+#line 734 "faults.rs"
+           is_possible,
+                  "faults::echo_bytes does not take what the description says: (&[u8])");
+#line 734 "faults.rs"
+           static_assert(decltype(call_)::
+#line 734 "faults.rs"
+           keeps_failure,
+                  "faults::echo_bytes returns a status, which the description drops: write `-> "
+                  "Result<Vec<u8>>`");
+#line 734 "faults.rs"
+           static_assert(decltype(call_)::
+#line 734 "faults.rs"
+           gives_result,
+                  "faults::echo_bytes must return a string or a container in one piece, by "
+                  "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
+#line 7031 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) noexcept {
+  br_faults_view_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 738 "faults.rs"
+           echo_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 7044 "faults_shim.cc"
+      return faults::
+#line 738 "faults.rs"
+           echo_bytes(BRIDGE_FORWARD(args_)...);
+#line 7048 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"));
+#line 738 "faults.rs"
+           static_assert(decltype(call_)::
+#line 738 "faults.rs"
+           is_possible,
+                  "faults::echo_bytes does not take what the description says: (&[u8])");
+#line 738 "faults.rs"
+           static_assert(decltype(call_)::
+#line 738 "faults.rs"
+           gives_result,
+                  "faults::echo_bytes must return a string or a container in one piece, by "
+                  "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
+                  "that: the description says String");
+#line 7065 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
+                                                        size_t v_len) noexcept {
+  br_faults_view_Pair_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 742 "faults.rs"
+           reverse_pairs(BRIDGE_FORWARD(args_)...)) {
+#line 7079 "faults_shim.cc"
+      return faults::
+#line 742 "faults.rs"
+           reverse_pairs(BRIDGE_FORWARD(args_)...);
+#line 7083 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
+#line 742 "faults.rs"
+           static_assert(decltype(call_)::
+#line 742 "faults.rs"
+           is_possible,
+                  "faults::reverse_pairs does not take what the description says: (&[Pair])");
+#line 742 "faults.rs"
+           static_assert(decltype(call_)::
+#line 742 "faults.rs"
+           keeps_failure,
+                  "faults::reverse_pairs returns a status, which the description drops: write "
+                  "`-> Result<Vec<Pair>>`");
+#line 742 "faults.rs"
+           static_assert(decltype(call_)::
+#line 742 "faults.rs"
+           gives_result,
+                  "faults::reverse_pairs must return a string or a container in one piece, by "
+                  "value (what lives on is lent: `&str`, `&[T]`): the description says "
+                  "Vec<Pair>");
+#line 7106 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v, size_t v_len,
+                                                                   bool v_present) noexcept {
+  br_faults_optional_view_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 746 "faults.rs"
+           echo_option_text(BRIDGE_FORWARD(args_)...)) {
+#line 7120 "faults_shim.cc"
+      return faults::
+#line 746 "faults.rs"
+           echo_option_text(BRIDGE_FORWARD(args_)...);
+#line 7124 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
+#line 746 "faults.rs"
+           static_assert(decltype(call_)::
+#line 746 "faults.rs"
+           is_possible,
+                  "faults::echo_option_text does not take what the description says: "
+                  "(Option<&str>)");
+#line 746 "faults.rs"
+           static_assert(decltype(call_)::
+#line 746 "faults.rs"
+           keeps_failure,
+                  "faults::echo_option_text returns a status, which the description drops: "
+                  "write `-> Result<Option<String>>`");
+#line 746 "faults.rs"
+           static_assert(decltype(call_)::
+#line 746 "faults.rs"
+           gives_result,
+                  "faults::echo_option_text must return a string or a container in one piece, "
+                  "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
+                  "behind a pointer: the description says Option<String>");
+#line 7148 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
+  br_faults_view_Color_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 750 "faults.rs"
+           wrong_colors(); };
+#line 7161 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
+        target_);
+#line 750 "faults.rs"
+           static_assert(decltype(call_)::
+#line 750 "faults.rs"
+           gives_result,
+                  "faults::wrong_colors must return a string or a container in one piece, by "
+                  "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
+                  "that: the description says Vec<Color>");
+#line 7172 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
+  br_faults_view_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 755 "faults.rs"
+           out_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 7185 "faults_shim.cc"
+      return faults::
+#line 755 "faults.rs"
+           out_bytes(BRIDGE_FORWARD(args_)...);
+#line 7189 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
+#line 755 "faults.rs"
+           static_assert(decltype(call_)::
+#line 755 "faults.rs"
+           is_possible,
+                  "faults::out_bytes does not take what the description says: (bool, a pointer "
+                  "for Vec<u8>)");
+#line 755 "faults.rs"
+           static_assert(decltype(call_)::
+#line 755 "faults.rs"
+           gives_result,
+                  "faults::out_bytes must return nothing or a status beside the pointer for "
+                  "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 7208 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noexcept {
+  br_faults_optional_view_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 760 "faults.rs"
+           out_found_text(BRIDGE_FORWARD(args_)...)) {
+#line 7221 "faults_shim.cc"
+      return faults::
+#line 760 "faults.rs"
+           out_found_text(BRIDGE_FORWARD(args_)...);
+#line 7225 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<bool>(found),
+        bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
+#line 760 "faults.rs"
+           static_assert(decltype(call_)::
+#line 760 "faults.rs"
+           is_possible,
+                  "faults::out_found_text does not take what the description says: (bool, a "
+                  "pointer for String)");
+#line 760 "faults.rs"
+           static_assert(decltype(call_)::
+#line 760 "faults.rs"
+           gives_result,
+                  "faults::out_found_text must return a bool beside the pointer for "
+                  "Option<String>: false is none");
+#line 7244 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -6966,29 +7252,29 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 6972 "faults_shim.cc"
+#line 7258 "faults_shim.cc"
       return faults::
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 6976 "faults_shim.cc"
+#line 7262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 6992 "faults_shim.cc"
+#line 7278 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7000,29 +7286,29 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7006 "faults_shim.cc"
+#line 7292 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7010 "faults_shim.cc"
+#line 7296 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7026 "faults_shim.cc"
+#line 7312 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7033,35 +7319,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7039 "faults_shim.cc"
+#line 7325 "faults_shim.cc"
       return faults::
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7043 "faults_shim.cc"
+#line 7329 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7065 "faults_shim.cc"
+#line 7351 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7073,35 +7359,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7079 "faults_shim.cc"
+#line 7365 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7083 "faults_shim.cc"
+#line 7369 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7105 "faults_shim.cc"
+#line 7391 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7113,35 +7399,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7119 "faults_shim.cc"
+#line 7405 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7123 "faults_shim.cc"
+#line 7409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 775 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7145 "faults_shim.cc"
+#line 7431 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7153,35 +7439,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7159 "faults_shim.cc"
+#line 7445 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7163 "faults_shim.cc"
+#line 7449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7185 "faults_shim.cc"
+#line 7471 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7193,35 +7479,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7199 "faults_shim.cc"
+#line 7485 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7203 "faults_shim.cc"
+#line 7489 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7225 "faults_shim.cc"
+#line 7511 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7233,35 +7519,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7239 "faults_shim.cc"
+#line 7525 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7243 "faults_shim.cc"
+#line 7529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7265 "faults_shim.cc"
+#line 7551 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7273,35 +7559,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7279 "faults_shim.cc"
+#line 7565 "faults_shim.cc"
       return faults::
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7283 "faults_shim.cc"
+#line 7569 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 783 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7305 "faults_shim.cc"
+#line 7591 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7313,35 +7599,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7319 "faults_shim.cc"
+#line 7605 "faults_shim.cc"
       return faults::
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7323 "faults_shim.cc"
+#line 7609 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7345 "faults_shim.cc"
+#line 7631 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7353,35 +7639,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7359 "faults_shim.cc"
+#line 7645 "faults_shim.cc"
       return faults::
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7363 "faults_shim.cc"
+#line 7649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7385 "faults_shim.cc"
+#line 7671 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7393,35 +7679,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7399 "faults_shim.cc"
+#line 7685 "faults_shim.cc"
       return faults::
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7403 "faults_shim.cc"
+#line 7689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7425 "faults_shim.cc"
+#line 7711 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7433,35 +7719,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7439 "faults_shim.cc"
+#line 7725 "faults_shim.cc"
       return faults::
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7443 "faults_shim.cc"
+#line 7729 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 791 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7465 "faults_shim.cc"
+#line 7751 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7473,35 +7759,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7479 "faults_shim.cc"
+#line 7765 "faults_shim.cc"
       return faults::
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7483 "faults_shim.cc"
+#line 7769 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7505 "faults_shim.cc"
+#line 7791 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7513,35 +7799,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7519 "faults_shim.cc"
+#line 7805 "faults_shim.cc"
       return faults::
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7523 "faults_shim.cc"
+#line 7809 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7545 "faults_shim.cc"
+#line 7831 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7554,36 +7840,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7560 "faults_shim.cc"
+#line 7846 "faults_shim.cc"
       return faults::
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7564 "faults_shim.cc"
+#line 7850 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7587 "faults_shim.cc"
+#line 7873 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7596,32 +7882,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 767 "faults.rs"
+#line 802 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7602 "faults_shim.cc"
+#line 7888 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 803 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7625 "faults_shim.cc"
+#line 7911 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7635,33 +7921,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 771 "faults.rs"
+#line 806 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7641 "faults_shim.cc"
+#line 7927 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 807 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7665 "faults_shim.cc"
+#line 7951 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7672,36 +7958,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7678 "faults_shim.cc"
+#line 7964 "faults_shim.cc"
       return faults::
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7682 "faults_shim.cc"
+#line 7968 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 809 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7705 "faults_shim.cc"
+#line 7991 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7712,37 +7998,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7718 "faults_shim.cc"
+#line 8004 "faults_shim.cc"
       return faults::
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7722 "faults_shim.cc"
+#line 8008 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7746 "faults_shim.cc"
+#line 8032 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7753,37 +8039,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7759 "faults_shim.cc"
+#line 8045 "faults_shim.cc"
       return faults::
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7763 "faults_shim.cc"
+#line 8049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 813 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7787 "faults_shim.cc"
+#line 8073 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7794,37 +8080,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7800 "faults_shim.cc"
+#line 8086 "faults_shim.cc"
       return faults::
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7804 "faults_shim.cc"
+#line 8090 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 815 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7828 "faults_shim.cc"
+#line 8114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7836,36 +8122,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7842 "faults_shim.cc"
+#line 8128 "faults_shim.cc"
       return faults::
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7846 "faults_shim.cc"
+#line 8132 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7869 "faults_shim.cc"
+#line 8155 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7877,36 +8163,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7883 "faults_shim.cc"
+#line 8169 "faults_shim.cc"
       return faults::
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7887 "faults_shim.cc"
+#line 8173 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 819 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7910 "faults_shim.cc"
+#line 8196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7919,36 +8205,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7925 "faults_shim.cc"
+#line 8211 "faults_shim.cc"
       return faults::
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7929 "faults_shim.cc"
+#line 8215 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7952 "faults_shim.cc"
+#line 8238 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7961,36 +8247,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7967 "faults_shim.cc"
+#line 8253 "faults_shim.cc"
       return faults::
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7971 "faults_shim.cc"
+#line 8257 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7994 "faults_shim.cc"
+#line 8280 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8003,36 +8289,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8009 "faults_shim.cc"
+#line 8295 "faults_shim.cc"
       return faults::
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8013 "faults_shim.cc"
+#line 8299 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8036 "faults_shim.cc"
+#line 8322 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8046,36 +8332,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8052 "faults_shim.cc"
+#line 8338 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8056 "faults_shim.cc"
+#line 8342 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 829 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8079 "faults_shim.cc"
+#line 8365 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8086,38 +8372,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8092 "faults_shim.cc"
+#line 8378 "faults_shim.cc"
       return faults::
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8096 "faults_shim.cc"
+#line 8382 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 831 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8121 "faults_shim.cc"
+#line 8407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8131,13 +8417,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 802 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 837 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8141 "faults_shim.cc"
+#line 8427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8149,25 +8435,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 804 "faults.rs"
+#line 839 "faults.rs"
            value(); };
-#line 8155 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 804 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 804 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8171 "faults_shim.cc"
+#line 8457 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8179,35 +8465,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8185 "faults_shim.cc"
+#line 8471 "faults_shim.cc"
       return self_.
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8189 "faults_shim.cc"
+#line 8475 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8211 "faults_shim.cc"
+#line 8497 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8220,36 +8506,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8226 "faults_shim.cc"
+#line 8512 "faults_shim.cc"
       return self_.
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8230 "faults_shim.cc"
+#line 8516 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8253 "faults_shim.cc"
+#line 8539 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8261,30 +8547,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8267 "faults_shim.cc"
+#line 8553 "faults_shim.cc"
       return self_.
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8271 "faults_shim.cc"
+#line 8557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 845 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8288 "faults_shim.cc"
+#line 8574 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8297,37 +8583,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8303 "faults_shim.cc"
+#line 8589 "faults_shim.cc"
       return self_.
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8307 "faults_shim.cc"
+#line 8593 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8331 "faults_shim.cc"
+#line 8617 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8340,31 +8626,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8346 "faults_shim.cc"
+#line 8632 "faults_shim.cc"
       return self_.
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8350 "faults_shim.cc"
+#line 8636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8368 "faults_shim.cc"
+#line 8654 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8375,36 +8661,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8381 "faults_shim.cc"
+#line 8667 "faults_shim.cc"
       return faults::
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8385 "faults_shim.cc"
+#line 8671 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8408 "faults_shim.cc"
+#line 8694 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8415,36 +8701,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8421 "faults_shim.cc"
+#line 8707 "faults_shim.cc"
       return faults::
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8425 "faults_shim.cc"
+#line 8711 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8448 "faults_shim.cc"
+#line 8734 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8455,35 +8741,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8461 "faults_shim.cc"
+#line 8747 "faults_shim.cc"
       return faults::
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8465 "faults_shim.cc"
+#line 8751 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8487 "faults_shim.cc"
+#line 8773 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8494,36 +8780,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8500 "faults_shim.cc"
+#line 8786 "faults_shim.cc"
       return faults::
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8504 "faults_shim.cc"
+#line 8790 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8527 "faults_shim.cc"
+#line 8813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8534,35 +8820,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8540 "faults_shim.cc"
+#line 8826 "faults_shim.cc"
       return faults::
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8544 "faults_shim.cc"
+#line 8830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8566 "faults_shim.cc"
+#line 8852 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8575,32 +8861,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8581 "faults_shim.cc"
+#line 8867 "faults_shim.cc"
       return faults::
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8585 "faults_shim.cc"
+#line 8871 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 863 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8604 "faults_shim.cc"
+#line 8890 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8612,32 +8898,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8618 "faults_shim.cc"
+#line 8904 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8622 "faults_shim.cc"
+#line 8908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8641 "faults_shim.cc"
+#line 8927 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8650,30 +8936,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8656 "faults_shim.cc"
+#line 8942 "faults_shim.cc"
       return faults::
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8660 "faults_shim.cc"
+#line 8946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 867 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8677 "faults_shim.cc"
+#line 8963 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8687,32 +8973,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8693 "faults_shim.cc"
+#line 8979 "faults_shim.cc"
       return faults::
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8697 "faults_shim.cc"
+#line 8983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 870 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8716 "faults_shim.cc"
+#line 9002 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8725,29 +9011,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8731 "faults_shim.cc"
+#line 9017 "faults_shim.cc"
       return std::move(self_).
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8735 "faults_shim.cc"
+#line 9021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8751 "faults_shim.cc"
+#line 9037 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8763,37 +9049,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8769 "faults_shim.cc"
+#line 9055 "faults_shim.cc"
       return std::move(self_).
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8773 "faults_shim.cc"
+#line 9059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8797 "faults_shim.cc"
+#line 9083 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8807,23 +9093,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 843 "faults.rs"
+#line 878 "faults.rs"
            written(); };
-#line 8813 "faults_shim.cc"
+#line 9099 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 843 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 878 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 843 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 878 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8827 "faults_shim.cc"
+#line 9113 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8838,32 +9124,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8844 "faults_shim.cc"
+#line 9130 "faults_shim.cc"
       return faults::
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8848 "faults_shim.cc"
+#line 9134 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8867 "faults_shim.cc"
+#line 9153 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8877,13 +9163,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 850 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 885 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8887 "faults_shim.cc"
+#line 9173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8895,24 +9181,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 853 "faults.rs"
+#line 888 "faults.rs"
            text(); };
-#line 8901 "faults_shim.cc"
+#line 9187 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 853 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 888 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 853 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 888 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8916 "faults_shim.cc"
+#line 9202 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8924,24 +9210,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 856 "faults.rs"
+#line 891 "faults.rs"
            view(); };
-#line 8930 "faults_shim.cc"
+#line 9216 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 856 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 891 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 856 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8945 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8953,24 +9239,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 859 "faults.rs"
+#line 894 "faults.rs"
            c_str(); };
-#line 8959 "faults_shim.cc"
+#line 9245 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 859 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 894 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 859 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8974 "faults_shim.cc"
+#line 9260 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8982,26 +9268,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 861 "faults.rs"
+#line 896 "faults.rs"
            bytes(); };
-#line 8988 "faults_shim.cc"
+#line 9274 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 861 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 896 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 861 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 896 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9005 "faults_shim.cc"
+#line 9291 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9013,26 +9299,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 864 "faults.rs"
+#line 899 "faults.rs"
            pairs(); };
-#line 9019 "faults_shim.cc"
+#line 9305 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 864 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 899 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 864 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 899 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9036 "faults_shim.cc"
+#line 9322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9045,26 +9331,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 868 "faults.rs"
+#line 903 "faults.rs"
            optional_view(); };
-#line 9051 "faults_shim.cc"
+#line 9337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 868 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 903 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 868 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 903 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9068 "faults_shim.cc"
+#line 9354 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9077,29 +9363,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9083 "faults_shim.cc"
+#line 9369 "faults_shim.cc"
       return self_.
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9087 "faults_shim.cc"
+#line 9373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 905 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9103 "faults_shim.cc"
+#line 9389 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9112,29 +9398,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9118 "faults_shim.cc"
+#line 9404 "faults_shim.cc"
       return self_.
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9122 "faults_shim.cc"
+#line 9408 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 907 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9138 "faults_shim.cc"
+#line 9424 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9146,26 +9432,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 874 "faults.rs"
+#line 909 "faults.rs"
            lend(); };
-#line 9152 "faults_shim.cc"
+#line 9438 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 874 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 909 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 874 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9169 "faults_shim.cc"
+#line 9455 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9178,32 +9464,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9184 "faults_shim.cc"
+#line 9470 "faults_shim.cc"
       return self_.
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9188 "faults_shim.cc"
+#line 9474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 911 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9207 "faults_shim.cc"
+#line 9493 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9216,36 +9502,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9222 "faults_shim.cc"
+#line 9508 "faults_shim.cc"
       return self_.
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9226 "faults_shim.cc"
+#line 9512 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 913 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9249 "faults_shim.cc"
+#line 9535 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9257,24 +9543,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 880 "faults.rs"
+#line 915 "faults.rs"
            text(); };
-#line 9263 "faults_shim.cc"
+#line 9549 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 880 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 915 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 880 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 915 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9278 "faults_shim.cc"
+#line 9564 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9286,25 +9572,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 882 "faults.rs"
+#line 917 "faults.rs"
            size(); };
-#line 9292 "faults_shim.cc"
+#line 9578 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 882 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 917 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 882 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 917 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9308 "faults_shim.cc"
+#line 9594 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9317,26 +9603,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 885 "faults.rs"
+#line 920 "faults.rs"
            renew(); };
-#line 9323 "faults_shim.cc"
+#line 9609 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 885 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 885 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9340 "faults_shim.cc"
+#line 9626 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9348,26 +9634,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 888 "faults.rs"
+#line 923 "faults.rs"
            sublet(); };
-#line 9354 "faults_shim.cc"
+#line 9640 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 888 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 923 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 888 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 923 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9371 "faults_shim.cc"
+#line 9657 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9381,12 +9667,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 894 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 929 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9390 "faults_shim.cc"
+#line 9676 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9398,19 +9684,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 897 "faults.rs"
+#line 932 "faults.rs"
            stay(); };
-#line 9404 "faults_shim.cc"
+#line 9690 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 897 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 932 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9414 "faults_shim.cc"
+#line 9700 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9422,19 +9708,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 900 "faults.rs"
+#line 935 "faults.rs"
            stay_alone(); };
-#line 9428 "faults_shim.cc"
+#line 9714 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 900 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 935 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9438 "faults_shim.cc"
+#line 9724 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9446,19 +9732,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 903 "faults.rs"
+#line 938 "faults.rs"
            pass(); };
-#line 9452 "faults_shim.cc"
+#line 9738 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 903 "faults.rs"
+#line 938 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 938 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9462 "faults_shim.cc"
+#line 9748 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9470,19 +9756,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 906 "faults.rs"
+#line 941 "faults.rs"
            pass_alone(); };
-#line 9476 "faults_shim.cc"
+#line 9762 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 906 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 941 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9486 "faults_shim.cc"
+#line 9772 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9496,13 +9782,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 910 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 945 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9506 "faults_shim.cc"
+#line 9792 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9514,19 +9800,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 913 "faults.rs"
+#line 948 "faults.rs"
            stay(); };
-#line 9520 "faults_shim.cc"
+#line 9806 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 913 "faults.rs"
+#line 948 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 948 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9530 "faults_shim.cc"
+#line 9816 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9538,20 +9824,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 916 "faults.rs"
+#line 951 "faults.rs"
            stay_alone(); };
-#line 9544 "faults_shim.cc"
+#line 9830 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 916 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9555 "faults_shim.cc"
+#line 9841 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9563,19 +9849,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 919 "faults.rs"
+#line 954 "faults.rs"
            pass(); };
-#line 9569 "faults_shim.cc"
+#line 9855 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 919 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 954 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9579 "faults_shim.cc"
+#line 9865 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9587,20 +9873,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 922 "faults.rs"
+#line 957 "faults.rs"
            pass_alone(); };
-#line 9593 "faults_shim.cc"
+#line 9879 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 922 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9604 "faults_shim.cc"
+#line 9890 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9614,13 +9900,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 926 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 961 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9624 "faults_shim.cc"
+#line 9910 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9632,19 +9918,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 929 "faults.rs"
+#line 964 "faults.rs"
            stay(); };
-#line 9638 "faults_shim.cc"
+#line 9924 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 929 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 964 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9648 "faults_shim.cc"
+#line 9934 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9656,20 +9942,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 932 "faults.rs"
+#line 967 "faults.rs"
            stay_alone(); };
-#line 9662 "faults_shim.cc"
+#line 9948 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 932 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 967 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9673 "faults_shim.cc"
+#line 9959 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9681,19 +9967,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 935 "faults.rs"
+#line 970 "faults.rs"
            pass(); };
-#line 9687 "faults_shim.cc"
+#line 9973 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 935 "faults.rs"
+#line 970 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 970 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9697 "faults_shim.cc"
+#line 9983 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9705,20 +9991,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            pass_alone(); };
-#line 9711 "faults_shim.cc"
+#line 9997 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9722 "faults_shim.cc"
+#line 10008 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9731,31 +10017,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9737 "faults_shim.cc"
+#line 10023 "faults_shim.cc"
       return self_.
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9741 "faults_shim.cc"
+#line 10027 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9759 "faults_shim.cc"
+#line 10045 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9769,33 +10055,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 945 "faults.rs"
+#line 980 "faults.rs"
                  faults::overloaded(v)
-#line 9775 "faults_shim.cc"
+#line 10061 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 981 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9799 "faults_shim.cc"
+#line 10085 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9809,33 +10095,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                  faults::overloaded(v)
-#line 9815 "faults_shim.cc"
+#line 10101 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9839 "faults_shim.cc"
+#line 10125 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9846,35 +10132,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9852 "faults_shim.cc"
+#line 10138 "faults_shim.cc"
       return faults::
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9856 "faults_shim.cc"
+#line 10142 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 989 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9878 "faults_shim.cc"
+#line 10164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9887,32 +10173,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 956 "faults.rs"
+#line 991 "faults.rs"
                  faults::twice<double>(value)
-#line 9893 "faults_shim.cc"
+#line 10179 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9916 "faults_shim.cc"
+#line 10202 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9923,35 +10209,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9929 "faults_shim.cc"
+#line 10215 "faults_shim.cc"
       return faults::
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9933 "faults_shim.cc"
+#line 10219 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            static_assert(decltype(call_)::
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            static_assert(decltype(call_)::
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            static_assert(decltype(call_)::
-#line 960 "faults.rs"
+#line 995 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9955 "faults_shim.cc"
+#line 10241 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9963,13 +10249,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9969 "faults_shim.cc"
+#line 10255 "faults_shim.cc"
       return faults::
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9973 "faults_shim.cc"
+#line 10259 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9980,25 +10266,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 998 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10002 "faults_shim.cc"
+#line 10288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10011,32 +10297,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 970 "faults.rs"
+#line 1005 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10017 "faults_shim.cc"
+#line 10303 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 971 "faults.rs"
+#line 1006 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10040 "faults_shim.cc"
+#line 10326 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10049,32 +10335,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10055 "faults_shim.cc"
+#line 10341 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 975 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10078 "faults_shim.cc"
+#line 10364 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10088,13 +10374,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 981 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 1016 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10098 "faults_shim.cc"
+#line 10384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10108,27 +10394,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 984 "faults.rs"
+#line 1019 "faults.rs"
                  self.x
-#line 10114 "faults_shim.cc"
+#line 10400 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 985 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 1020 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 985 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10132 "faults_shim.cc"
+#line 10418 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10143,9 +10429,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 988 "faults.rs"
+#line 1023 "faults.rs"
                  void(self.x = x)
-#line 10149 "faults_shim.cc"
+#line 10435 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10153,25 +10439,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10175 "faults_shim.cc"
+#line 10461 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10187,9 +10473,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 992 "faults.rs"
+#line 1027 "faults.rs"
                  self + other
-#line 10193 "faults_shim.cc"
+#line 10479 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10197,26 +10483,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10220 "faults_shim.cc"
+#line 10506 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10232,9 +10518,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 996 "faults.rs"
+#line 1031 "faults.rs"
                  self < other
-#line 10238 "faults_shim.cc"
+#line 10524 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10242,25 +10528,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10264 "faults_shim.cc"
+#line 10550 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10271,25 +10557,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1005 "faults.rs"
+#line 1040 "faults.rs"
            depth(); };
-#line 10277 "faults_shim.cc"
+#line 10563 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1005 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1040 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1005 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1040 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10293 "faults_shim.cc"
+#line 10579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10300,25 +10586,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1010 "faults.rs"
+#line 1045 "faults.rs"
            depth(); };
-#line 10306 "faults_shim.cc"
+#line 10592 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1010 "faults.rs"
+#line 1045 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1045 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1010 "faults.rs"
+#line 1045 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1045 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10322 "faults_shim.cc"
+#line 10608 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10332,13 +10618,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1014 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1049 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10342 "faults_shim.cc"
+#line 10628 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10350,23 +10636,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            lit(); };
-#line 10356 "faults_shim.cc"
+#line 10642 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10370 "faults_shim.cc"
+#line 10656 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10378,25 +10664,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1018 "faults.rs"
+#line 1053 "faults.rs"
            toggle(); };
-#line 10384 "faults_shim.cc"
+#line 10670 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1018 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1053 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1018 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1053 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10400 "faults_shim.cc"
+#line 10686 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10410,49 +10696,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1036 "faults.rs"
+#line 1071 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1071 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10420 "faults_shim.cc"
+#line 10706 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1031 "faults.rs"
+#line 1066 "faults.rs"
       return static_cast<bool>(
-#line 1031 "faults.rs"
+#line 1066 "faults.rs"
                     !result.ok()
-#line 10426 "faults_shim.cc"
+#line 10712 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1032 "faults.rs"
+#line 1067 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1032 "faults.rs"
+#line 1067 "faults.rs"
                     result.error_code()
-#line 1032 "faults.rs"
+#line 1067 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10437 "faults_shim.cc"
+#line 10723 "faults_shim.cc"
       told_.kind(
-#line 1032 "faults.rs"
+#line 1067 "faults.rs"
                     result.error_code()
-#line 10441 "faults_shim.cc"
+#line 10727 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1033 "faults.rs"
+#line 1068 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1033 "faults.rs"
+#line 1068 "faults.rs"
                        result.error()
-#line 1033 "faults.rs"
+#line 1068 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10452 "faults_shim.cc"
+#line 10738 "faults_shim.cc"
       told_.message(
-#line 1033 "faults.rs"
+#line 1068 "faults.rs"
                        result.error()
-#line 10456 "faults_shim.cc"
+#line 10742 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10471,49 +10757,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10481 "faults_shim.cc"
+#line 10767 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
       return static_cast<bool>(
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                         !result.ok()
-#line 10487 "faults_shim.cc"
+#line 10773 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                                result.error_code()
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10499 "faults_shim.cc"
+#line 10785 "faults_shim.cc"
       told_.kind(
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                                result.error_code()
-#line 10503 "faults_shim.cc"
+#line 10789 "faults_shim.cc"
       );
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                                                                 result.error()
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10513 "faults_shim.cc"
+#line 10799 "faults_shim.cc"
       told_.message(
-#line 1041 "faults.rs"
+#line 1076 "faults.rs"
                                                                                 result.error()
-#line 10517 "faults_shim.cc"
+#line 10803 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10529,25 +10815,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
            value(); };
-#line 10535 "faults_shim.cc"
+#line 10821 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10551 "faults_shim.cc"
+#line 10837 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10558,29 +10844,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10564 "faults_shim.cc"
+#line 10850 "faults_shim.cc"
       return faults::
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10568 "faults_shim.cc"
+#line 10854 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            static_assert(decltype(call_)::
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            static_assert(decltype(call_)::
-#line 1047 "faults.rs"
+#line 1082 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10584 "faults_shim.cc"
+#line 10870 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10591,29 +10877,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10597 "faults_shim.cc"
+#line 10883 "faults_shim.cc"
       return faults::
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10601 "faults_shim.cc"
+#line 10887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1086 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10617 "faults_shim.cc"
+#line 10903 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10633,29 +10919,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10639 "faults_shim.cc"
+#line 10925 "faults_shim.cc"
       return faults::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10643 "faults_shim.cc"
+#line 10929 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10659 "faults_shim.cc"
+#line 10945 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10667,31 +10953,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10673 "faults_shim.cc"
+#line 10959 "faults_shim.cc"
       return faults::
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10677 "faults_shim.cc"
+#line 10963 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1057 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10695 "faults_shim.cc"
+#line 10981 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10702,29 +10988,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10708 "faults_shim.cc"
+#line 10994 "faults_shim.cc"
       return faults::
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10712 "faults_shim.cc"
+#line 10998 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10728 "faults_shim.cc"
+#line 11014 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -10735,50 +11021,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10741 "faults_shim.cc"
+#line 11027 "faults_shim.cc"
       return faults::
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10745 "faults_shim.cc"
+#line 11031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1065 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10761 "faults_shim.cc"
+#line 11047 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
       return static_cast<bool>(
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
                         result < 0
-#line 10767 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
                                              result
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 10778 "faults_shim.cc"
+#line 11064 "faults_shim.cc"
       told_.kind(
-#line 1063 "faults.rs"
+#line 1098 "faults.rs"
                                              result
-#line 10782 "faults_shim.cc"
+#line 11068 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10794,31 +11080,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10800 "faults_shim.cc"
+#line 11086 "faults_shim.cc"
       return faults::
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10804 "faults_shim.cc"
+#line 11090 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1103 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10822 "faults_shim.cc"
+#line 11108 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10829,29 +11115,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10835 "faults_shim.cc"
+#line 11121 "faults_shim.cc"
       return faults::
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10839 "faults_shim.cc"
+#line 11125 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1071 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10855 "faults_shim.cc"
+#line 11141 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10862,29 +11148,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10868 "faults_shim.cc"
+#line 11154 "faults_shim.cc"
       return faults::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10872 "faults_shim.cc"
+#line 11158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10888 "faults_shim.cc"
+#line 11174 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10896,32 +11182,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10902 "faults_shim.cc"
+#line 11188 "faults_shim.cc"
       return faults::
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10906 "faults_shim.cc"
+#line 11192 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10925 "faults_shim.cc"
+#line 11211 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10933,66 +11219,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10939 "faults_shim.cc"
+#line 11225 "faults_shim.cc"
       return self_.
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10943 "faults_shim.cc"
+#line 11229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1117 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10959 "faults_shim.cc"
+#line 11245 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
       return static_cast<bool>(
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                         self.full()
-#line 10967 "faults_shim.cc"
+#line 11253 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                 by
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10978 "faults_shim.cc"
+#line 11264 "faults_shim.cc"
       told_.detail(
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                 by
-#line 10982 "faults_shim.cc"
+#line 11268 "faults_shim.cc"
       );
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                                 "full"
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10992 "faults_shim.cc"
+#line 11278 "faults_shim.cc"
       told_.message(
-#line 1081 "faults.rs"
+#line 1116 "faults.rs"
                                                                 "full"
-#line 10996 "faults_shim.cc"
+#line 11282 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11008,66 +11294,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11014 "faults_shim.cc"
+#line 11300 "faults_shim.cc"
       return faults::
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11018 "faults_shim.cc"
+#line 11304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11036 "faults_shim.cc"
+#line 11322 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
       return static_cast<bool>(
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                         !result->ok()
-#line 11042 "faults_shim.cc"
+#line 11328 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                 result->error_code()
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11053 "faults_shim.cc"
+#line 11339 "faults_shim.cc"
       told_.kind(
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                 result->error_code()
-#line 11057 "faults_shim.cc"
+#line 11343 "faults_shim.cc"
       );
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                                                   result->error()
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11067 "faults_shim.cc"
+#line 11353 "faults_shim.cc"
       told_.message(
-#line 1084 "faults.rs"
+#line 1119 "faults.rs"
                                                                                   result->error()
-#line 11071 "faults_shim.cc"
+#line 11357 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11083,52 +11369,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11089 "faults_shim.cc"
+#line 11375 "faults_shim.cc"
       return faults::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11093 "faults_shim.cc"
+#line 11379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11109 "faults_shim.cc"
+#line 11395 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
       return static_cast<bool>(
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11116 "faults_shim.cc"
+#line 11402 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
                                                                         digits
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11128 "faults_shim.cc"
+#line 11414 "faults_shim.cc"
       told_.message(
-#line 1088 "faults.rs"
+#line 1123 "faults.rs"
                                                                         digits
-#line 11132 "faults_shim.cc"
+#line 11418 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11143,35 +11429,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11149 "faults_shim.cc"
+#line 11435 "faults_shim.cc"
       return faults::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11153 "faults_shim.cc"
+#line 11439 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11169 "faults_shim.cc"
+#line 11455 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
       return static_cast<bool>(
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
                         !result
-#line 11175 "faults_shim.cc"
+#line 11461 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11188,51 +11474,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11194 "faults_shim.cc"
+#line 11480 "faults_shim.cc"
       return faults::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11198 "faults_shim.cc"
+#line 11484 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11214 "faults_shim.cc"
+#line 11500 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
       return static_cast<bool>(
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
                         result < 0
-#line 11220 "faults_shim.cc"
+#line 11506 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
                                                 faults::last_words()
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11232 "faults_shim.cc"
+#line 11518 "faults_shim.cc"
       told_.message(
-#line 1097 "faults.rs"
+#line 1132 "faults.rs"
                                                 faults::last_words()
-#line 11236 "faults_shim.cc"
+#line 11522 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11248,52 +11534,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11254 "faults_shim.cc"
+#line 11540 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11258 "faults_shim.cc"
+#line 11544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11274 "faults_shim.cc"
+#line 11560 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
       return static_cast<bool>(
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
                         result == nullptr
-#line 11280 "faults_shim.cc"
+#line 11566 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
                                                        faults::last_words()
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11293 "faults_shim.cc"
+#line 11579 "faults_shim.cc"
       told_.message(
-#line 1101 "faults.rs"
+#line 1136 "faults.rs"
                                                        faults::last_words()
-#line 11297 "faults_shim.cc"
+#line 11583 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11308,53 +11594,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11314 "faults_shim.cc"
+#line 11600 "faults_shim.cc"
       return faults::
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11318 "faults_shim.cc"
+#line 11604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1107 "faults.rs"
+#line 1142 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11337 "faults_shim.cc"
+#line 11623 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
       return static_cast<bool>(
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
                         !result
-#line 11343 "faults_shim.cc"
+#line 11629 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
                                              faults::last_words()
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11354 "faults_shim.cc"
+#line 11640 "faults_shim.cc"
       told_.message(
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
                                              faults::last_words()
-#line 11358 "faults_shim.cc"
+#line 11644 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11370,38 +11656,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11376 "faults_shim.cc"
+#line 11662 "faults_shim.cc"
       return faults::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11380 "faults_shim.cc"
+#line 11666 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11399 "faults_shim.cc"
+#line 11685 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1111 "faults.rs"
+#line 1146 "faults.rs"
       return static_cast<bool>(
-#line 1111 "faults.rs"
+#line 1146 "faults.rs"
                        result.IsNotFound()
-#line 11405 "faults_shim.cc"
+#line 11691 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11418,13 +11704,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11424 "faults_shim.cc"
+#line 11710 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11428 "faults_shim.cc"
+#line 11714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11432,25 +11718,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11448 "faults_shim.cc"
+#line 11734 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1115 "faults.rs"
+#line 1150 "faults.rs"
       return static_cast<bool>(
-#line 1115 "faults.rs"
+#line 1150 "faults.rs"
                        result.IsNotFound()
-#line 11454 "faults_shim.cc"
+#line 11740 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11470,13 +11756,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11476 "faults_shim.cc"
+#line 11762 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11480 "faults_shim.cc"
+#line 11766 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11484,42 +11770,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11501 "faults_shim.cc"
+#line 11787 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
       return static_cast<bool>(
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
                         !result
-#line 11508 "faults_shim.cc"
+#line 11794 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
                                             int(yes)
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11519 "faults_shim.cc"
+#line 11805 "faults_shim.cc"
       told_.detail(
-#line 1119 "faults.rs"
+#line 1154 "faults.rs"
                                             int(yes)
-#line 11523 "faults_shim.cc"
+#line 11809 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11539,36 +11825,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11545 "faults_shim.cc"
+#line 11831 "faults_shim.cc"
       return faults::
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11549 "faults_shim.cc"
+#line 11835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1158 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11566 "faults_shim.cc"
+#line 11852 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
       return static_cast<bool>(
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11572 "faults_shim.cc"
+#line 11858 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11585,44 +11871,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11591 "faults_shim.cc"
+#line 11877 "faults_shim.cc"
       return faults::
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11595 "faults_shim.cc"
+#line 11881 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1162 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11620 "faults_shim.cc"
+#line 11906 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
       return static_cast<bool>(
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
                        result < 0
-#line 11626 "faults_shim.cc"
+#line 11912 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11639,35 +11925,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
                  int(kind)
-#line 11645 "faults_shim.cc"
+#line 11931 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11664 "faults_shim.cc"
+#line 11950 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1131 "faults.rs"
+#line 1166 "faults.rs"
       return static_cast<bool>(
-#line 1131 "faults.rs"
+#line 1166 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11671 "faults_shim.cc"
+#line 11957 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11686,51 +11972,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1135 "faults.rs"
+#line 1170 "faults.rs"
                  int(kind)
-#line 11692 "faults_shim.cc"
+#line 11978 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1137 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1137 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11711 "faults_shim.cc"
+#line 11997 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
       return static_cast<bool>(
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
                         result != 0
-#line 11718 "faults_shim.cc"
+#line 12004 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11730 "faults_shim.cc"
+#line 12016 "faults_shim.cc"
       told_.message(
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 11734 "faults_shim.cc"
+#line 12020 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11745,51 +12031,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11751 "faults_shim.cc"
+#line 12037 "faults_shim.cc"
       return faults::
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11755 "faults_shim.cc"
+#line 12041 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1179 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11771 "faults_shim.cc"
+#line 12057 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
       return static_cast<bool>(
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
                     !result
-#line 11777 "faults_shim.cc"
+#line 12063 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
                                          faults::last_words()
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11789 "faults_shim.cc"
+#line 12075 "faults_shim.cc"
       told_.message(
-#line 1140 "faults.rs"
+#line 1175 "faults.rs"
                                          faults::last_words()
-#line 11793 "faults_shim.cc"
+#line 12079 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11804,35 +12090,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11810 "faults_shim.cc"
+#line 12096 "faults_shim.cc"
       return faults::
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11814 "faults_shim.cc"
+#line 12100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1184 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11830 "faults_shim.cc"
+#line 12116 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1148 "faults.rs"
+#line 1183 "faults.rs"
       return static_cast<bool>(
-#line 1148 "faults.rs"
+#line 1183 "faults.rs"
                         result
-#line 11836 "faults_shim.cc"
+#line 12122 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11849,35 +12135,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11855 "faults_shim.cc"
+#line 12141 "faults_shim.cc"
       return faults::
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11859 "faults_shim.cc"
+#line 12145 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1188 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11881 "faults_shim.cc"
+#line 12167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11888,35 +12174,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11894 "faults_shim.cc"
+#line 12180 "faults_shim.cc"
       return faults::
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11898 "faults_shim.cc"
+#line 12184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1258 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11920 "faults_shim.cc"
+#line 12206 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11927,35 +12213,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11933 "faults_shim.cc"
+#line 12219 "faults_shim.cc"
       return faults::
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11937 "faults_shim.cc"
+#line 12223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1260 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11959 "faults_shim.cc"
+#line 12245 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11966,31 +12252,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11972 "faults_shim.cc"
+#line 12258 "faults_shim.cc"
       return faults::
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11976 "faults_shim.cc"
+#line 12262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            static_assert(decltype(call_)::
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            static_assert(decltype(call_)::
-#line 1226 "faults.rs"
+#line 1261 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11994 "faults_shim.cc"
+#line 12280 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12001,32 +12287,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12007 "faults_shim.cc"
+#line 12293 "faults_shim.cc"
       return faults::
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12011 "faults_shim.cc"
+#line 12297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1262 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12030 "faults_shim.cc"
+#line 12316 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12037,19 +12323,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1229 "faults.rs"
+#line 1264 "faults.rs"
            wrong_access(); };
-#line 12043 "faults_shim.cc"
+#line 12329 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1229 "faults.rs"
+#line 1264 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1264 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12053 "faults_shim.cc"
+#line 12339 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12060,29 +12346,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12066 "faults_shim.cc"
+#line 12352 "faults_shim.cc"
       return faults::
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12070 "faults_shim.cc"
+#line 12356 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1266 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12086 "faults_shim.cc"
+#line 12372 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12093,19 +12379,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1233 "faults.rs"
+#line 1268 "faults.rs"
            wrong_opening(); };
-#line 12099 "faults_shim.cc"
+#line 12385 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1233 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1268 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12109 "faults_shim.cc"
+#line 12395 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12117,36 +12403,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12123 "faults_shim.cc"
+#line 12409 "faults_shim.cc"
       return faults::
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12127 "faults_shim.cc"
+#line 12413 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1270 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12150 "faults_shim.cc"
+#line 12436 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12158,36 +12444,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12164 "faults_shim.cc"
+#line 12450 "faults_shim.cc"
       return faults::
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12168 "faults_shim.cc"
+#line 12454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1272 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12191 "faults_shim.cc"
+#line 12477 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12198,34 +12484,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12204 "faults_shim.cc"
+#line 12490 "faults_shim.cc"
       return faults::
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12208 "faults_shim.cc"
+#line 12494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1274 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12229 "faults_shim.cc"
+#line 12515 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12236,35 +12522,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12242 "faults_shim.cc"
+#line 12528 "faults_shim.cc"
       return faults::
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12246 "faults_shim.cc"
+#line 12532 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1276 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12268 "faults_shim.cc"
+#line 12554 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12275,34 +12561,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12281 "faults_shim.cc"
+#line 12567 "faults_shim.cc"
       return faults::
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12285 "faults_shim.cc"
+#line 12571 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1278 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12306 "faults_shim.cc"
+#line 12592 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12314,35 +12600,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12320 "faults_shim.cc"
+#line 12606 "faults_shim.cc"
       return faults::
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12324 "faults_shim.cc"
+#line 12610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1245 "faults.rs"
+#line 1280 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12346 "faults_shim.cc"
+#line 12632 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12353,35 +12639,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12359 "faults_shim.cc"
+#line 12645 "faults_shim.cc"
       return faults::
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12363 "faults_shim.cc"
+#line 12649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1247 "faults.rs"
+#line 1282 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12385 "faults_shim.cc"
+#line 12671 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12392,35 +12678,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12398 "faults_shim.cc"
+#line 12684 "faults_shim.cc"
       return faults::
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12402 "faults_shim.cc"
+#line 12688 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1284 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12424 "faults_shim.cc"
+#line 12710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12431,35 +12717,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12437 "faults_shim.cc"
+#line 12723 "faults_shim.cc"
       return faults::
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12441 "faults_shim.cc"
+#line 12727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1251 "faults.rs"
+#line 1286 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12463 "faults_shim.cc"
+#line 12749 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12470,35 +12756,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12476 "faults_shim.cc"
+#line 12762 "faults_shim.cc"
       return faults::
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12480 "faults_shim.cc"
+#line 12766 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1253 "faults.rs"
+#line 1288 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12502 "faults_shim.cc"
+#line 12788 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12509,35 +12795,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12515 "faults_shim.cc"
+#line 12801 "faults_shim.cc"
       return faults::
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12519 "faults_shim.cc"
+#line 12805 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1290 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12541 "faults_shim.cc"
+#line 12827 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12548,35 +12834,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12554 "faults_shim.cc"
+#line 12840 "faults_shim.cc"
       return faults::
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12558 "faults_shim.cc"
+#line 12844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1292 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12580 "faults_shim.cc"
+#line 12866 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12587,35 +12873,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12593 "faults_shim.cc"
+#line 12879 "faults_shim.cc"
       return faults::
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12597 "faults_shim.cc"
+#line 12883 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1259 "faults.rs"
+#line 1294 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12619 "faults_shim.cc"
+#line 12905 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12626,35 +12912,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12632 "faults_shim.cc"
+#line 12918 "faults_shim.cc"
       return faults::
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12636 "faults_shim.cc"
+#line 12922 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1261 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12658 "faults_shim.cc"
+#line 12944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12665,35 +12951,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12671 "faults_shim.cc"
+#line 12957 "faults_shim.cc"
       return faults::
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12675 "faults_shim.cc"
+#line 12961 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1263 "faults.rs"
+#line 1298 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12697 "faults_shim.cc"
+#line 12983 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12704,36 +12990,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12710 "faults_shim.cc"
+#line 12996 "faults_shim.cc"
       return faults::
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12714 "faults_shim.cc"
+#line 13000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12737 "faults_shim.cc"
+#line 13023 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12744,36 +13030,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12750 "faults_shim.cc"
+#line 13036 "faults_shim.cc"
       return faults::
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12754 "faults_shim.cc"
+#line 13040 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1267 "faults.rs"
+#line 1302 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12777 "faults_shim.cc"
+#line 13063 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12788,7 +13074,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1269 "faults.rs"
+#line 1304 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -12796,31 +13082,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12800 "faults_shim.cc"
+#line 13086 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1311 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12824 "faults_shim.cc"
+#line 13110 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12832,25 +13118,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1279 "faults.rs"
+#line 1314 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12838 "faults_shim.cc"
+#line 13124 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1280 "faults.rs"
+#line 1315 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1315 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1280 "faults.rs"
+#line 1315 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1315 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12854 "faults_shim.cc"
+#line 13140 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12861,30 +13147,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12867 "faults_shim.cc"
+#line 13153 "faults_shim.cc"
       return faults::
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12871 "faults_shim.cc"
+#line 13157 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1283 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12888 "faults_shim.cc"
+#line 13174 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12895,36 +13181,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12901 "faults_shim.cc"
+#line 13187 "faults_shim.cc"
       return faults::
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12905 "faults_shim.cc"
+#line 13191 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1321 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12928 "faults_shim.cc"
+#line 13214 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12944,41 +13230,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12950 "faults_shim.cc"
+#line 13236 "faults_shim.cc"
       return faults::
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12954 "faults_shim.cc"
+#line 13240 "faults_shim.cc"
     };
     using text_type_ =
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
                                       std::string_view
-#line 12959 "faults_shim.cc"
+#line 13245 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12982 "faults_shim.cc"
+#line 13268 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12989,35 +13275,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12995 "faults_shim.cc"
+#line 13281 "faults_shim.cc"
       return faults::
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12999 "faults_shim.cc"
+#line 13285 "faults_shim.cc"
     };
     using text_type_ =
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
                                           const char*
-#line 13004 "faults_shim.cc"
+#line 13290 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13021 "faults_shim.cc"
+#line 13307 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13037,45 +13323,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13043 "faults_shim.cc"
+#line 13329 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13047 "faults_shim.cc"
+#line 13333 "faults_shim.cc"
       return faults::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13051 "faults_shim.cc"
+#line 13337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1331 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13079 "faults_shim.cc"
+#line 13365 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13085,45 +13371,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13091 "faults_shim.cc"
+#line 13377 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13095 "faults_shim.cc"
+#line 13381 "faults_shim.cc"
       return faults::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13099 "faults_shim.cc"
+#line 13385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1335 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13127 "faults_shim.cc"
+#line 13413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13154,14 +13440,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1303 "faults.rs"
+#line 1338 "faults.rs"
                  &a == &b
-#line 13160 "faults_shim.cc"
+#line 13446 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1303 "faults.rs"
+#line 1338 "faults.rs"
                  &a == &b
-#line 13165 "faults_shim.cc"
+#line 13451 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13169,31 +13455,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1339 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13197 "faults_shim.cc"
+#line 13483 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13203,35 +13489,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13209 "faults_shim.cc"
+#line 13495 "faults_shim.cc"
       return faults::
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13213 "faults_shim.cc"
+#line 13499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1341 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13235 "faults_shim.cc"
+#line 13521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13242,30 +13528,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13248 "faults_shim.cc"
+#line 13534 "faults_shim.cc"
       return faults::
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13252 "faults_shim.cc"
+#line 13538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1343 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13269 "faults_shim.cc"
+#line 13555 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13276,37 +13562,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13282 "faults_shim.cc"
+#line 13568 "faults_shim.cc"
       return faults::
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13286 "faults_shim.cc"
+#line 13572 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1345 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13310 "faults_shim.cc"
+#line 13596 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13318,35 +13604,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13324 "faults_shim.cc"
+#line 13610 "faults_shim.cc"
       return faults::
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13328 "faults_shim.cc"
+#line 13614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1347 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13350 "faults_shim.cc"
+#line 13636 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13358,35 +13644,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13364 "faults_shim.cc"
+#line 13650 "faults_shim.cc"
       return faults::
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13368 "faults_shim.cc"
+#line 13654 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1349 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13390 "faults_shim.cc"
+#line 13676 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13397,35 +13683,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13403 "faults_shim.cc"
+#line 13689 "faults_shim.cc"
       return faults::
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13407 "faults_shim.cc"
+#line 13693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1351 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13429 "faults_shim.cc"
+#line 13715 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13436,35 +13722,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13442 "faults_shim.cc"
+#line 13728 "faults_shim.cc"
       return faults::
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13446 "faults_shim.cc"
+#line 13732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1355 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13468 "faults_shim.cc"
+#line 13754 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13475,35 +13761,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13481 "faults_shim.cc"
+#line 13767 "faults_shim.cc"
       return faults::
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13485 "faults_shim.cc"
+#line 13771 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1358 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13507 "faults_shim.cc"
+#line 13793 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13514,35 +13800,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13520 "faults_shim.cc"
+#line 13806 "faults_shim.cc"
       return faults::
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13524 "faults_shim.cc"
+#line 13810 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1361 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13546 "faults_shim.cc"
+#line 13832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13553,34 +13839,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13559 "faults_shim.cc"
+#line 13845 "faults_shim.cc"
       return faults::
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13563 "faults_shim.cc"
+#line 13849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1377 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13584 "faults_shim.cc"
+#line 13870 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13591,25 +13877,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1345 "faults.rs"
+#line 1380 "faults.rs"
            count_skies(); };
-#line 13597 "faults_shim.cc"
+#line 13883 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1345 "faults.rs"
+#line 1380 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1380 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1345 "faults.rs"
+#line 1380 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1380 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13613 "faults_shim.cc"
+#line 13899 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13702,6 +13988,14 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_097fda2b = 1;
+void br_faults_view_free(br_faults_view* view) noexcept {
+  delete bridge_rt::leaving<bridge_rt::keeper>(view);
+}
+
+br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
+  return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
+}
+
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_1901ac9f = 1;
 
 }  // extern "C"

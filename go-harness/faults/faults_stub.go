@@ -131,6 +131,13 @@ func ThrowOptionString(kind Kind) (string, bool, error) {
 	return "", false, ErrCgoDisabled
 }
 
+// ThrowStringView throws that, or returns something, not copied.
+//
+// Close the [View] after use.
+func ThrowStringView(kind Kind) (*View[byte], error) {
+	return nil, ErrCgoDisabled
+}
+
 // ThrowPlain throws that, with no error set to sort it into.
 func ThrowPlain(kind Kind) error {
 	return ErrCgoDisabled
@@ -848,6 +855,55 @@ func ReverseBytes(v []byte) []byte {
 // AppendReverseBytes appends the result of [ReverseBytes] to dst.
 // It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendReverseBytes(dst, v []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// EchoBytesView calls faults::echo_bytes.
+//
+// Close the [View] after use.
+func EchoBytesView(v []byte) *View[byte] {
+	panic(ErrCgoDisabled)
+}
+
+// TextView calls faults::echo_bytes.
+//
+// Close the [View] after use.
+func TextView(v []byte) (*View[byte], error) {
+	return nil, ErrCgoDisabled
+}
+
+// ReversePairsView calls faults::reverse_pairs.
+//
+// Close the [View] after use.
+func ReversePairsView(v []Pair) *View[Pair] {
+	panic(ErrCgoDisabled)
+}
+
+// EchoOptionTextView calls faults::echo_option_text.
+//
+// Close the [View] after use.
+func EchoOptionTextView(v *string) (*View[byte], bool) {
+	panic(ErrCgoDisabled)
+}
+
+// WrongColorsView calls faults::wrong_colors.
+//
+// Close the [View] after use.
+func WrongColorsView() (*View[Color], error) {
+	return nil, ErrCgoDisabled
+}
+
+// OutBytesView calls faults::out_bytes.
+//
+// Close the [View] after use.
+func OutBytesView(fail bool) (*View[byte], error) {
+	return nil, ErrCgoDisabled
+}
+
+// OutFoundTextView calls faults::out_found_text.
+//
+// Close the [View] after use.
+func OutFoundTextView(found bool) (*View[byte], bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -1836,6 +1892,8 @@ func CountSkies() int32 {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+func (*handle) isOpen(string) error { return ErrCgoDisabled }
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType { return nil }

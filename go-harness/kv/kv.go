@@ -105,7 +105,8 @@ type Cursor struct {
 }
 
 // Close waits for the calls on the Cursor that have begun, and destroys it.
-// Further calls of Close do nothing.
+// Further calls of Close do nothing. While objects made from the Cursor are
+// open, Close returns an [InUseError], and the last of them destroys it.
 func (c *Cursor) Close() error {
 	err := c.handle().close("Cursor.Close")
 	runtime.KeepAlive(c)

@@ -129,6 +129,15 @@ typedef struct kv_Batch kv_Batch;
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } kv_live_count;
 
+/* What owns the memory of a result that is not copied. */
+typedef struct kv_view kv_view;
+
+/* Frees that memory. NULL is allowed. */
+KV_API void kv_view_free(kv_view* view) KV_NOEXCEPT;
+
+/* Counts the results that callers own. */
+KV_API kv_live_count kv_view_live_count(int32_t by) KV_NOEXCEPT;
+
 /* What functions return. */
 typedef struct { kv_Store* value; kv_error* error; } kv_Store_result;
 typedef struct { char* data; size_t len; kv_error* error; } kv_string_result;
@@ -138,6 +147,13 @@ typedef struct {
   bool has_value;
   kv_error* error;
 } kv_optional_vec_u8_result;
+typedef struct {
+  const uint8_t* data;
+  size_t len;
+  kv_view* owner;
+  bool has_value;
+  kv_error* error;
+} kv_optional_view_u8_result;
 typedef struct { bool value; kv_error* error; } kv_bool_result;
 typedef struct { kv_error* error; } kv_unit_result;
 typedef struct { kv_Span value; kv_error* error; } kv_Span_result;
@@ -148,7 +164,19 @@ typedef struct { kv_Stats value; kv_error* error; } kv_Stats_result;
 typedef struct { kv_Durability value; kv_error* error; } kv_Durability_result;
 typedef struct { double value; kv_error* error; } kv_f64_result;
 typedef struct { kv_Span* data; size_t len; kv_error* error; } kv_vec_Span_result;
+typedef struct {
+  const kv_Span* data;
+  size_t len;
+  kv_view* owner;
+  kv_error* error;
+} kv_view_Span_result;
 typedef struct { uint64_t value; kv_error* error; } kv_u64_result;
+typedef struct {
+  const char* data;
+  size_t len;
+  kv_view* owner;
+  kv_error* error;
+} kv_view_str_result;
 typedef struct { kv_Cursor* value; kv_error* error; } kv_Cursor_result;
 typedef struct { const uint8_t* data; size_t len; kv_error* error; } kv_slice_u8_result;
 typedef struct { kv_Batch* value; kv_error* error; } kv_Batch_result;
@@ -182,6 +210,13 @@ KV_API kv_string_result kv_Store_default_path(char* buf, size_t cap) KV_NOEXCEPT
  * with the kinds of KvError. */
 KV_API kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
                                               size_t key_len, uint8_t* buf, size_t cap) KV_NOEXCEPT;
+
+/* The value of `key`, if there is one, where C++ has put it.
+ *
+ * `has_value` is false when there is none. `data` is where C++ has put it, and stays there until
+ * the caller frees `owner` with kv_view_free. Can fail, with the kinds of KvError. */
+KV_API kv_optional_view_u8_result kv_Store_get_view(const kv_Store* self, const uint8_t* key,
+                                                    size_t key_len) KV_NOEXCEPT;
 
 /* Whether there is an entry for `key`. */
 KV_API kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
@@ -254,6 +289,11 @@ KV_API kv_str_result kv_Store_path(const kv_Store* self) KV_NOEXCEPT;
  * A view of what `self` holds, valid until that changes or is destroyed. */
 KV_API kv_str_result kv_Store_label(const kv_Store* self) KV_NOEXCEPT;
 
+/* The store's label, where it is.
+ *
+ * A view of what `self` holds, valid until that changes or is destroyed. */
+KV_API kv_str_result kv_Store_label_view(const kv_Store* self) KV_NOEXCEPT;
+
 /* Changes the label. */
 KV_API kv_unit_result kv_Store_set_label(kv_Store* self, const char* label,
                                          size_t label_len) KV_NOEXCEPT;
@@ -282,6 +322,12 @@ KV_API kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint
 KV_API kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf,
                                          size_t cap) KV_NOEXCEPT;
 
+/* The same, not copied.
+ *
+ * `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * kv_view_free. */
+KV_API kv_view_Span_result kv_Store_spans_view(const kv_Store* self) KV_NOEXCEPT;
+
 /* The sum of the lengths of those spans that lie in the log. */
 KV_API kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
                                       size_t spans_len) KV_NOEXCEPT;
@@ -291,6 +337,12 @@ KV_API kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans
  * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with kv_free when `data` is not `buf`. */
 KV_API kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) KV_NOEXCEPT;
+
+/* The same, not copied.
+ *
+ * `data` is where C++ has put it, and stays there until the caller frees `owner` with
+ * kv_view_free. */
+KV_API kv_view_str_result kv_Store_dump_view(const kv_Store* self) KV_NOEXCEPT;
 
 /* A cursor at the first entry.
  *
@@ -372,6 +424,18 @@ KV_API kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) KV_NOEXCEPT;
  * kinds of KvError. */
 KV_API kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) KV_NOEXCEPT;
 
+/* The value at the position, where it is.
+ *
+ * A view of what `self` holds, valid until that changes or is destroyed. Can fail, with the
+ * kinds of KvError. */
+KV_API kv_slice_u8_result kv_Cursor_value_view(const kv_Cursor* self) KV_NOEXCEPT;
+
+/* The key at the position, where it is.
+ *
+ * A view of what `self` holds, valid until that changes or is destroyed. Can fail, with the
+ * kinds of KvError. */
+KV_API kv_slice_u8_result kv_Cursor_key_view(const kv_Cursor* self) KV_NOEXCEPT;
+
 /* Where in the log the entry's latest record is.
  *
  * Can fail, with the kinds of KvError. */
@@ -426,7 +490,7 @@ KV_API kv_Store_result kv_copy_of(const kv_Store* store) KV_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern KV_API const char kv_stale_run_bridge_gen_f5f42e6a;
+extern KV_API const char kv_stale_run_bridge_gen_4377975e;
 
 #ifdef __cplusplus
 }

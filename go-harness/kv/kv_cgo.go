@@ -16,6 +16,8 @@ package kv
 #cgo nocallback kv_Store_default_path
 #cgo noescape kv_Store_get
 #cgo nocallback kv_Store_get
+#cgo noescape kv_Store_get_view
+#cgo nocallback kv_Store_get_view
 #cgo noescape kv_Store_contains
 #cgo nocallback kv_Store_contains
 #cgo noescape kv_Store_contains_batch
@@ -54,7 +56,7 @@ package kv
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &kv_stale_run_bridge_gen_f5f42e6a,
+  &kv_stale_run_bridge_gen_4377975e,
 };
 */
 import "C"
@@ -179,6 +181,27 @@ func (s *Store) AppendGet(dst, key []byte) ([]byte, bool, error) {
 		return dst, false, nil
 	}
 	value, err := appendTaken("Store.AppendGet", dst, unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
+}
+
+// GetView returns the value of key, if there is one, where C++ has put it.
+//
+// Close the [View] after use.
+func (s *Store) GetView(key []byte) (*View[byte], bool, error) {
+	h := s.handle()
+	if err := h.enterShared("Store.GetView"); err != nil {
+		return nil, false, err
+	}
+	r := C.kv_Store_get_view((*C.kv_Store)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return nil, false, nil
+	}
+	value, err := newView[byte]("Store.GetView", unsafe.Pointer(r.data), r.len, r.owner)
 	return value, err == nil, err
 }
 
@@ -423,6 +446,23 @@ func (s *Store) AppendLabel(dst []byte) []byte {
 	return must(appendLent("Store.AppendLabel", dst, unsafe.Pointer(r.data), r.len))
 }
 
+// LabelView returns the store's label, where it is.
+//
+// Close the [View] after use.
+func (s *Store) LabelView() *View[byte] {
+	h := s.handle()
+	if err := h.enterShared("Store.LabelView"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.kv_Store_label_view((*C.kv_Store)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(lentView[byte]("Store.LabelView", unsafe.Pointer(r.data), r.len, h))
+}
+
 // SetLabel changes the label.
 func (s *Store) SetLabel(label string) {
 	h := s.handle()
@@ -541,6 +581,23 @@ func (s *Store) AppendSpans(dst []Span) []Span {
 	return must(appendTaken("Store.AppendSpans", dst, unsafe.Pointer(r.data), r.len))
 }
 
+// SpansView returns the same, not copied.
+//
+// Close the [View] after use.
+func (s *Store) SpansView() *View[Span] {
+	h := s.handle()
+	if err := h.enterShared("Store.SpansView"); err != nil {
+		panic(err)
+	}
+	r := C.kv_Store_spans_view((*C.kv_Store)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(newView[Span]("Store.SpansView", unsafe.Pointer(r.data), r.len, r.owner))
+}
+
 // Measure returns the sum of the lengths of those spans that lie in the log.
 func (s *Store) Measure(spans []Span) uint64 {
 	h := s.handle()
@@ -573,6 +630,23 @@ func (s *Store) Dump() string {
 		panic(takeError(r.error))
 	}
 	return must(takeText("Store.Dump", buf[:], r.data, r.len))
+}
+
+// DumpView returns the same, not copied.
+//
+// Close the [View] after use.
+func (s *Store) DumpView() *View[byte] {
+	h := s.handle()
+	if err := h.enterShared("Store.DumpView"); err != nil {
+		panic(err)
+	}
+	r := C.kv_Store_dump_view((*C.kv_Store)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(newView[byte]("Store.DumpView", unsafe.Pointer(r.data), r.len, r.owner))
 }
 
 // Cursor returns a cursor at the first entry.
@@ -777,6 +851,40 @@ func (c *Cursor) Value() ([]byte, error) {
 	return copySlice[byte]("Cursor.Value", unsafe.Pointer(r.data), r.len)
 }
 
+// ValueView returns the value at the position, where it is.
+//
+// Close the [View] after use.
+func (c *Cursor) ValueView() (*View[byte], error) {
+	h := c.handle()
+	if err := h.enter("Cursor.ValueView"); err != nil {
+		return nil, err
+	}
+	defer h.leave()
+	r := C.kv_Cursor_value_view((*C.kv_Cursor)(h.object))
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return lentView[byte]("Cursor.ValueView", unsafe.Pointer(r.data), r.len, h.lenders...)
+}
+
+// KeyView returns the key at the position, where it is.
+//
+// Close the [View] after use.
+func (c *Cursor) KeyView() (*View[byte], error) {
+	h := c.handle()
+	if err := h.enter("Cursor.KeyView"); err != nil {
+		return nil, err
+	}
+	defer h.leave()
+	r := C.kv_Cursor_key_view((*C.kv_Cursor)(h.object))
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return lentView[byte]("Cursor.KeyView", unsafe.Pointer(r.data), r.len, h)
+}
+
 // Span returns where in the log the entry's latest record is.
 func (c *Cursor) Span() (Span, error) {
 	h := c.handle()
@@ -873,7 +981,7 @@ func (b *Batch) Len() int {
 var storeClass = class{
 	name:    "Store",
 	threads: manyReaders,
-	lendsTo: []string{"Cursor"},
+	lendsTo: []string{"Cursor", "View"},
 	destroy: func(object unsafe.Pointer) {
 		C.kv_Store_destroy((*C.kv_Store)(object))
 	},
@@ -892,6 +1000,7 @@ func newStore(object *C.kv_Store) *Store {
 var cursorClass = class{
 	name:    "Cursor",
 	threads: oneAtATime,
+	lendsTo: []string{"View"},
 	destroy: func(object unsafe.Pointer) {
 		C.kv_Cursor_destroy((*C.kv_Cursor)(object))
 	},
@@ -926,5 +1035,17 @@ func newBatch(object *C.kv_Batch) *Batch {
 	return b
 }
 
+var viewClass = class{
+	name:    "View",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.kv_view_free((*C.kv_view)(object))
+	},
+	count: func() (int, int64) {
+		n := C.kv_view_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&storeClass, &cursorClass, &batchClass}
+var classes = []*class{&storeClass, &cursorClass, &batchClass, &viewClass}

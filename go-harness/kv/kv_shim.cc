@@ -3,7 +3,7 @@
 #include "kv.h"
 
 #define BRIDGE_ERROR kv_error
-#define BRIDGE_NAMESPACE kv_0_1_0_f5f42e6a77737987
+#define BRIDGE_NAMESPACE kv_0_1_0_4377975e37c8326a
 #include "bridge.hpp"
 
 #line 83 "kv.rs"
@@ -594,41 +594,78 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
   return result;
 }
 
+kv_optional_view_u8_result kv_Store_get_view(const kv_Store* self, const uint8_t* key,
+                                             size_t key_len) noexcept {
+  kv_optional_view_u8_result result{};
+  try {
+    const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 132 "kv.rs"
+           get(BRIDGE_FORWARD(args_)...)) {
+#line 606 "kv_shim.cc"
+      return self_.
+#line 132 "kv.rs"
+           get(BRIDGE_FORWARD(args_)...);
+#line 610 "kv_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::kept_elements<std::uint8_t>>, kv_shim::KvError>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
+#line 132 "kv.rs"
+           static_assert(decltype(call_)::
+#line 132 "kv.rs"
+           is_possible,
+                  "kv::Store::get does not take what the description says: (&[u8])");
+#line 132 "kv.rs"
+           static_assert(decltype(call_)::
+#line 132 "kv.rs"
+           gives_result,
+                  "kv::Store::get must return a string or a container in one piece, by value "
+                  "(what lives on is lent: `&str`, `&[T]`), in a std::optional or behind a "
+                  "pointer, or a status or expected of that: the description says "
+                  "Option<Vec<u8>>");
+#line 628 "kv_shim.cc"
+    call_.run(result);
+  }
+  KV_CATCH_KV_ERROR(result.error, 0)
+  return result;
+}
+
 kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
                                  size_t key_len) noexcept {
   kv_bool_result result{};
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...)) {
-#line 606 "kv_shim.cc"
+#line 643 "kv_shim.cc"
       return self_.
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...);
-#line 610 "kv_shim.cc"
+#line 647 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            static_assert(decltype(call_)::
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            is_possible,
                   "kv::Store::contains does not take what the description says: (&[u8])");
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            static_assert(decltype(call_)::
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            keeps_failure,
                   "kv::Store::contains returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            static_assert(decltype(call_)::
-#line 131 "kv.rs"
+#line 136 "kv.rs"
            gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
-#line 632 "kv_shim.cc"
+#line 669 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -651,31 +688,31 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 657 "kv_shim.cc"
+#line 694 "kv_shim.cc"
       return self_.
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 661 "kv_shim.cc"
+#line 698 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            static_assert(decltype(call_)::
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            is_possible,
                   "kv::Store::put does not take what the description says: (&[u8], &[u8])");
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            static_assert(decltype(call_)::
-#line 135 "kv.rs"
+#line 140 "kv.rs"
            gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 679 "kv_shim.cc"
+#line 716 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -698,29 +735,29 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 704 "kv_shim.cc"
+#line 741 "kv_shim.cc"
       return self_.
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 708 "kv_shim.cc"
+#line 745 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            static_assert(decltype(call_)::
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            is_possible,
                   "kv::Store::erase does not take what the description says: (&[u8])");
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            static_assert(decltype(call_)::
-#line 138 "kv.rs"
+#line 143 "kv.rs"
            gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 724 "kv_shim.cc"
+#line 761 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -734,29 +771,29 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     bridge_rt::require(owned_batch_, "batch");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
-#line 740 "kv_shim.cc"
+#line 777 "kv_shim.cc"
       return self_.
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
-#line 744 "kv_shim.cc"
+#line 781 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_, bridge_rt::arg::owned<kv::Batch>(owned_batch_));
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            static_assert(decltype(call_)::
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            is_possible,
                   "kv::Store::apply does not take what the description says: (UniquePtr<Batch>)");
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            static_assert(decltype(call_)::
-#line 141 "kv.rs"
+#line 146 "kv.rs"
            gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 760 "kv_shim.cc"
+#line 797 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -768,30 +805,30 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 774 "kv_shim.cc"
+#line 811 "kv_shim.cc"
       return self_.
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 778 "kv_shim.cc"
+#line 815 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            static_assert(decltype(call_)::
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            is_possible,
                   "kv::Store::merge does not take what the description says: (&Store)");
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            static_assert(decltype(call_)::
-#line 144 "kv.rs"
+#line 149 "kv.rs"
            gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 795 "kv_shim.cc"
+#line 832 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -803,29 +840,29 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
-#line 809 "kv_shim.cc"
+#line 846 "kv_shim.cc"
       return self_.
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
-#line 813 "kv_shim.cc"
+#line 850 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            static_assert(decltype(call_)::
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            is_possible,
                   "kv::Store::drain does not take what the description says: (&mut Store)");
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            static_assert(decltype(call_)::
-#line 147 "kv.rs"
+#line 152 "kv.rs"
            gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 829 "kv_shim.cc"
+#line 866 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -837,25 +874,25 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 150 "kv.rs"
+#line 155 "kv.rs"
            len(); };
-#line 843 "kv_shim.cc"
+#line 880 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 150 "kv.rs"
+#line 155 "kv.rs"
            static_assert(decltype(call_)::
-#line 150 "kv.rs"
+#line 155 "kv.rs"
            keeps_failure,
                   "kv::Store::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 150 "kv.rs"
+#line 155 "kv.rs"
            static_assert(decltype(call_)::
-#line 150 "kv.rs"
+#line 155 "kv.rs"
            gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 859 "kv_shim.cc"
+#line 896 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -867,24 +904,24 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 153 "kv.rs"
+#line 158 "kv.rs"
            path(); };
-#line 873 "kv_shim.cc"
+#line 910 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 153 "kv.rs"
+#line 158 "kv.rs"
            static_assert(decltype(call_)::
-#line 153 "kv.rs"
+#line 158 "kv.rs"
            keeps_failure,
                   "kv::Store::path returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 153 "kv.rs"
+#line 158 "kv.rs"
            static_assert(decltype(call_)::
-#line 153 "kv.rs"
+#line 158 "kv.rs"
            gives_result,
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 888 "kv_shim.cc"
+#line 925 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -896,24 +933,53 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 157 "kv.rs"
+#line 162 "kv.rs"
            label(); };
-#line 902 "kv_shim.cc"
+#line 939 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 157 "kv.rs"
+#line 162 "kv.rs"
            static_assert(decltype(call_)::
-#line 157 "kv.rs"
+#line 162 "kv.rs"
            keeps_failure,
                   "kv::Store::label returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 157 "kv.rs"
+#line 162 "kv.rs"
            static_assert(decltype(call_)::
-#line 157 "kv.rs"
+#line 162 "kv.rs"
            gives_result,
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 917 "kv_shim.cc"
+#line 954 "kv_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+kv_str_result kv_Store_label_view(const kv_Store* self) noexcept {
+  kv_str_result result{};
+  try {
+    const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 167 "kv.rs"
+           label(); };
+#line 968 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
+#line 167 "kv.rs"
+           static_assert(decltype(call_)::
+#line 167 "kv.rs"
+           keeps_failure,
+                  "kv::Store::label returns a status, which the description drops: write `-> "
+                  "Result<&str>`");
+#line 167 "kv.rs"
+           static_assert(decltype(call_)::
+#line 167 "kv.rs"
+           gives_result,
+                  "kv::Store::label must return a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it): the description "
+                  "says &str");
+#line 983 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -925,34 +991,34 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
-#line 931 "kv_shim.cc"
+#line 997 "kv_shim.cc"
       return self_.
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
-#line 935 "kv_shim.cc"
+#line 1001 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(label, label_len, "label"));
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            static_assert(decltype(call_)::
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            is_possible,
                   "kv::Store::set_label does not take what the description says: (&str)");
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            static_assert(decltype(call_)::
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            keeps_failure,
                   "kv::Store::set_label returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            static_assert(decltype(call_)::
-#line 160 "kv.rs"
+#line 170 "kv.rs"
            gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 956 "kv_shim.cc"
+#line 1022 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -964,24 +1030,24 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 163 "kv.rs"
+#line 173 "kv.rs"
            stats(); };
-#line 970 "kv_shim.cc"
+#line 1036 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
         target_);
-#line 163 "kv.rs"
+#line 173 "kv.rs"
            static_assert(decltype(call_)::
-#line 163 "kv.rs"
+#line 173 "kv.rs"
            keeps_failure,
                   "kv::Store::stats returns a status, which the description drops: write `-> "
                   "Result<Stats>`");
-#line 163 "kv.rs"
+#line 173 "kv.rs"
            static_assert(decltype(call_)::
-#line 163 "kv.rs"
+#line 173 "kv.rs"
            gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 985 "kv_shim.cc"
+#line 1051 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -993,25 +1059,25 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 166 "kv.rs"
+#line 176 "kv.rs"
            durability(); };
-#line 999 "kv_shim.cc"
+#line 1065 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
         target_);
-#line 166 "kv.rs"
+#line 176 "kv.rs"
            static_assert(decltype(call_)::
-#line 166 "kv.rs"
+#line 176 "kv.rs"
            keeps_failure,
                   "kv::Store::durability returns a status, which the description drops: write "
                   "`-> Result<Durability>`");
-#line 166 "kv.rs"
+#line 176 "kv.rs"
            static_assert(decltype(call_)::
-#line 166 "kv.rs"
+#line 176 "kv.rs"
            gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 1015 "kv_shim.cc"
+#line 1081 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1025,27 +1091,27 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const kv::Store& self) -> decltype(auto) {
       return
-#line 169 "kv.rs"
+#line 179 "kv.rs"
                  self.stats().garbage
-#line 1031 "kv_shim.cc"
+#line 1097 "kv_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const kv::Store>(self_));
-#line 170 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 170 "kv.rs"
+#line 180 "kv.rs"
            keeps_failure,
                   "the expression of Store::garbage returns a status, which the description "
                   "drops: write `-> Result<f64>`");
-#line 170 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 170 "kv.rs"
+#line 180 "kv.rs"
            gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 1049 "kv_shim.cc"
+#line 1115 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1058,35 +1124,35 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
-#line 1064 "kv_shim.cc"
+#line 1130 "kv_shim.cc"
       return self_.
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
-#line 1068 "kv_shim.cc"
+#line 1134 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            is_possible,
                   "kv::Store::first does not take what the description says: (Option<&[u8]>)");
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            keeps_failure,
                   "kv::Store::first returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<u8>>>`");
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 173 "kv.rs"
+#line 183 "kv.rs"
            gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 1090 "kv_shim.cc"
+#line 1156 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1098,26 +1164,56 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 177 "kv.rs"
+#line 187 "kv.rs"
            spans(); };
-#line 1104 "kv_shim.cc"
+#line 1170 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
         target_);
-#line 177 "kv.rs"
+#line 187 "kv.rs"
            static_assert(decltype(call_)::
-#line 177 "kv.rs"
+#line 187 "kv.rs"
            keeps_failure,
                   "kv::Store::spans returns a status, which the description drops: write `-> "
                   "Result<Vec<Span>>`");
-#line 177 "kv.rs"
+#line 187 "kv.rs"
            static_assert(decltype(call_)::
-#line 177 "kv.rs"
+#line 187 "kv.rs"
            gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 1120 "kv_shim.cc"
+#line 1186 "kv_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+kv_view_Span_result kv_Store_spans_view(const kv_Store* self) noexcept {
+  kv_view_Span_result result{};
+  try {
+    const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 192 "kv.rs"
+           spans(); };
+#line 1200 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<kv::Span>, bridge_rt::contract>(
+        target_);
+#line 192 "kv.rs"
+           static_assert(decltype(call_)::
+#line 192 "kv.rs"
+           keeps_failure,
+                  "kv::Store::spans returns a status, which the description drops: write `-> "
+                  "Result<Vec<Span>>`");
+#line 192 "kv.rs"
+           static_assert(decltype(call_)::
+#line 192 "kv.rs"
+           gives_result,
+                  "kv::Store::spans must return a string or a container in one piece, by value "
+                  "(what lives on is lent: `&str`, `&[T]`): the description says Vec<Span>");
+#line 1216 "kv_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -1129,35 +1225,35 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
-#line 1135 "kv_shim.cc"
+#line 1231 "kv_shim.cc"
       return self_.
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
-#line 1139 "kv_shim.cc"
+#line 1235 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            static_assert(decltype(call_)::
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            is_possible,
                   "kv::Store::measure does not take what the description says: (&[Span])");
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            static_assert(decltype(call_)::
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            keeps_failure,
                   "kv::Store::measure returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            static_assert(decltype(call_)::
-#line 180 "kv.rs"
+#line 195 "kv.rs"
            gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1161 "kv_shim.cc"
+#line 1257 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1169,24 +1265,54 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 183 "kv.rs"
+#line 198 "kv.rs"
            dump(); };
-#line 1175 "kv_shim.cc"
+#line 1271 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 183 "kv.rs"
+#line 198 "kv.rs"
            static_assert(decltype(call_)::
-#line 183 "kv.rs"
+#line 198 "kv.rs"
            keeps_failure,
                   "kv::Store::dump returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 183 "kv.rs"
+#line 198 "kv.rs"
            static_assert(decltype(call_)::
-#line 183 "kv.rs"
+#line 198 "kv.rs"
            gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1189 "kv_shim.cc"
+#line 1285 "kv_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+kv_view_str_result kv_Store_dump_view(const kv_Store* self) noexcept {
+  kv_view_str_result result{};
+  try {
+    const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 203 "kv.rs"
+           dump(); };
+#line 1299 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::kept_elements<char>, bridge_rt::contract>(
+        target_);
+#line 203 "kv.rs"
+           static_assert(decltype(call_)::
+#line 203 "kv.rs"
+           keeps_failure,
+                  "kv::Store::dump returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 203 "kv.rs"
+           static_assert(decltype(call_)::
+#line 203 "kv.rs"
+           gives_result,
+                  "kv::Store::dump must return a string or a container in one piece, by value "
+                  "(what lives on is lent: `&str`, `&[T]`): the description says String");
+#line 1315 "kv_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -1197,26 +1323,26 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 186 "kv.rs"
+#line 206 "kv.rs"
            cursor(); };
-#line 1203 "kv_shim.cc"
+#line 1329 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
         target_);
-#line 186 "kv.rs"
+#line 206 "kv.rs"
            static_assert(decltype(call_)::
-#line 186 "kv.rs"
+#line 206 "kv.rs"
            keeps_failure,
                   "kv::Store::cursor returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Cursor>>`");
-#line 186 "kv.rs"
+#line 206 "kv.rs"
            static_assert(decltype(call_)::
-#line 186 "kv.rs"
+#line 206 "kv.rs"
            gives_result,
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1220 "kv_shim.cc"
+#line 1346 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1228,36 +1354,36 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1234 "kv_shim.cc"
+#line 1360 "kv_shim.cc"
       return self_.
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1238 "kv_shim.cc"
+#line 1364 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            static_assert(decltype(call_)::
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            is_possible,
                   "kv::Store::find does not take what the description says: (&[u8])");
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            static_assert(decltype(call_)::
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            keeps_failure,
                   "kv::Store::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Cursor>>>`");
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            static_assert(decltype(call_)::
-#line 189 "kv.rs"
+#line 209 "kv.rs"
            gives_result,
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1261 "kv_shim.cc"
+#line 1387 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1269,30 +1395,30 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
-#line 1275 "kv_shim.cc"
+#line 1401 "kv_shim.cc"
       return self_.
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
-#line 1279 "kv_shim.cc"
+#line 1405 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            static_assert(decltype(call_)::
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            is_possible,
                   "kv::Store::verify does not take what the description says: (a pointer for "
                   "u64)");
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            static_assert(decltype(call_)::
-#line 193 "kv.rs"
+#line 213 "kv.rs"
            gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for "
                   "u64: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1296 "kv_shim.cc"
+#line 1422 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1304,32 +1430,32 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1310 "kv_shim.cc"
+#line 1436 "kv_shim.cc"
       return self_.
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1314 "kv_shim.cc"
+#line 1440 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::record<kv::Span>>());
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            static_assert(decltype(call_)::
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            is_possible,
                   "kv::Store::locate does not take what the description says: (&[u8], a "
                   "pointer for Span)");
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            static_assert(decltype(call_)::
-#line 198 "kv.rs"
+#line 218 "kv.rs"
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1333 "kv_shim.cc"
+#line 1459 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1352,31 +1478,31 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1358 "kv_shim.cc"
+#line 1484 "kv_shim.cc"
       return self_.
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1362 "kv_shim.cc"
+#line 1488 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            static_assert(decltype(call_)::
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            is_possible,
                   "kv::Store::flush does not take what the description says: "
                   "(Option<Durability>)");
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            static_assert(decltype(call_)::
-#line 202 "kv.rs"
+#line 222 "kv.rs"
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1380 "kv_shim.cc"
+#line 1506 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1388,19 +1514,19 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 205 "kv.rs"
+#line 225 "kv.rs"
            compact(); };
-#line 1394 "kv_shim.cc"
+#line 1520 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
-#line 205 "kv.rs"
+#line 225 "kv.rs"
            static_assert(decltype(call_)::
-#line 205 "kv.rs"
+#line 225 "kv.rs"
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1404 "kv_shim.cc"
+#line 1530 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1412,23 +1538,23 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 208 "kv.rs"
+#line 228 "kv.rs"
            valid(); };
-#line 1418 "kv_shim.cc"
+#line 1544 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 208 "kv.rs"
+#line 228 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 228 "kv.rs"
            keeps_failure,
                   "kv::Cursor::valid returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 208 "kv.rs"
+#line 228 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 228 "kv.rs"
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1432 "kv_shim.cc"
+#line 1558 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1440,17 +1566,17 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 211 "kv.rs"
+#line 231 "kv.rs"
            next(); };
-#line 1446 "kv_shim.cc"
+#line 1572 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
-#line 211 "kv.rs"
+#line 231 "kv.rs"
            static_assert(decltype(call_)::
-#line 211 "kv.rs"
+#line 231 "kv.rs"
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1454 "kv_shim.cc"
+#line 1580 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1462,34 +1588,34 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1468 "kv_shim.cc"
+#line 1594 "kv_shim.cc"
       return self_.
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1472 "kv_shim.cc"
+#line 1598 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            static_assert(decltype(call_)::
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            is_possible,
                   "kv::Cursor::seek does not take what the description says: (&[u8])");
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            static_assert(decltype(call_)::
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            keeps_failure,
                   "kv::Cursor::seek returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            static_assert(decltype(call_)::
-#line 214 "kv.rs"
+#line 234 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1493 "kv_shim.cc"
+#line 1619 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1501,20 +1627,20 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 217 "kv.rs"
+#line 237 "kv.rs"
            key(); };
-#line 1507 "kv_shim.cc"
+#line 1633 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 217 "kv.rs"
+#line 237 "kv.rs"
            static_assert(decltype(call_)::
-#line 217 "kv.rs"
+#line 237 "kv.rs"
            gives_result,
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1518 "kv_shim.cc"
+#line 1644 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1526,20 +1652,70 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "kv.rs"
+#line 240 "kv.rs"
            value(); };
-#line 1532 "kv_shim.cc"
+#line 1658 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 220 "kv.rs"
+#line 240 "kv.rs"
            static_assert(decltype(call_)::
-#line 220 "kv.rs"
+#line 240 "kv.rs"
            gives_result,
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1543 "kv_shim.cc"
+#line 1669 "kv_shim.cc"
+    call_.run(result);
+  }
+  KV_CATCH_KV_ERROR(result.error, 0)
+  return result;
+}
+
+kv_slice_u8_result kv_Cursor_value_view(const kv_Cursor* self) noexcept {
+  kv_slice_u8_result result{};
+  try {
+    const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 245 "kv.rs"
+           value(); };
+#line 1683 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
+        target_);
+#line 245 "kv.rs"
+           static_assert(decltype(call_)::
+#line 245 "kv.rs"
+           gives_result,
+                  "kv::Cursor::value must return a view or a reference to a container in one "
+                  "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
+                  "expected of that: the description says &[u8]");
+#line 1694 "kv_shim.cc"
+    call_.run(result);
+  }
+  KV_CATCH_KV_ERROR(result.error, 0)
+  return result;
+}
+
+kv_slice_u8_result kv_Cursor_key_view(const kv_Cursor* self) noexcept {
+  kv_slice_u8_result result{};
+  try {
+    const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 250 "kv.rs"
+           key(); };
+#line 1708 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
+        target_);
+#line 250 "kv.rs"
+           static_assert(decltype(call_)::
+#line 250 "kv.rs"
+           gives_result,
+                  "kv::Cursor::key must return a view or a reference to a container in one "
+                  "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
+                  "expected of that: the description says &[u8]");
+#line 1719 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1551,17 +1727,17 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 223 "kv.rs"
+#line 253 "kv.rs"
            span(); };
-#line 1557 "kv_shim.cc"
+#line 1733 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
-#line 223 "kv.rs"
+#line 253 "kv.rs"
            static_assert(decltype(call_)::
-#line 223 "kv.rs"
+#line 253 "kv.rs"
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1565 "kv_shim.cc"
+#line 1741 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1573,12 +1749,12 @@ kv_Batch_result kv_Batch_new() noexcept {
   try {
     const bridge_rt::constructor<kv::Batch> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Batch>, bridge_rt::contract>(target_);
-#line 228 "kv.rs"
+#line 258 "kv.rs"
            static_assert(decltype(call_)::
-#line 228 "kv.rs"
+#line 258 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1582 "kv_shim.cc"
+#line 1758 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1591,31 +1767,31 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1597 "kv_shim.cc"
+#line 1773 "kv_shim.cc"
       return self_.
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1601 "kv_shim.cc"
+#line 1777 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            static_assert(decltype(call_)::
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            is_possible,
                   "kv::Batch::put does not take what the description says: (&[u8], &[u8])");
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            static_assert(decltype(call_)::
-#line 231 "kv.rs"
+#line 261 "kv.rs"
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1619 "kv_shim.cc"
+#line 1795 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1627,29 +1803,29 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1633 "kv_shim.cc"
+#line 1809 "kv_shim.cc"
       return self_.
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1637 "kv_shim.cc"
+#line 1813 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            static_assert(decltype(call_)::
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            is_possible,
                   "kv::Batch::erase does not take what the description says: (&[u8])");
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            static_assert(decltype(call_)::
-#line 234 "kv.rs"
+#line 264 "kv.rs"
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1653 "kv_shim.cc"
+#line 1829 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1663,32 +1839,32 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1669 "kv_shim.cc"
+#line 1845 "kv_shim.cc"
       return self_.
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1673 "kv_shim.cc"
+#line 1849 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            static_assert(decltype(call_)::
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            is_possible,
                   "kv::Batch::expect does not take what the description says: (&[u8], "
                   "Option<&[u8]>)");
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            static_assert(decltype(call_)::
-#line 238 "kv.rs"
+#line 268 "kv.rs"
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1692 "kv_shim.cc"
+#line 1868 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1700,25 +1876,25 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
   try {
     const kv::Batch& self_ = bridge_rt::object<const kv::Batch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 242 "kv.rs"
+#line 272 "kv.rs"
            size(); };
-#line 1706 "kv_shim.cc"
+#line 1882 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 242 "kv.rs"
+#line 272 "kv.rs"
            static_assert(decltype(call_)::
-#line 242 "kv.rs"
+#line 272 "kv.rs"
            keeps_failure,
                   "kv::Batch::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 242 "kv.rs"
+#line 272 "kv.rs"
            static_assert(decltype(call_)::
-#line 242 "kv.rs"
+#line 272 "kv.rs"
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1722 "kv_shim.cc"
+#line 1898 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1755,6 +1931,14 @@ void kv_error_free(kv_error* error) noexcept {
 
 void kv_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char kv_stale_run_bridge_gen_f5f42e6a = 1;
+void kv_view_free(kv_view* view) noexcept {
+  delete bridge_rt::leaving<bridge_rt::keeper>(view);
+}
+
+kv_live_count kv_view_live_count(int32_t by) noexcept {
+  return bridge_rt::live<bridge_rt::keeper, kv_live_count>(by);
+}
+
+__attribute__((used)) const char kv_stale_run_bridge_gen_4377975e = 1;
 
 }  // extern "C"

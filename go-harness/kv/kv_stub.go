@@ -40,6 +40,13 @@ func (s *Store) AppendGet(dst, key []byte) ([]byte, bool, error) {
 	return dst, false, ErrCgoDisabled
 }
 
+// GetView returns the value of key, if there is one, where C++ has put it.
+//
+// Close the [View] after use.
+func (s *Store) GetView(key []byte) (*View[byte], bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
 // Contains reports whether there is an entry for key.
 func (s *Store) Contains(key []byte) bool {
 	panic(ErrCgoDisabled)
@@ -121,6 +128,13 @@ func (s *Store) AppendLabel(dst []byte) []byte {
 	panic(ErrCgoDisabled)
 }
 
+// LabelView returns the store's label, where it is.
+//
+// Close the [View] after use.
+func (s *Store) LabelView() *View[byte] {
+	panic(ErrCgoDisabled)
+}
+
 // SetLabel changes the label.
 func (s *Store) SetLabel(label string) {
 	panic(ErrCgoDisabled)
@@ -157,6 +171,13 @@ func (s *Store) AppendSpans(dst []Span) []Span {
 	panic(ErrCgoDisabled)
 }
 
+// SpansView returns the same, not copied.
+//
+// Close the [View] after use.
+func (s *Store) SpansView() *View[Span] {
+	panic(ErrCgoDisabled)
+}
+
 // Measure returns the sum of the lengths of those spans that lie in the log.
 func (s *Store) Measure(spans []Span) uint64 {
 	panic(ErrCgoDisabled)
@@ -164,6 +185,13 @@ func (s *Store) Measure(spans []Span) uint64 {
 
 // Dump returns all entries as text, a line each.
 func (s *Store) Dump() string {
+	panic(ErrCgoDisabled)
+}
+
+// DumpView returns the same, not copied.
+//
+// Close the [View] after use.
+func (s *Store) DumpView() *View[byte] {
 	panic(ErrCgoDisabled)
 }
 
@@ -237,6 +265,20 @@ func (c *Cursor) Value() ([]byte, error) {
 	return nil, ErrCgoDisabled
 }
 
+// ValueView returns the value at the position, where it is.
+//
+// Close the [View] after use.
+func (c *Cursor) ValueView() (*View[byte], error) {
+	return nil, ErrCgoDisabled
+}
+
+// KeyView returns the key at the position, where it is.
+//
+// Close the [View] after use.
+func (c *Cursor) KeyView() (*View[byte], error) {
+	return nil, ErrCgoDisabled
+}
+
 // Span returns where in the log the entry's latest record is.
 func (c *Cursor) Span() (Span, error) {
 	return Span{}, ErrCgoDisabled
@@ -272,6 +314,8 @@ func (b *Batch) Len() int {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+func (*handle) isOpen(string) error { return ErrCgoDisabled }
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType { return nil }

@@ -5,5 +5,7 @@ type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
 
+func (*handle) isOpen(string) error { return ErrCgoDisabled }
+
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType { return nil }

@@ -41,6 +41,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     super::members::check_member(function, diagnostics);
     batch::check_batch(model, function, diagnostics);
     super::append::check_append(function, diagnostics);
+    super::views::check_view(function, diagnostics);
     for param in &function.params {
         diagnostics.extend(check_passing(function, param));
     }

@@ -29,10 +29,12 @@ mod streams;
 mod types;
 mod value;
 mod vet;
+mod views;
 
 pub use domains::{check_borrowers, check_lasting, check_slow};
 pub use leaf::check_leaves;
 pub use names::check_names;
+pub use views::check_views;
 
 use crate::diagnostic::Diagnostics;
 use crate::read::Cfgs;

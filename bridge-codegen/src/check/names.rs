@@ -100,6 +100,7 @@ impl<'a> Checker<'a> {
                     "Close" => "`Close` releases the object in Go, for every type alike",
                     "C" => "in Go, `C` is how a file names what it calls in C",
                     "LeafCalls" | "ReportLeafCalls" => "every description with a #[leaf] has it",
+                    "View" => "every description with a #[zero_copy] has it",
                     _ => "every description has it, whatever it describes",
                 }),
         });
@@ -111,6 +112,11 @@ impl<'a> Checker<'a> {
         let prefix = &plan.package.prefix;
         for name in ["error", "error_free", "free", "live_count", "visit", "visited"] {
             space.reserve(format!("{prefix}_{name}"));
+        }
+        if plan.gives_views() {
+            for name in ["view", "view_free", "view_live_count"] {
+                space.reserve(format!("{prefix}_{name}"));
+            }
         }
         for result in &plan.results {
             space.reserve(&result.name);
@@ -220,6 +226,9 @@ impl<'a> Checker<'a> {
             for name in ["LeafCalls", "ReportLeafCalls"] {
                 package.reserve(name);
             }
+        }
+        if plan.has_views() {
+            package.reserve("View");
         }
         for (def, _) in weak_types(plan) {
             package.reserve_weak(&def.names.go);

@@ -142,6 +142,7 @@ impl Header<'_> {
         }
         self.write_range();
         self.write_live();
+        self.write_views();
         self.write_results();
         self.write_functions();
         self.write_anchors();
@@ -545,6 +546,27 @@ typedef struct {prefix}_error {{
         self.line(&format!("typedef struct {{ size_t alive; int64_t since; }} {prefix}_live_count;"));
     }
 
+    /// What owns the memory of results that are not copied.
+    fn write_views(&mut self) {
+        if !self.plan.gives_views() {
+            return;
+        }
+        let (prefix, upper) = (&self.plan.package.prefix, macro_prefix(self.plan));
+        self.blank();
+        self.write_comment("", &["What owns the memory of a result that is not copied.".to_owned()]);
+        self.line(&format!("typedef struct {prefix}_view {prefix}_view;"));
+        self.write_own(
+            "Frees that memory. NULL is allowed.",
+            &format!("{upper}_API void {prefix}_view_free"),
+            &[format!("{prefix}_view* view")],
+        );
+        self.write_own(
+            "Counts the results that callers own.",
+            &format!("{upper}_API {prefix}_live_count {prefix}_view_live_count"),
+            &["int32_t by".to_owned()],
+        );
+    }
+
     fn write_results(&mut self) {
         self.blank();
         self.write_comment("", &["What functions return.".to_owned()]);
@@ -562,6 +584,11 @@ typedef struct {prefix}_error {{
             ResultKind::Unit => Vec::new(),
             ResultKind::Value(ty) => vec![format!("{} value;", plan.c_type(ty))],
             ResultKind::Span(ty) => vec![format!("{} data;", plan.c_type(ty)), "size_t len;".to_owned()],
+            ResultKind::View(ty) => vec![
+                format!("{} data;", plan.c_type(ty)),
+                "size_t len;".to_owned(),
+                format!("{}_view* owner;", plan.package.prefix),
+            ],
             ResultKind::Batch => vec![format!("{} errors;", plan.c_type(CType::ERRORS))],
         };
         if result.flag {
@@ -730,6 +757,12 @@ typedef struct {prefix}_error {{
             (Own::Give(Give::Buffer), shape) => {
                 out.extend(self.packed_contract(shape, "data"));
                 out.push(self.buffer_contract(shape, "", "data"));
+            }
+            (Own::Give(Give::View), _) => {
+                let prefix = &self.plan.package.prefix;
+                out.push(format!(
+                    "`data` is where C++ has put it, and stays there until the caller frees `owner` with {prefix}_view_free."
+                ));
             }
             (_, Shape::Tuple(id)) => {
                 for part in &self.plan.tuple(id).parts {

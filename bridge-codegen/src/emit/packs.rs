@@ -74,7 +74,16 @@ impl Plan {
         match (give, &self.opaque(id).counts) {
             (Give::Shared, Counts::SharedPtr) => format!("std::shared_ptr<{ty}>"),
             (Give::Shared, Counts::ByHand | Counts::Expressions { .. }) => format!("{ty}*"),
-            (Give::Buffer | Give::Object | Give::Copy | Give::RawPointer | Give::Weak | Give::Stream, _) => {
+            (
+                Give::Buffer
+                | Give::View
+                | Give::Object
+                | Give::Copy
+                | Give::RawPointer
+                | Give::Weak
+                | Give::Stream,
+                _,
+            ) => {
                 format!("std::unique_ptr<{ty}>")
             }
         }

@@ -41,6 +41,8 @@ impl Cost {
             for part in &plan.tuple(id).parts {
                 cost.add(&part.value, &format!("`{}`", part.names.rust));
             }
+        } else if function.views {
+            cost.add_view(&function.result);
         } else {
             cost.add(&function.result, "the result");
         }
@@ -70,6 +72,22 @@ impl Cost {
         let is_wrapped = function.fails() || function.result.presence != Presence::Always;
         cost.rust_allocations += u32::from(is_wrapped);
         cost
+    }
+
+    /// Adds what a result costs that stays where it is.
+    fn add_view(&mut self, result: &Value) {
+        // The Go value, its handle and what the collector needs for the cleanup.
+        self.go_allocations += 4;
+        if result.own == Own::Lend {
+            // Whom it keeps open.
+            self.go_allocations += 1;
+            self.copies.push("the result: not copied, lent in Go and in Rust".to_owned());
+        } else {
+            self.copies.push(
+                "the result: not copied; C++ moves it to memory of its own, whose end is a crossing more"
+                    .to_owned(),
+            );
+        }
     }
 
     /// Adds what the result costs of a form that appends, which has room for it.

@@ -60,6 +60,8 @@ pub struct Function {
     /// Of the form of another function that appends its result: what it is of that.
     /// It has that function's symbol, parameters and result.
     pub append: Option<Append>,
+    /// `#[zero_copy]`: whether Go gets the text or row where C++ has it, and no copy.
+    pub views: bool,
 }
 
 /// How a function is reached.
@@ -301,6 +303,9 @@ pub enum Give {
     /// Bytes or elements, copied into the caller's scratch buffer or into
     /// memory of their own, freed with `<prefix>_free`.
     Buffer,
+    /// Bytes or elements where C++ has put them, with what owns them, freed with
+    /// `<prefix>_view_free`.
+    View,
     /// An object: C++ returns `T` or `std::unique_ptr<T>`.
     Object,
     /// An object of a `#[value]` type: what C++ returns, or a copy of what it
@@ -496,6 +501,8 @@ pub enum ResultKind {
     Value(CType),
     /// `{ data; len; error }`.
     Span(CType),
+    /// `{ data; len; owner; error }`.
+    View(CType),
     /// `{ errors; error }`: those of the items of a batch, and its own.
     Batch,
 }

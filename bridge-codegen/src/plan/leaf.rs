@@ -196,7 +196,7 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
             | Shape::Span(_)
             | Shape::Packed(_),
         )
-        | (ResultKind::Span(_) | ResultKind::Batch, _) => return None,
+        | (ResultKind::Span(_) | ResultKind::View(_) | ResultKind::Batch, _) => return None,
     };
     match (flag, is_float(scalar)) {
         (false, true) => Some(Registers::Float),

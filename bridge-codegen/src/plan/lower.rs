@@ -483,6 +483,7 @@ impl<'a> Planner<'a> {
         let params = self.plan_params(function);
         let names = self.function_names(function, owner, role);
         let (result, returns) = self.plan_result(function, &params, &names);
+        let result = if function.attrs.zero_copy.is_some() { uncopied(result) } else { result };
         let outcome = match function.outcome {
             OutcomeModel::Contract => Outcome::Contract,
             OutcomeModel::Fails(set) => Outcome::Fails(set.map(error_set_id)),
@@ -562,6 +563,7 @@ impl<'a> Planner<'a> {
             leaf: None,
             batch: None,
             append: None,
+            views: function.attrs.zero_copy.is_some(),
         }
     }
 
@@ -815,6 +817,13 @@ impl<'a> Planner<'a> {
                 let stem = if given { format!("vec_{of}") } else { format!("slice_{of}") };
                 (stem, ResultKind::Span(CType::Pointer { to: Pointee::Elem(elem), mutable: given }))
             }
+        };
+        let (stem, kind) = match kind {
+            ResultKind::Span(of) if value.own == Own::Give(Give::View) => {
+                let of_what = stem.strip_prefix("slice_").unwrap_or(&stem);
+                (format!("view_{of_what}"), ResultKind::View(of))
+            }
+            other => (stem, other),
         };
         let optional = if flag { "optional_" } else { "" };
         self.c_result_of(&format!("{optional}{stem}"), kind, flag)
@@ -1405,6 +1414,12 @@ fn held(model: &Model, ty: &Ty, hold: Hold) -> Value {
         }
         (Hold::Strong | Hold::Weak, _) => object,
     }
+}
+
+/// The same text or row, which stays where C++ has put it.
+fn uncopied(value: Value) -> Value {
+    let own = if value.own == Own::Give(Give::Buffer) { Own::Give(Give::View) } else { value.own };
+    Value { own, ..value }
 }
 
 /// The same value, which may be absent.

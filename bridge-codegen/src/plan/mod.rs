@@ -468,7 +468,17 @@ impl Plan {
 
     /// Whether callers can own objects.
     pub fn has_owned(&self) -> bool {
-        self.opaques().any(|(_, _, opaque)| opaque.live.is_some())
+        self.opaques().any(|(_, _, opaque)| opaque.live.is_some()) || self.gives_views()
+    }
+
+    /// Whether callers are given memory of C++'s as it is, and own it.
+    pub fn gives_views(&self) -> bool {
+        self.functions.iter().any(|function| function.result.own == Own::Give(Give::View))
+    }
+
+    /// Whether Go gets memory of C++'s as it is, its own or lent.
+    pub fn has_views(&self) -> bool {
+        self.functions.iter().any(|function| function.views)
     }
 
     /// The size in bytes of an element on 64-bit targets.

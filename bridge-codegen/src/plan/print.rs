@@ -188,10 +188,10 @@ impl Plan {
                 let name = alias.unwrap_or(&self.ty(id).names.rust);
                 if matches!(value.own, Own::Call { .. }) { format!("&{name}") } else { name.to_owned() }
             }
-            Shape::Text if value.own == Own::Give(Give::Buffer) => "String".to_owned(),
+            Shape::Text if matches!(value.own, Own::Give(Give::Buffer | Give::View)) => "String".to_owned(),
             Shape::Text if value.is_terminated() => "&CStr".to_owned(),
             Shape::Text => "&str".to_owned(),
-            Shape::Span(elem) if value.own == Own::Give(Give::Buffer) => {
+            Shape::Span(elem) if matches!(value.own, Own::Give(Give::Buffer | Give::View)) => {
                 format!("Vec<{}>", alias.map_or_else(|| self.elem_name(elem), str::to_owned))
             }
             Shape::Span(elem) => format!("&[{}]", alias.map_or_else(|| self.elem_name(elem), str::to_owned)),
@@ -528,6 +528,9 @@ impl Plan {
             (Own::Give(Give::Buffer), _) => {
                 format!("given: in the caller's buffer, or freed with {}_free", self.package.prefix)
             }
+            (Own::Give(Give::View), _) => {
+                format!("given: where C++ has put it, until {}_view_free", self.package.prefix)
+            }
             (Own::Give(Give::Shared), Shape::Handle(id)) => {
                 let release = self.opaque(id).shared.as_ref().map_or("", |shared| &shared.release);
                 format!("shared: the caller holds it until {release}")
@@ -804,6 +807,9 @@ impl Display for Plan {
                 ResultKind::Unit => String::new(),
                 ResultKind::Value(ty) => format!("{} value; ", self.c_type(ty)),
                 ResultKind::Span(ty) => format!("{} data; size_t len; ", self.c_type(ty)),
+                ResultKind::View(ty) => {
+                    format!("{} data; size_t len; {}_view* owner; ", self.c_type(ty), package.prefix)
+                }
                 ResultKind::Batch => format!("{} errors; ", self.c_type(CType::ERRORS)),
             };
             let flag = if result.flag { "bool has_value; " } else { "" };

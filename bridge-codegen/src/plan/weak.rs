@@ -171,6 +171,7 @@ impl Planner<'_> {
             leaf: None,
             batch: None,
             append: None,
+            views: false,
         };
         self.add(function)
     }

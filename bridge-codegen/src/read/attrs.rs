@@ -64,6 +64,8 @@ pub struct Attrs {
     pub batch: Option<Batch>,
     /// `#[append]`: a form that appends the result to what the caller has.
     pub append: Option<Span>,
+    /// `#[zero_copy]`: the result stays where C++ has put it.
+    pub zero_copy: Option<Span>,
     /// `#[same]` on a parameter: what all items of a batch are given.
     pub same: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
@@ -364,6 +366,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("calls_back", &[On::Function]),
     ("batch", &[On::Function]),
     ("append", &[On::Function]),
+    ("zero_copy", &[On::Function]),
     ("same", &[On::Param]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
@@ -403,8 +406,7 @@ pub fn is_of_a_module(attr: &Attribute) -> bool {
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt", "clippy", "bridge"];
 
 /// Attributes that the design knows and this version does not.
-const NOT_YET: &[&str] =
-    &["cpp_if", "cxx_case", "go_error", "go_type", "no_callback", "on_error", "zero_copy"];
+const NOT_YET: &[&str] = &["cpp_if", "cxx_case", "go_error", "go_type", "no_callback", "on_error"];
 
 /// Reads the attributes of one item, or says which of its conditions does not
 /// hold, so that it does not exist.
@@ -535,6 +537,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "calls_back" => set(&mut out.calls_back, word(attr)?, attr),
         "batch" => set(&mut out.batch, batch(attr)?, attr),
         "append" => set(&mut out.append, word(attr)?, attr),
+        "zero_copy" => set(&mut out.zero_copy, word(attr)?, attr),
         "same" => set(&mut out.same, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        #[zero_copy]
+        #[no_callback]
         fn finish(self: &mut Store) -> Result<()>;
     }
 }

@@ -667,6 +667,9 @@ impl Shim<'_> {
             if value.shape.elem().is_some() {
                 fields.push(len.to_owned());
                 fields.extend(scratch(naming, function, part));
+                if value.own == Own::Give(Give::View) {
+                    fields.push(format!("{own}.owner"));
+                }
             }
             format!("bridge_rt::slot({})", fields.join(", "))
         };
@@ -834,6 +837,10 @@ impl Shim<'_> {
                  copies it)"
                     .to_owned()
             }
+            (Shape::Text | Shape::Span(_), Own::Give(Give::View)) => {
+                "a string or a container in one piece, by value (what lives on is lent: `&str`, `&[T]`)"
+                    .to_owned()
+            }
             (Shape::Text, _) => "a string, a view or a const char*".to_owned(),
             (Shape::Span(elem), _) => format!("a container of {}", self.elem_type(elem)),
             (Shape::Handle(id), Own::Give(Give::Shared)) => {
@@ -925,6 +932,8 @@ impl Shim<'_> {
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
             }
             (Shape::Text, Own::Lend) => "lent_text".to_owned(),
+            (Shape::Text, Own::Give(Give::View)) => "kept_elements<char>".to_owned(),
+            (Shape::Span(elem), Own::Give(Give::View)) => format!("kept_elements<{}>", self.elem_type(elem)),
             (Shape::Span(elem), Own::Lend) => format!("lent_elements<{}>", self.elem_type(elem)),
             (
                 shape @ (Shape::Scalar(_)
@@ -961,7 +970,7 @@ impl Shim<'_> {
                     | Own::Call { .. }
                     | Own::Take
                     | Own::Share { .. }
-                    | Own::Give(Give::Buffer | Give::Object) => {
+                    | Own::Give(Give::Buffer | Give::View | Give::Object) => {
                         format!("bridge_rt::ret::owned<{ty}{null}>")
                     }
                 };

@@ -330,6 +330,18 @@ impl Shim<'_> {
                 .print(format_args!("uint64_t {prefix}_visited() noexcept {{ return bridge_rt::visit(); }}"));
         }
         self.out.blank();
+        if self.plan.gives_views() {
+            self.out.print(format_args!("void {prefix}_view_free({prefix}_view* view) noexcept {{"));
+            self.out.line("  delete bridge_rt::leaving<bridge_rt::keeper>(view);");
+            self.out.line("}");
+            self.out.blank();
+            self.out
+                .print(format_args!("{prefix}_live_count {prefix}_view_live_count(int32_t by) noexcept {{"));
+            self.out
+                .print(format_args!("  return bridge_rt::live<bridge_rt::keeper, {prefix}_live_count>(by);"));
+            self.out.line("}");
+            self.out.blank();
+        }
         for anchor in &self.plan.anchors {
             self.out.print(format_args!("__attribute__((used)) const char {} = 1;", anchor.symbol));
         }

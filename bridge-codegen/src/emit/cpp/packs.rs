@@ -105,7 +105,13 @@ impl Shim<'_> {
                 self.shared_shape(id, &ty, Holder::Added, ""),
                 opaque.shared.as_ref().map(|shared| shared.release.as_str()),
             ),
-            Give::Buffer | Give::Object | Give::Copy | Give::RawPointer | Give::Weak | Give::Stream => {
+            Give::Buffer
+            | Give::View
+            | Give::Object
+            | Give::Copy
+            | Give::RawPointer
+            | Give::Weak
+            | Give::Stream => {
                 let way = if give == Give::Copy { "copied" } else { "owned" };
                 (format!("bridge_rt::ret::{way}<{ty}>"), opaque.destroy.as_deref())
             }

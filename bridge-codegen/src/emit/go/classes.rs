@@ -53,7 +53,7 @@ impl Printer<'_> {
             let on = receiver(name);
             out += &format!("\nfunc ({on} {name}) handle() *handle {{ return {on}.of.handle() }}\n");
         }
-        out + &self.classes()
+        out + &self.view_class() + &self.classes()
     }
 
     /// What makes the objects of a type, in each way in which they come.
@@ -81,7 +81,9 @@ impl Printer<'_> {
             return String::new();
         }
         let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).is_owned());
-        let names: Vec<String> = made.map(|(_, def, _)| format!("&{}", class(&def.names.go))).collect();
+        let names = made.map(|(_, def, _)| format!("&{}", class(&def.names.go)));
+        let views = self.plan.gives_views().then(|| "&viewClass".to_owned());
+        let names: Vec<String> = names.chain(views).collect();
         let one_line = names.join(", ");
         let all = if one_line.len() <= 70 {
             one_line
@@ -105,7 +107,9 @@ impl Printer<'_> {
         let mut out =
             format!("var {} = class{{\n\tname:    \"{shown}\",\n\tthreads: {threads},\n", class(name));
         let borrowers = self.objects(id).borrowers.iter();
-        let borrowers: Vec<_> = borrowers.map(|id| format!("\"{}\"", self.object_name(*id))).collect();
+        let borrowers = borrowers.map(|id| format!("\"{}\"", self.object_name(*id)));
+        let views = self.objects(id).views.then(|| "\"View\"".to_owned());
+        let borrowers: Vec<String> = borrowers.chain(views).collect();
         if !borrowers.is_empty() {
             out += &format!("\tlendsTo: []string{{{}}},\n", borrowers.join(", "));
         }

@@ -352,7 +352,11 @@ impl<'f> Body<'f> {
             Own::Give(
                 Give::Object | Give::Copy | Give::RawPointer | Give::Shared | Give::Weak | Give::Stream,
             ) => !result.ties.is_empty(),
-            Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => false,
+            Own::Give(Give::Buffer | Give::View)
+            | Own::Copy
+            | Own::Call { .. }
+            | Own::Take
+            | Own::Share { .. } => false,
         };
         borrows && !self.f.guards.is_empty()
     }
@@ -1209,7 +1213,7 @@ impl<'f> Body<'f> {
     fn value(&mut self, result: &Value, fields: &Fields) -> (String, bool) {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
-        if let Some(appended) = self.append_value(fields) {
+        if let Some(appended) = self.append_value(fields).or_else(|| self.view_value(fields)) {
             return (appended, true);
         }
         match result.shape {
@@ -1308,7 +1312,7 @@ impl<'f> Body<'f> {
     }
 
     /// The arguments after the object: the handles that it borrows from.
-    fn lenders(&self, bonds: &[Bond]) -> String {
+    pub(super) fn lenders(&self, bonds: &[Bond]) -> String {
         let lent = |bond: &Bond| {
             let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
             format!("{}.{list}", self.handle(bond.lender))

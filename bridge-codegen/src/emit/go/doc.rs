@@ -2,6 +2,7 @@
 //! to, `[Links]`, indented code, no backticks.
 
 use super::append::append_lines;
+use super::views::view_lines;
 use super::{Printer, receiver};
 use crate::emit::docs::Linked;
 use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Nodes, Place, Role, Shape};
@@ -53,6 +54,7 @@ impl Printer<'_> {
             lines.extend(self.batch_lines(f));
         }
         lines.extend(append_lines(f));
+        lines.extend(view_lines(f));
         lines.extend(self.what_it_takes(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
         lines.extend(what_it_calls_back(f).into_iter().flat_map(|line| [String::new(), line.to_owned()]));

@@ -20,6 +20,7 @@ mod signature;
 mod streams;
 mod stub;
 mod types;
+mod views;
 
 use super::File;
 use super::docs::Links;
@@ -149,7 +150,7 @@ impl<'p> Printer<'p> {
     }
 
     fn has_handles(self) -> bool {
-        self.plan.opaques().next().is_some()
+        self.plan.opaques().next().is_some() || self.plan.has_views()
     }
 
     fn has_nodes(self) -> bool {

@@ -19,6 +19,8 @@ pub struct Objects {
     pub borrow: bool,
     /// The types whose objects borrow from them.
     pub borrowers: BTreeSet<TypeId>,
+    /// Whether views of what is in them are lent.
+    pub views: bool,
     /// Whether some of these change them, on calls of their own or when they end.
     pub changed: bool,
     /// Whether one that nobody closed takes long to end, or to end what it is the
@@ -36,7 +38,7 @@ impl Objects {
 
     /// Whether others borrow from them.
     pub fn lend(&self) -> bool {
-        !self.borrowers.is_empty()
+        !self.borrowers.is_empty() || self.views
     }
 }
 
@@ -111,10 +113,28 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         }
     }
     while inherit(&mut out, &heirs) {}
+    views(&mut out, plan);
     for (id, ..) in plan.opaques().filter(|(.., opaque)| opaque.ends == Ends::Slowly) {
         ends_slowly(&mut out, id);
     }
     out
+}
+
+/// Whose memory is lent as it is.
+fn views(objects: &mut [Objects], plan: &Plan) {
+    for f in plan.functions.iter().filter(|f| f.views && f.result.own == Own::Lend) {
+        for bond in result_bonds(plan, f) {
+            let Some(lender) = plan.entered(f, bond.lender) else { continue };
+            match bond.kind {
+                BondKind::Object => of(objects, lender).views = true,
+                BondKind::Lenders => {
+                    for owner in objects.iter_mut().filter(|of| of.borrowers.contains(&lender)) {
+                        owner.views = true;
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The last borrower ends what was closed before, or was lost.

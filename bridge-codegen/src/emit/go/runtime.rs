@@ -28,6 +28,8 @@ const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
 const BATCH: &str = include_str!("../../../runtime/go/batch.go");
 const TIME: &str = include_str!("../../../runtime/go/time.go");
 const ROWS: &str = include_str!("../../../runtime/go/rows.go");
+const VIEW: &str = include_str!("../../../runtime/go/view.go");
+const VIEWS: &str = include_str!("../../../runtime/go/views.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
 const NOCGO: &str = include_str!("../../../runtime/go/nocgo.go");
 
@@ -50,6 +52,9 @@ impl Printer<'_> {
         }
         if self.has_handles() {
             blocks.extend(self::blocks(LIVE));
+        }
+        if self.plan.has_views() {
+            blocks.extend(self::blocks(VIEW));
         }
         if self.has_nodes() {
             blocks.extend(self::blocks(STALE));
@@ -84,13 +89,14 @@ impl Printer<'_> {
             (handle, handles, "")
         };
         let all: Vec<Block> =
-            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME]
+            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME, VIEWS]
                 .into_iter()
                 .flat_map(blocks)
                 .collect();
         let end = if self.plan.packs().any(|(_, def)| def.objects && def.leaves) { END_LISTED } else { "" };
         let include = format!("// #include \"{}\"\n{end}import \"C\"\n\n", self.plan.package.header);
-        let mut blocks = used(all, users);
+        let views = if self.plan.has_views() { VIEW } else { "" };
+        let mut blocks = used(all, &[users, &[views]].concat());
         if self.has_handles() {
             blocks.extend(self::blocks(COUNT));
         }
@@ -122,7 +128,9 @@ impl Printer<'_> {
         if !self.has_handles() {
             return String::new();
         }
-        let nothing = concat(blocks(NOCGO).iter().map(|block| format!("\n{}\n", block.text)));
+        let is_there = |block: &&Block| self.plan.has_views() || !block.declares.contains(&"isOpen");
+        let nothing =
+            concat(blocks(NOCGO).iter().filter(is_there).map(|block| format!("\n{}\n", block.text)));
         if self.has_nodes() { nothing + "\ntype node struct{}\n" } else { nothing }
     }
 

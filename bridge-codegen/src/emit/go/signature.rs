@@ -163,6 +163,7 @@ impl Printer<'_> {
         match f.result.shape.pack().and_then(|id| self.spread(id)) {
             _ if f.body.call == Call::Fetch => out.push("unpacker".to_owned()),
             _ if f.append.is_some() => out.extend(self.dst_param(f).map(|(_, ty)| ty)),
+            _ if f.views => out.extend(self.view_type(f)),
             Some(parts) => out.extend(parts.into_iter().map(|(_, part)| self.pack_type(part))),
             None => out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part))),
         }
@@ -242,8 +243,12 @@ impl Printer<'_> {
     /// it was.
     pub(super) fn nothing(self, f: &Function) -> Vec<String> {
         let mut values = self.zeroes(&f.result);
-        if let (Some((dst, _)), Some(first)) = (self.dst_param(f), values.first_mut()) {
-            *first = dst;
+        let first = match self.dst_param(f) {
+            Some((dst, _)) => Some(dst),
+            None => f.views.then(|| "nil".to_owned()),
+        };
+        if let (Some(of), Some(first)) = (first, values.first_mut()) {
+            *first = of;
         }
         values
     }
@@ -313,9 +318,11 @@ const HELPERS: &[&str] = &[
     "integer",
     "join",
     "leaveAll",
+    "lentView",
     "math",
     "must",
     "negative",
+    "newView",
     "notLong",
     "optional",
     "packPlain",

@@ -58,6 +58,14 @@ impl Printer<'_> {
         let functions = inline(|out| {
             out.extend(self.plan.crossings().map(|function| self.declaration(function)));
         });
+        let views = self.plan.gives_views().then(|| {
+            let symbols = [format!("{prefix}_view_free"), format!("{prefix}_view_live_count")];
+            let [free, live] = symbols.each_ref().map(|symbol| self.symbol(symbol));
+            quote! {
+                #free(view: *mut ::core::ffi::c_void);
+                #live(by: i32) -> ::bridge::abi::Live;
+            }
+        });
         let parts = self.plan.crossings().filter_map(|function| self.parts_struct(function));
         quote! {
             #(#parts)*
@@ -73,6 +81,7 @@ impl Printer<'_> {
                 #error_free(error: *mut ::bridge::Failure);
                 #free(memory: *mut ::core::ffi::c_void);
                 #(#anchor_symbols)*
+                #views
                 #(#destroys)*
                 #functions
             }
@@ -332,7 +341,7 @@ impl Printer<'_> {
                 }
                 code(out, ">");
             }
-            ResultKind::Span(_) => {
+            ResultKind::Span(_) | ResultKind::View(_) => {
                 code(out, "<");
                 function.result.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
                 code(out, ">");

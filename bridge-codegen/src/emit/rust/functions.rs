@@ -248,6 +248,7 @@ impl Printer<'_> {
             Shape::Scalar(scalar) => self.named_elem(Elem::Scalar(scalar), value.alias).to_tokens(out),
             Shape::Time(time) => code(out, time_type(time)),
             Shape::Enum(id) | Shape::Record(id) => out.append(self.data(value.alias.unwrap_or(id))),
+            Shape::Text if value.own == Own::Give(Give::View) => code(out, "::bridge::View<str>"),
             Shape::Text if given => self.names.string().to_tokens(out),
             Shape::Text if value.is_terminated() => code(out, "::core::ffi::CStr"),
             Shape::Text => code(out, "str"),
@@ -261,7 +262,11 @@ impl Printer<'_> {
                         self.named_elem(elem, value.alias).to_tokens(out);
                     }
                 });
-                if given {
+                if value.own == Own::Give(Give::View) {
+                    code(out, "::bridge::View<");
+                    out.append(Group::new(Delimiter::Bracket, elem.into_token_stream()));
+                    code(out, ">");
+                } else if given {
                     self.names.vec().to_tokens(out);
                     code(out, "<");
                     elem.to_tokens(out);
@@ -391,6 +396,12 @@ impl Printer<'_> {
         let cap = first.filter(|_| !tuple).map(|scratch| {
             if function.append.is_some() { quote!(, #scratch) } else { quote!(, #scratch.cap()) }
         });
+        let cap = if function.result.own == Own::Give(Give::View) {
+            let free = self.names.symbol(&format!("{}_view_free", self.plan.package.prefix));
+            Some(quote!(, #free))
+        } else {
+            cap
+        };
         let taken = quote!(#symbol(#(#args),*).#take(&PACKAGE #cap));
         let taken = inline(move |out| {
             code(out, "unsafe");
@@ -652,7 +663,10 @@ pub(super) type Scratch = Option<(Ident, TokenStream)>;
 
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
+    let is_view = function.result.own == Own::Give(Give::View);
     match (function.result.shape, scratch) {
+        (Shape::Text, _) if is_view => "take_text",
+        (Shape::Span(_), _) if is_view => "take_view",
         (Shape::Text, Some(_)) if function.append.is_some() => "append_text",
         (_, Some(_)) if function.append.is_some() => "append",
         (Shape::Packed(_), _) => "take_packed",
@@ -744,5 +758,7 @@ pub(super) fn result_struct(kind: ResultKind, optional: bool) -> &'static str {
         (ResultKind::Value(_), true) => "OptionalResult",
         (ResultKind::Span(_), false) => "SpanResult",
         (ResultKind::Span(_), true) => "OptionalSpanResult",
+        (ResultKind::View(_), false) => "ViewResult",
+        (ResultKind::View(_), true) => "OptionalViewResult",
     }
 }

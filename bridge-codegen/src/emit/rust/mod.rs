@@ -101,7 +101,11 @@ impl<'a> Printer<'a> {
             };
             Some(quote!(#condition ::bridge::LiveType::of::<#ty>(#name)))
         };
-        let all: Vec<TokenStream> = self.plan.opaques().filter_map(of).collect();
+        let views = self.plan.gives_views().then(|| {
+            let live = self.names.symbol(&format!("{}_view_live_count", self.plan.package.prefix));
+            quote!(::bridge::LiveType::counted("View", unsafe { #live(0) }))
+        });
+        let all: Vec<TokenStream> = self.plan.opaques().filter_map(of).chain(views).collect();
         (!all.is_empty()).then(|| {
             quote! {
                 /// How many C++ objects of each type Rust owns, as C++ counts them.
