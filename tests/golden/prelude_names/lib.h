@@ -56,6 +56,15 @@ inline std::set<std::int32_t> result(const std::pair<std::uint8_t, std::string>&
   return {scratch.first};
 }
 
+inline std::optional<std::uint32_t> flagged(std::uint32_t ok, std::uint32_t, std::uint32_t,
+                                            std::optional<std::uint32_t>) {
+  return ok;
+}
+
+inline bool found(std::vector<std::string>*, std::uint32_t* ok) { return *ok == 0; }
+
+inline std::vector<std::string> lines(std::uint32_t err) { return std::vector<std::string>(err); }
+
 inline std::unique_ptr<Str> given(const View&, Send, std::optional<Send>, bool match) {
   return match ? std::make_unique<Str>() : nullptr;
 }

@@ -133,11 +133,35 @@ struct Packer {
 }  // namespace lib
 #endif
 
+/* Called like a constructor of Rust's prelude, and one itself. */
+typedef uint32_t lib_Ok;
+enum {
+  lib_Ok_One = 1,
+};
+
+typedef uint32_t lib_Some;
+enum {
+  lib_Some_One = 1,
+};
+
+typedef uint32_t lib_None;
+enum {
+  lib_None_One = 1,
+};
+
+typedef uint32_t lib_Err;
+enum {
+  lib_Err_One = 1,
+};
+
 /* Text, kept. */
 typedef struct lib_Str lib_Str;
 
 /* A look at a lib_Str. */
 typedef struct lib_View lib_View;
+
+/* What lib_lines gives piece by piece. */
+typedef struct lib_Lines lib_Lines;
 
 /* Called like a type of Rust's prelude, with variants that are called like Rust's.
  *
@@ -163,6 +187,14 @@ typedef struct {
   size_t parts_len;
 } lib_unpack_parts;
 typedef struct { lib_unpack_parts value; lib_error* error; } lib_unpack_parts_result;
+typedef struct { lib_Ok value; bool has_value; lib_error* error; } lib_optional_Ok_result;
+typedef struct { uint8_t* names; size_t names_len; lib_Ok ok; } lib_found_parts;
+typedef struct {
+  lib_found_parts value;
+  bool has_value;
+  lib_error* error;
+} lib_optional_found_parts_result;
+typedef struct { lib_Lines* value; lib_error* error; } lib_Lines_result;
 
 /* The caller owns the object: lib_Str_destroy. */
 LIB_API lib_Str_result lib_Str_new(void) LIB_NOEXCEPT;
@@ -184,6 +216,21 @@ LIB_API void lib_View_destroy(lib_View* self) LIB_NOEXCEPT;
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 LIB_API lib_live_count lib_View_live_count(int32_t by) LIB_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with lib_free when `data` is not `buf`. Can fail. */
+LIB_API lib_packed_result lib_Lines_fetch(lib_Lines* self, size_t limit, uint8_t* buf,
+                                          size_t cap) LIB_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+LIB_API void lib_Lines_destroy(lib_Lines* self) LIB_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+LIB_API lib_live_count lib_Lines_live_count(int32_t by) LIB_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with lib_free when `data` is not `buf`. Can fail. */
@@ -226,13 +273,25 @@ LIB_API lib_unpack_parts_result lib_unpack(const uint8_t* names, size_t names_le
 LIB_API lib_packed_result lib_result(const uint8_t* scratch, size_t scratch_len, uint8_t* buf,
                                      size_t cap) LIB_NOEXCEPT;
 
+/* `has_value` is false when there is none. */
+LIB_API lib_optional_Ok_result lib_flagged(lib_Ok ok, lib_Some some, lib_None none, lib_Err err,
+                                           bool err_present) LIB_NOEXCEPT;
+
+/* `has_value` is false when there is none. `value.names` is packed: list of text. Up to
+ * `names_cap` bytes are put into `names_buf`; more are in memory of their own, which the caller
+ * frees with lib_free when `value.names` is not `names_buf`. */
+LIB_API lib_optional_found_parts_result lib_found(uint8_t* names_buf,
+                                                  size_t names_cap) LIB_NOEXCEPT;
+
+LIB_API lib_Lines_result lib_lines(lib_Err err) LIB_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller owns the object: lib_Str_destroy. */
 LIB_API lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option,
                                  bool option_present, bool match) LIB_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_7b780994;
+extern LIB_API const char lib_stale_run_bridge_gen_45821fab;
 
 #ifdef __cplusplus
 }

@@ -29,6 +29,23 @@ pub mod prelude_names {
         index: [Maybe; 2],
         r#type: (u8, bool),
     }
+    /// Called like a constructor of Rust's prelude, and one itself.
+    #[flags]
+    enum Ok {
+        One = 1,
+    }
+    #[flags]
+    enum Some {
+        One = 1,
+    }
+    #[flags]
+    enum None {
+        One = 1,
+    }
+    #[flags]
+    enum Err {
+        One = 1,
+    }
     unsafe extern "C++" {
         include!("lib.h");
         /// Text, kept.
@@ -47,6 +64,10 @@ pub mod prelude_names {
         fn pack(out: &[Maybe], from: &Packer, value: &HashMap<&str, bool>) -> Result<Vec<Packer>>;
         fn unpack(names: Option<&[&str]>, #[out] value: Packer, #[out] parts: Vec<String>) -> Result<(), Result>;
         fn result(scratch: (u8, String)) -> BTreeSet<i32>;
+        fn flagged(ok: Ok, some: Some, none: None, err: Option<Err>) -> Option<Ok>;
+        #[none(when = "!result")]
+        fn found(#[out] names: Vec<String>, #[out] ok: Ok) -> bool;
+        fn lines(err: Err) -> impl Iterator<Item = Result<String>>;
         fn given(view: &View, send: Send, option: Option<Send>, r#match: bool) -> Option<UniquePtr<Str>>;
     }
 }

@@ -106,6 +106,47 @@ pub mod prelude_names {
         }
     }
 
+    /// Called like a constructor of Rust's prelude, and one itself.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(transparent)]
+    pub struct Ok(u32);
+
+    #[allow(non_upper_case_globals)]
+    impl Ok {
+        pub const One: Self = Self(1);
+    }
+
+    ::bridge::abi::flags!(Ok, u32, [("One", 1)]);
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(transparent)]
+    pub struct Some(u32);
+
+    #[allow(non_upper_case_globals)]
+    impl Some {
+        pub const One: Self = Self(1);
+    }
+
+    ::bridge::abi::flags!(Some, u32, [("One", 1)]);
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(transparent)]
+    pub struct None(u32);
+
+    #[allow(non_upper_case_globals)]
+    impl None {
+        pub const One: Self = Self(1);
+    }
+
+    ::bridge::abi::flags!(None, u32, [("One", 1)]);
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(transparent)]
+    pub struct Err(u32);
+
+    #[allow(non_upper_case_globals)]
+    impl Err {
+        pub const One: Self = Self(1);
+    }
+
+    ::bridge::abi::flags!(Err, u32, [("One", 1)]);
     /// Text, kept.
     #[repr(C)]
     pub struct Str {
@@ -176,6 +217,51 @@ pub mod prelude_names {
     }
 
     ::bridge::abi::cxx_owned_type!(View < 'a >, "lib::View");
+
+    /// What [`lines`] gives piece by piece.
+    #[repr(C)]
+    pub struct Lines {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Lines {}
+
+    impl ::bridge::abi::Counted for Lines {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { lib_Lines_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Lines {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { lib_Lines_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for Lines {
+        type Part = String;
+        type Item = ::core::result::Result<String, ::bridge::Error>;
+        #[track_caller]
+        fn fetch(
+            &mut self,
+            limit: usize,
+        ) -> ::core::result::Result<Vec<String>, Self::Item> {
+            {
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                unsafe {
+                    lib_Lines_fetch(self, limit, scratch.data(), scratch.cap())
+                        .take_packed(&PACKAGE, scratch.cap())
+                }
+            }
+                .map_err(::core::result::Result::Err)
+        }
+
+        #[inline]
+        fn item(part: String) -> Self::Item {
+            ::core::result::Result::Ok(part)
+        }
+    }
 
     #[inline]
     pub fn len(scratch: &str) -> ::core::result::Result<Vec<u8>, ::bridge::Error> {
@@ -275,7 +361,7 @@ pub mod prelude_names {
                         value.parts.packed(&PACKAGE, parts_scratch.cap()),
                     )
                 };
-                Ok((parts.0?, parts.1?))
+                ::core::result::Result::Ok((parts.0?, parts.1?))
             });
         result.map_err(Result)
     }
@@ -290,6 +376,45 @@ pub mod prelude_names {
                 .take_packed(&PACKAGE, scratch_.cap())
         };
         PACKAGE.contract(result, "result")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn flagged(ok: Ok, some: Some, none: None, err: Option<Err>) -> Option<Ok> {
+        let result = unsafe {
+            lib_flagged(ok, some, none, ::bridge::abi::value(&err), err.is_some())
+                .take(&PACKAGE)
+        };
+        PACKAGE.contract(result, "flagged")
+    }
+
+    /// Returns `(names, ok)`.
+    #[inline]
+    #[track_caller]
+    pub fn found() -> Option<(Vec<String>, Ok)> {
+        let mut names_scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            lib_found(names_scratch.data(), names_scratch.cap()).take(&PACKAGE)
+        }
+            .and_then(|value| {
+                let ::core::option::Option::Some(value) = value else {
+                    return ::core::result::Result::Ok(::core::option::Option::None)
+                };
+                let parts = unsafe {
+                    (value.names.packed(&PACKAGE, names_scratch.cap()), value.ok)
+                };
+                ::core::result::Result::Ok(
+                    ::core::option::Option::Some((parts.0?, parts.1)),
+                )
+            });
+        PACKAGE.contract(result, "found")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn lines(err: Err) -> ::bridge::Stream<Lines> {
+        let result = unsafe { lib_lines(err).take(&PACKAGE) }.map(::bridge::Stream::new);
+        PACKAGE.contract(result, "lines")
     }
 
     #[inline]
@@ -378,6 +503,7 @@ pub mod prelude_names {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Str>("Str"),
             ::bridge::LiveType::of::<View<'_>>("View"),
+            ::bridge::LiveType::of::<Lines>("Lines"),
         ])
     }
 
@@ -387,21 +513,29 @@ pub mod prelude_names {
         parts: ::bridge::abi::Span<u8>,
     }
 
+    #[repr(C)]
+    struct lib_found_parts {
+        names: ::bridge::abi::Span<u8>,
+        ok: Ok,
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "prelude_names",
         error_free: lib_error_free,
         free: lib_free,
-        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_7b780994)],
+        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_45821fab)],
     };
 
     unsafe extern "C" {
         fn lib_error_free(error: *mut ::bridge::Failure);
         fn lib_free(memory: *mut ::core::ffi::c_void);
-        static lib_stale_run_bridge_gen_7b780994: u8;
+        static lib_stale_run_bridge_gen_45821fab: u8;
         fn lib_Str_destroy(object: *mut Str);
         fn lib_Str_live_count(by: i32) -> ::bridge::abi::Live;
         fn lib_View_destroy(object: *mut View<'_>);
         fn lib_View_live_count(by: i32) -> ::bridge::abi::Live;
+        fn lib_Lines_destroy(object: *mut Lines);
+        fn lib_Lines_live_count(by: i32) -> ::bridge::abi::Live;
         fn lib_Str_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Str>>;
         #[link_name = "lib_len"]
         fn lib_len_(
@@ -455,6 +589,18 @@ pub mod prelude_names {
             buf: *mut u8,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
+        fn lib_flagged(
+            ok: Ok,
+            some: Some,
+            none: None,
+            err: ::core::mem::MaybeUninit<Err>,
+            err_present: bool,
+        ) -> ::bridge::abi::OptionalResult<Ok>;
+        fn lib_found(
+            names_buf: *mut u8,
+            names_cap: usize,
+        ) -> ::bridge::abi::OptionalResult<lib_found_parts>;
+        fn lib_lines(err: Err) -> ::bridge::abi::ValueResult<::bridge::Owned<Lines>>;
         fn lib_given(
             view: &View<'_>,
             send: Send,
@@ -462,5 +608,11 @@ pub mod prelude_names {
             option_present: bool,
             r#match: bool,
         ) -> ::bridge::abi::ValueResult<Option<::bridge::Owned<Str>>>;
+        fn lib_Lines_fetch(
+            this: &mut Lines,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
     }
 }

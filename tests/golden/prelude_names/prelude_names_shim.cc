@@ -3,54 +3,94 @@
 #include "prelude_names.h"
 
 #define BRIDGE_ERROR lib_error
-#define BRIDGE_NAMESPACE lib_0_1_0_7b78099485a43e03
+#define BRIDGE_NAMESPACE lib_0_1_0_45821fabdb290aa5
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
+#include "bridge_stream.hpp"
 
-#line 33 "prelude_names.rs"
+#line 50 "prelude_names.rs"
 #include "lib.h"
-#line 13 "prelude_names_shim.cc"
+#line 14 "prelude_names_shim.cc"
+
+namespace lib_shim __attribute__((visibility("hidden"))) {
+struct Ok;
+struct Some;
+struct None;
+struct Err;
+}  // namespace lib_shim
 
 template <>
 struct bridge_rt::described<lib::Send> {
   using c = lib_Send;
 };
 
-#line 35 "prelude_names.rs"
+
+struct lib_shim::Ok {
+  using number = std::uint32_t;
+  using type = void;
+  static constexpr const char* name = "Ok";
+  static constexpr number mask = 1;
+};
+
+
+struct lib_shim::Some {
+  using number = std::uint32_t;
+  using type = void;
+  static constexpr const char* name = "Some";
+  static constexpr number mask = 1;
+};
+
+
+struct lib_shim::None {
+  using number = std::uint32_t;
+  using type = void;
+  static constexpr const char* name = "None";
+  static constexpr number mask = 1;
+};
+
+
+struct lib_shim::Err {
+  using number = std::uint32_t;
+  using type = void;
+  static constexpr const char* name = "Err";
+  static constexpr number mask = 1;
+};
+
+#line 52 "prelude_names.rs"
 static_assert(std::is_class_v<lib::
-#line 35 "prelude_names.rs"
+#line 52 "prelude_names.rs"
              Str
-#line 35 "prelude_names.rs"
+#line 52 "prelude_names.rs"
     >,
               "lib::Str is not a class");
-#line 27 "prelude_names_shim.cc"
-#line 35 "prelude_names.rs"
+#line 67 "prelude_names_shim.cc"
+#line 52 "prelude_names.rs"
              static_assert(bridge_rt::is_complete<lib::Str>,
               "lib::Str is only declared: include the header that defines it");
-#line 31 "prelude_names_shim.cc"
-#line 35 "prelude_names.rs"
+#line 71 "prelude_names_shim.cc"
+#line 52 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::Str>(),
               "lib::Str is destroyed by the bridge: its destructor must be public, and virtual "
               "where the class is abstract");
-#line 36 "prelude_names_shim.cc"
+#line 76 "prelude_names_shim.cc"
 
-#line 37 "prelude_names.rs"
+#line 54 "prelude_names.rs"
 static_assert(std::is_class_v<lib::
-#line 37 "prelude_names.rs"
+#line 54 "prelude_names.rs"
              View
-#line 37 "prelude_names.rs"
+#line 54 "prelude_names.rs"
     >,
               "lib::View is not a class");
-#line 45 "prelude_names_shim.cc"
-#line 37 "prelude_names.rs"
+#line 85 "prelude_names_shim.cc"
+#line 54 "prelude_names.rs"
              static_assert(bridge_rt::is_complete<lib::View>,
               "lib::View is only declared: include the header that defines it");
-#line 49 "prelude_names_shim.cc"
-#line 37 "prelude_names.rs"
+#line 89 "prelude_names_shim.cc"
+#line 54 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::View>(),
               "lib::View is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 54 "prelude_names_shim.cc"
+#line 94 "prelude_names_shim.cc"
 
 namespace lib_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -103,29 +143,29 @@ namespace lib_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 11 "prelude_names.rs"
                  std::logic_error
-#line 107 "prelude_names_shim.cc"
+#line 147 "prelude_names_shim.cc"
 ;
 #line 11 "prelude_names.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Result::Some: std::logic_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 113 "prelude_names_shim.cc"
+#line 153 "prelude_names_shim.cc"
 
 using catch_2 =
 #line 13 "prelude_names.rs"
                  std::runtime_error
-#line 118 "prelude_names_shim.cc"
+#line 158 "prelude_names_shim.cc"
 ;
 #line 13 "prelude_names.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Result::Ok: std::runtime_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 124 "prelude_names_shim.cc"
+#line 164 "prelude_names_shim.cc"
 #line 13 "prelude_names.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Result::Ok: an earlier variant catches std::runtime_error already; put the more "
               "derived type first");
-#line 129 "prelude_names_shim.cc"
+#line 169 "prelude_names_shim.cc"
 
 struct Result : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -161,6 +201,15 @@ BRIDGE_ERROR* lib_shim::Result::classify(
   return error;
 }
 
+namespace lib_shim __attribute__((visibility("hidden"))) {
+
+struct Lines : bridge_rt::stream {
+  using set = bridge_rt::any_error;
+  using items = bridge_rt::whole_items<bridge_rt::pk::text>;
+  using steps = bridge_rt::by_iterators;
+};
+}  // namespace lib_shim
+
 extern "C" {
 
 lib_Str_result lib_Str_new() noexcept {
@@ -168,12 +217,12 @@ lib_Str_result lib_Str_new() noexcept {
   try {
     const bridge_rt::constructor<lib::Str> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Str>, bridge_rt::contract>(target_);
-#line 40 "prelude_names.rs"
+#line 57 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 40 "prelude_names.rs"
+#line 57 "prelude_names.rs"
            is_possible,
                   "the constructor of lib::Str does not take what the description says: ()");
-#line 177 "prelude_names_shim.cc"
+#line 226 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -185,29 +234,29 @@ lib_vec_u8_result lib_len(const char* scratch, size_t scratch_len, uint8_t* buf,
   lib_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...)) {
-#line 191 "prelude_names_shim.cc"
+#line 240 "prelude_names_shim.cc"
       return lib::
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...);
-#line 195 "prelude_names_shim.cc"
+#line 244 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(scratch, scratch_len, "scratch"));
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            is_possible,
                   "lib::len does not take what the description says: (&str)");
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 41 "prelude_names.rs"
+#line 58 "prelude_names.rs"
            gives_result,
                   "lib::len must return a container of std::uint8_t, or a status or expected "
                   "of that: the description says Vec<u8>");
-#line 211 "prelude_names_shim.cc"
+#line 260 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -220,13 +269,13 @@ lib_string_result lib_lib_len(const uint8_t* scratch, size_t scratch_len, const 
   lib_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...)) {
-#line 226 "prelude_names_shim.cc"
+#line 275 "prelude_names_shim.cc"
       return lib::
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...);
-#line 230 "prelude_names_shim.cc"
+#line 279 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, lib_shim::Result>(
@@ -234,19 +283,19 @@ lib_string_result lib_lib_len(const uint8_t* scratch, size_t scratch_len, const 
         bridge_rt::arg::bytes(scratch, scratch_len, "scratch"),
         bridge_rt::arg::record<lib::Send>(scratch2, "scratch2"),
         bridge_rt::arg::optional_number<std::uint8_t>(result_arg, result_arg_present));
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            is_possible,
                   "lib::lib_len does not take what the description says: (&[u8], &Send, "
                   "Option<u8>)");
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 43 "prelude_names.rs"
+#line 60 "prelude_names.rs"
            gives_result,
                   "lib::lib_len must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 250 "prelude_names_shim.cc"
+#line 299 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   LIB_CATCH_RESULT(result.error, 0)
@@ -258,23 +307,23 @@ lib_string_result lib_Str_Box(const lib_Str* self, char* buf, size_t cap) noexce
   try {
     const lib::Str& self_ = bridge_rt::object<const lib::Str>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 44 "prelude_names.rs"
+#line 61 "prelude_names.rs"
            Box(); };
-#line 264 "prelude_names_shim.cc"
+#line 313 "prelude_names_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 44 "prelude_names.rs"
+#line 61 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 44 "prelude_names.rs"
+#line 61 "prelude_names.rs"
            keeps_failure,
                   "lib::Str::Box returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 44 "prelude_names.rs"
+#line 61 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 44 "prelude_names.rs"
+#line 61 "prelude_names.rs"
            gives_result,
                   "lib::Str::Box must return a string, a view or a const char*: the "
                   "description says String");
-#line 278 "prelude_names_shim.cc"
+#line 327 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -285,37 +334,37 @@ lib_View_result lib_look_at(const lib_Str* text) noexcept {
   lib_View_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...)) {
-#line 291 "prelude_names_shim.cc"
+#line 340 "prelude_names_shim.cc"
       return lib::
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...);
-#line 295 "prelude_names_shim.cc"
+#line 344 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Str>(bridge_rt::object<const lib::Str>(text, "text")));
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            is_possible,
                   "lib::look_at does not take what the description says: (&Str)");
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            keeps_failure,
                   "lib::look_at returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 45 "prelude_names.rs"
+#line 62 "prelude_names.rs"
            gives_result,
                   "lib::look_at must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 319 "prelude_names_shim.cc"
+#line 368 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -326,37 +375,37 @@ lib_View_result lib_same(const lib_View* view) noexcept {
   lib_View_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 332 "prelude_names_shim.cc"
+#line 381 "prelude_names_shim.cc"
       return lib::
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 336 "prelude_names_shim.cc"
+#line 385 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")));
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            is_possible,
                   "lib::same does not take what the description says: (&View)");
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            keeps_failure,
                   "lib::same returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 46 "prelude_names.rs"
+#line 63 "prelude_names.rs"
            gives_result,
                   "lib::same must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 360 "prelude_names_shim.cc"
+#line 409 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -369,13 +418,13 @@ lib_packed_result lib_pack(const uint8_t* out, size_t out_len, const uint8_t* fr
   lib_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            pack(BRIDGE_FORWARD(args_)...)) {
-#line 375 "prelude_names_shim.cc"
+#line 424 "prelude_names_shim.cc"
       return lib::
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            pack(BRIDGE_FORWARD(args_)...);
-#line 379 "prelude_names_shim.cc"
+#line 428 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<lib_shim::packed::ListOfPacker>, bridge_rt::any_error>(
@@ -383,25 +432,25 @@ lib_packed_result lib_pack(const uint8_t* out, size_t out_len, const uint8_t* fr
         bridge_rt::arg::packed<lib_shim::packed::ListOfMaybe>(out, out_len, "out"),
         bridge_rt::arg::packed<lib_shim::packed::Packer>(from, from_len, "from"),
         bridge_rt::arg::packed<lib_shim::packed::MapOfStringToBool>(value, value_len, "value"));
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            is_tried,
                   "lib::pack has more ways to pass its arguments than are tried: write "
                   "#[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            is_possible,
                   "lib::pack does not take what the description says: (&[Maybe], &Packer, "
                   "&HashMap<&str, bool>)");
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 47 "prelude_names.rs"
+#line 64 "prelude_names.rs"
            gives_result,
                   "lib::pack must return std::vector<lib::Packer>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Packer>");
-#line 405 "prelude_names_shim.cc"
+#line 454 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -414,13 +463,13 @@ lib_unpack_parts_result lib_unpack(const uint8_t* names, size_t names_len, bool 
   lib_unpack_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            unpack(BRIDGE_FORWARD(args_)...)) {
-#line 420 "prelude_names_shim.cc"
+#line 469 "prelude_names_shim.cc"
       return lib::
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            unpack(BRIDGE_FORWARD(args_)...);
-#line 424 "prelude_names_shim.cc"
+#line 473 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, lib_shim::Result>(
@@ -428,20 +477,20 @@ lib_unpack_parts_result lib_unpack(const uint8_t* names, size_t names_len, bool 
         bridge_rt::arg::optional_packed<lib_shim::packed::ListOfString>(names, names_len, names_present, "names"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<lib_shim::packed::Packer>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<lib_shim::packed::ListOfString>>());
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            is_possible,
                   "lib::unpack does not take what the description says: (Option<&[&str]>, a "
                   "pointer for Packer, a pointer for Vec<String>)");
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 48 "prelude_names.rs"
+#line 65 "prelude_names.rs"
            gives_result,
                   "lib::unpack must return nothing or a status beside the pointer for (Packer, "
                   "Vec<String>): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 445 "prelude_names_shim.cc"
+#line 494 "prelude_names_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.value, result.value.value_len, value_buf, value_cap),
@@ -456,37 +505,171 @@ lib_packed_result lib_result(const uint8_t* scratch, size_t scratch_len, uint8_t
   lib_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            result(BRIDGE_FORWARD(args_)...)) {
-#line 462 "prelude_names_shim.cc"
+#line 511 "prelude_names_shim.cc"
       return lib::
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            result(BRIDGE_FORWARD(args_)...);
-#line 466 "prelude_names_shim.cc"
+#line 515 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<lib_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<lib_shim::packed::Uint8AndString>(scratch, scratch_len, "scratch"));
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            is_possible,
                   "lib::result does not take what the description says: ((u8, String))");
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            keeps_failure,
                   "lib::result returns a status, which the description drops: write `-> "
                   "Result<BTreeSet<i32>>`");
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 49 "prelude_names.rs"
+#line 66 "prelude_names.rs"
            gives_result,
                   "lib::result must return std::set<std::int32_t>, or what is like it: the "
                   "description says BTreeSet<i32>");
-#line 489 "prelude_names_shim.cc"
+#line 538 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+lib_optional_Ok_result lib_flagged(lib_Ok ok, lib_Some some, lib_None none, lib_Err err,
+                                   bool err_present) noexcept {
+  lib_optional_Ok_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 67 "prelude_names.rs"
+           flagged(BRIDGE_FORWARD(args_)...)) {
+#line 552 "prelude_names_shim.cc"
+      return lib::
+#line 67 "prelude_names.rs"
+           flagged(BRIDGE_FORWARD(args_)...);
+#line 556 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::flags<lib_shim::Ok>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::flags<lib_shim::Ok>(ok, "ok"),
+        bridge_rt::arg::flags<lib_shim::Some>(some, "some"),
+        bridge_rt::arg::flags<lib_shim::None>(none, "none"),
+        bridge_rt::arg::optional_flags<lib_shim::Err>(err, err_present, "err"));
+#line 67 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 67 "prelude_names.rs"
+           is_possible,
+                  "lib::flagged does not take what the description says: (Ok, Some, None, "
+                  "Option<Err>)");
+#line 67 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 67 "prelude_names.rs"
+           keeps_failure,
+                  "lib::flagged returns a status, which the description drops: write `-> "
+                  "Result<Option<Ok>>`");
+#line 67 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 67 "prelude_names.rs"
+           gives_result,
+                  "lib::flagged must return an integer, in a std::optional or behind a "
+                  "pointer: the description says Option<Ok>");
+#line 583 "prelude_names_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+lib_optional_found_parts_result lib_found(uint8_t* c_names_buf_, size_t c_names_cap_) noexcept {
+  lib_optional_found_parts_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 69 "prelude_names.rs"
+           found(BRIDGE_FORWARD(args_)...)) {
+#line 596 "prelude_names_shim.cc"
+      return lib::
+#line 69 "prelude_names.rs"
+           found(BRIDGE_FORWARD(args_)...);
+#line 600 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::arriving<bridge_rt::ret::packed<lib_shim::packed::ListOfString>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::flags<lib_shim::Ok>>());
+#line 69 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 69 "prelude_names.rs"
+           is_possible,
+                  "lib::found does not take what the description says: (a pointer for "
+                  "Vec<String>, a pointer for Ok)");
+#line 69 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 69 "prelude_names.rs"
+           gives_result,
+                  "lib::found must return something beside the pointer for "
+                  "Option<(Vec<String>, Ok)>: #[none] looks at it");
+#line 619 "prelude_names_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 68 "prelude_names.rs"
+      return static_cast<bool>(
+#line 68 "prelude_names.rs"
+                       !result
+#line 625 "prelude_names_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "lib::found failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.names, result_.value.names_len, c_names_buf_, c_names_cap_),
+        bridge_rt::slot(result_.value.ok));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::contract, 0)
+  return result_;
+}
+
+lib_Lines_result lib_lines(lib_Err err) noexcept {
+  lib_Lines_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 70 "prelude_names.rs"
+           lines(BRIDGE_FORWARD(args_)...)) {
+#line 646 "prelude_names_shim.cc"
+      return lib::
+#line 70 "prelude_names.rs"
+           lines(BRIDGE_FORWARD(args_)...);
+#line 650 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<lib_shim::Lines>, bridge_rt::contract>(
+        target_, bridge_rt::arg::flags<lib_shim::Err>(err, "err"));
+#line 70 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 70 "prelude_names.rs"
+           is_possible,
+                  "lib::lines does not take what the description says: (Err)");
+#line 70 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 70 "prelude_names.rs"
+           keeps_failure,
+                  "lib::lines returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = String>>`");
+#line 70 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 70 "prelude_names.rs"
+           gives_result,
+                  "lib::lines must return a range of what can be copied into String: the "
+                  "description says impl Iterator<Item = String>");
+#line 672 "prelude_names_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -497,13 +680,13 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
   lib_Str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...)) {
-#line 503 "prelude_names_shim.cc"
+#line 686 "prelude_names_shim.cc"
       return lib::
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...);
-#line 507 "prelude_names_shim.cc"
+#line 690 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Str, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -512,29 +695,40 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
         bridge_rt::arg::record<lib::Send>(send, "send"),
         bridge_rt::arg::optional_record<lib::Send>(option, option_present, "option"),
         bridge_rt::arg::number<bool>(match));
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            is_possible,
                   "lib::given does not take what the description says: (&View, Send, "
                   "Option<Send>, bool)");
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            keeps_failure,
                   "lib::given returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Str>>>`");
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 50 "prelude_names.rs"
+#line 71 "prelude_names.rs"
            gives_result,
                   "lib::given must return lib::Str or std::unique_ptr<lib::Str> (for a pointer "
                   "that the caller owns, write `#[owned]`) (null is none): the description "
                   "says Option<UniquePtr<Str>>");
-#line 535 "prelude_names_shim.cc"
+#line 718 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+lib_packed_result lib_Lines_fetch(lib_Lines* self, size_t limit, uint8_t* buf,
+                                  size_t cap) noexcept {
+  lib_packed_result result{};
+  try {
+    lib_shim::Lines& self_ = bridge_rt::object<lib_shim::Lines>(self, "self");
+    bridge_rt::fetch<bridge_rt::any_error>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -554,12 +748,20 @@ lib_live_count lib_View_live_count(int32_t by) noexcept {
   return bridge_rt::live<lib::View, lib_live_count>(by);
 }
 
+void lib_Lines_destroy(lib_Lines* self) noexcept {
+  bridge_rt::end<lib_shim::Lines>([&] { std::default_delete<lib_shim::Lines>()(bridge_rt::leaving<lib_shim::Lines>(self)); });
+}
+
+lib_live_count lib_Lines_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib_shim::Lines, lib_live_count>(by);
+}
+
 void lib_error_free(lib_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void lib_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char lib_stale_run_bridge_gen_7b780994 = 1;
+__attribute__((used)) const char lib_stale_run_bridge_gen_45821fab = 1;
 
 }  // extern "C"

@@ -446,6 +446,7 @@ impl Printer<'_> {
     /// of one is returned: what is not taken is not freed.
     fn take_parts(&self, function: &Function, id: TupleId, scratch: &[Scratch]) -> TokenStream {
         let parts = &self.plan.tuple(id).parts;
+        let (ok, some, none) = (self.names.ok(), self.names.some(), self.names.none());
         let values = parts.iter().enumerate().map(|(index, part)| {
             let field = ident(&part.names.rust, Span::call_site());
             let scratch = scratch[index].as_ref().map(|(name, _)| name);
@@ -456,7 +457,7 @@ impl Printer<'_> {
                     quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
                 }
                 Shape::Span(_) => quote!(value.#field.vec(&PACKAGE, #scratch.cap())),
-                Shape::Time(_) => quote!(::bridge::time::taken(Ok(value.#field))),
+                Shape::Time(_) => quote!(::bridge::time::taken(#ok(value.#field))),
                 Shape::Unit
                 | Shape::Scalar(_)
                 | Shape::Enum(_)
@@ -482,14 +483,14 @@ impl Printer<'_> {
         let (absent, given) = match function.result.presence {
             Presence::Always => (TokenStream::new(), given),
             Presence::Flag | Presence::NullIsNone => {
-                (quote!(let Some(value) = value else { return Ok(None) };), quote!(Some(#given)))
+                (quote!(let #some(value) = value else { return #ok(#none) };), quote!(#some(#given)))
             }
         };
         quote! {
             |value| {
                 #absent
                 let parts = #values;
-                Ok(#given)
+                #ok(#given)
             }
         }
     }

@@ -62,12 +62,32 @@ impl<'p> Names<'p> {
         self.prelude("Vec", "::std::vec::Vec")
     }
 
+    /// `Ok`, which a type with one field without a name hides: flags, or a node.
+    pub fn ok(&self) -> Prelude {
+        self.prelude("Ok", "::core::result::Result::Ok")
+    }
+
+    /// `Err`.
+    pub fn err(&self) -> Prelude {
+        self.prelude("Err", "::core::result::Result::Err")
+    }
+
+    /// `Some`.
+    pub fn some(&self) -> Prelude {
+        self.prelude("Some", "::core::option::Option::Some")
+    }
+
+    /// `None`.
+    pub fn none(&self) -> Prelude {
+        self.prelude("None", "::core::option::Option::None")
+    }
+
     fn prelude(&self, name: &'static str, path: &'static str) -> Prelude {
         Prelude(if self.types.contains(name) { path } else { name })
     }
 }
 
-/// A type of the prelude, as the module has to spell it.
+/// A type of the prelude, or one of its constructors, as the module has to spell it.
 #[derive(Clone, Copy)]
 pub struct Prelude(&'static str);
 

@@ -332,8 +332,9 @@ impl Printer<'_> {
         let body = self.body(fetch);
         let part = inline(|out| self.write_packed(out, stream.item, Own::Copy)).into_token_stream();
         let (vec, result) = (self.names.vec(), self.names.result());
+        let (ok, err) = (self.names.ok(), self.names.err());
         let (item, fetched, given) = match fetch.outcome {
-            Outcome::Contract => (quote!(#part), quote!(Ok({ #body })), quote!(part)),
+            Outcome::Contract => (quote!(#part), quote!(#ok({ #body })), quote!(part)),
             Outcome::Fails(set) => {
                 let error = match set {
                     None => quote!(::bridge::Error),
@@ -341,7 +342,7 @@ impl Printer<'_> {
                         ident(&self.plan.error_set(set).names.rust, Span::call_site()).into_token_stream()
                     }
                 };
-                (quote!(#result<#part, #error>), quote!({ #body }.map_err(Err)), quote!(Ok(part)))
+                (quote!(#result<#part, #error>), quote!({ #body }.map_err(#err)), quote!(#ok(part)))
             }
         };
         quote! {

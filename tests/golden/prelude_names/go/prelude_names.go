@@ -10,7 +10,11 @@
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package preludenames
 
-import "runtime"
+import (
+	"iter"
+	"runtime"
+	"strconv"
+)
 
 // Send: called like a trait of Rust's prelude.
 type Send struct {
@@ -55,6 +59,90 @@ type Packer struct {
 	Value *Send
 	Index [2]Maybe
 	Type  Tuple2[uint8, bool]
+}
+
+// Ok: called like a constructor of Rust's prelude, and one itself.
+type Ok uint32
+
+// The values of [Ok].
+const (
+	OkOne Ok = 1
+)
+
+// String returns the names of the values that are set.
+func (o Ok) String() string {
+	text := ""
+	if o&OkOne != 0 {
+		text += "|One"
+		o &^= OkOne
+	}
+	if o != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(o), 16)
+	}
+	return text[1:]
+}
+
+// Some is a set of flags.
+type Some uint32
+
+// The values of [Some].
+const (
+	SomeOne Some = 1
+)
+
+// String returns the names of the values that are set.
+func (s Some) String() string {
+	text := ""
+	if s&SomeOne != 0 {
+		text += "|One"
+		s &^= SomeOne
+	}
+	if s != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(s), 16)
+	}
+	return text[1:]
+}
+
+// None is a set of flags.
+type None uint32
+
+// The values of [None].
+const (
+	NoneOne None = 1
+)
+
+// String returns the names of the values that are set.
+func (n None) String() string {
+	text := ""
+	if n&NoneOne != 0 {
+		text += "|One"
+		n &^= NoneOne
+	}
+	if n != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(n), 16)
+	}
+	return text[1:]
+}
+
+// Err is a set of flags.
+type Err uint32
+
+// The values of [Err].
+const (
+	ErrOne Err = 1
+)
+
+// String returns the names of the values that are set.
+func (e Err) String() string {
+	text := ""
+	if e&ErrOne != 0 {
+		text += "|One"
+		e &^= ErrOne
+	}
+	if e != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(e), 16)
+	}
+	return text[1:]
 }
 
 // Str: text, kept.
@@ -108,6 +196,26 @@ func (v *View) handle() *handle {
 	return v.h
 }
 
+// linesStream is an iteration of [Lines].
+type linesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (l *linesStream) Close() error {
+	err := l.handle().close("Lines.Close")
+	runtime.KeepAlive(l)
+	return err
+}
+
+func (l *linesStream) handle() *handle {
+	if l == nil {
+		return nil
+	}
+	return l.h
+}
+
 // Kinds of [Error], for errors.Is: called like a type of Rust's prelude, with variants that are called like Rust's.
 var (
 	// ErrSome matches errors of the C++ type std::logic_error.
@@ -115,3 +223,10 @@ var (
 	// ErrOk matches errors of the C++ type std::runtime_error.
 	ErrOk error = &kind{2, "preludenames: ok"}
 )
+
+// Lines calls lib::lines.
+//
+// Each iteration begins anew. An error is the last thing that it yields.
+func Lines(errArg Err) iter.Seq2[string, error] {
+	return seq2[string](func() (*linesStream, error) { return openLines(errArg) })
+}

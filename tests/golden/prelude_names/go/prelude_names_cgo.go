@@ -17,11 +17,15 @@ package preludenames
 #cgo nocallback lib_unpack
 #cgo noescape lib_result
 #cgo nocallback lib_result
+#cgo noescape lib_found
+#cgo nocallback lib_found
+#cgo noescape lib_Lines_fetch
+#cgo nocallback lib_Lines_fetch
 #include "prelude_names.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &lib_stale_run_bridge_gen_7b780994,
+  &lib_stale_run_bridge_gen_45821fab,
 };
 */
 import "C"
@@ -37,6 +41,10 @@ import (
 var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Send{})-unsafe.Sizeof(C.lib_Send{})]
 	_ = [1]struct{}{}[unsafe.Offsetof(Send{}.Value)-unsafe.Offsetof(C.lib_Send{}.value)]
+	_ = [1]struct{}{}[unsafe.Sizeof(Ok(0))-unsafe.Sizeof(C.lib_Ok(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Some(0))-unsafe.Sizeof(C.lib_Some(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(None(0))-unsafe.Sizeof(C.lib_None(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Err(0))-unsafe.Sizeof(C.lib_Err(0))]
 )
 
 // NewStr constructs a C++ lib::Str.
@@ -201,6 +209,51 @@ func Result(scratch Tuple2[uint8, string]) map[int32]struct{} {
 	return must(unpackSortedSetOfInt32(&result), result.end("Result", r.data))
 }
 
+// Flagged calls lib::flagged.
+func Flagged(okArg Ok, some Some, none None, errArg *Err) (Ok, bool) {
+	errArgValue, hasErrArg := optional(errArg)
+	r := C.lib_flagged(
+		C.lib_Ok(okArg),
+		C.lib_Some(some),
+		C.lib_None(none),
+		C.lib_Err(errArgValue), C.bool(hasErrArg),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return Ok(r.value), true
+}
+
+// Found calls lib::found.
+func Found() (names []string, okArg Ok, ok bool) {
+	var namesBuf [256]byte
+	r := C.lib_found((*C.uint8_t)(&namesBuf[0]), C.size_t(len(namesBuf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, 0, false
+	}
+	namesPacked := unpacking(namesBuf[:], r.value.names, r.value.names_len)
+	names, namesErr := unpackListOfString(&namesPacked), namesPacked.end("Found", r.value.names)
+	if namesErr != nil {
+		panic(namesErr)
+	}
+	return names, Ok(r.value.ok), true
+}
+
+// openLines begins an iteration of [Lines].
+func openLines(errArg Err) (*linesStream, error) {
+	r := C.lib_lines(C.lib_Err(errArg))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newLinesStream(r.value), nil
+}
+
 // Given calls lib::given.
 func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 	optionValue, hasOption := optional(option)
@@ -223,6 +276,35 @@ func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 		return nil, false
 	}
 	return newStr(r.value), true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (l *linesStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Lines", "limit")
+	}
+	h := l.handle()
+	if err := h.enterUnlent("Lines"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.lib_Lines_fetch((*C.lib_Lines)(h.object), C.size_t(limit), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(buf[:], r.data, r.len), nil
+}
+
+func (*linesStream) each(batch unpacker, n int, yield func(string, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text(), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 var strClass = class{
@@ -264,8 +346,26 @@ func newView(object *C.lib_View, lenders ...*handle) *View {
 	return v
 }
 
+var linesStreamClass = class{
+	name:    "Lines",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.lib_Lines_destroy((*C.lib_Lines)(object))
+	},
+	count: func() (int, int64) {
+		n := C.lib_Lines_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLinesStream(object *C.lib_Lines) *linesStream {
+	l := &linesStream{h: own(&linesStreamClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&strClass, &viewClass}
+var classes = []*class{&strClass, &viewClass, &linesStreamClass}
 
 func packOptionalString(p *packer, v *string) {
 	packPlain(p, v != nil)

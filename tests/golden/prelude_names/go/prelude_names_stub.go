@@ -4,6 +4,8 @@
 
 package preludenames
 
+import "iter"
+
 // NewStr constructs a C++ lib::Str.
 func NewStr() *Str {
 	panic(ErrCgoDisabled)
@@ -49,9 +51,34 @@ func Result(scratch Tuple2[uint8, string]) map[int32]struct{} {
 	panic(ErrCgoDisabled)
 }
 
+// Flagged calls lib::flagged.
+func Flagged(okArg Ok, some Some, none None, errArg *Err) (Ok, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Found calls lib::found.
+func Found() (names []string, okArg Ok, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// openLines begins an iteration of [Lines].
+func openLines(errArg Err) (*linesStream, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Given calls lib::given.
 func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 	panic(ErrCgoDisabled)
+}
+
+// seq2 yields why there is nothing.
+func seq2[T, S any](open func() (S, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		if _, err := open(); err != nil {
+			yield(none, err)
+		}
+	}
 }
 
 // Without cgo there are no objects, and no handle has anything to own.
