@@ -153,3 +153,18 @@ func TestReleases(t *testing.T) {
 		t.Errorf("a timer that was given away says %v", err)
 	}
 }
+
+func TestPaths(t *testing.T) {
+	if got := standard.Parent("/usr/include/kv.h"); got != "/usr/include" {
+		t.Errorf("Parent = %q", got)
+	}
+	if got, ok, err := standard.Extension("kv"); got != "" || ok || err != nil {
+		t.Errorf("Extension = %q, %v, %v", got, ok, err)
+	}
+	if got := standard.Parts("/usr\xff"); len(got) != 2 || got[1] != "usr\xff" {
+		t.Errorf("Parts = %q", got)
+	}
+	if got, err := standard.NotUTF8(); got != "a\xff" || err != nil {
+		t.Errorf("NotUTF8 = %q, %v", got, err)
+	}
+}

@@ -270,3 +270,16 @@ fn what_a_release_lacks_says_so() {
         );
     }
 }
+
+#[test]
+fn paths_are_text() {
+    assert_eq!(standard::parent("/usr/include/kv.h"), "/usr/include");
+    assert_eq!(standard::parent(""), "");
+    assert_eq!(standard::extension("ä/kv.tar.gz").expect("text"), Some(".gz".to_owned()));
+    assert_eq!(standard::extension("kv").expect("text"), None);
+    assert_eq!(standard::parts("/usr//lib"), ["/", "usr", "lib"]);
+    let long = "d/".repeat(1000);
+    assert_eq!(standard::parent(&long), &long[..long.len() - 1]);
+    let error = standard::not_utf8().expect_err("Rust's text is UTF-8");
+    assert_eq!((error.code(), error.detail()), (Code::DataLoss, 1));
+}

@@ -313,7 +313,6 @@ BRIDGE_ASK(has_emplace, std::declval<T&>().emplace(std::declval<typename T::key_
                                                    std::declval<typename T::mapped_type>()));
 BRIDGE_ASK(has_second, static_cast<bool>(std::declval<const T&>().second));
 BRIDGE_ASK(has_bool, static_cast<bool>(std::declval<const T&>()));
-BRIDGE_ASK(has_native, std::declval<const T&>().native());
 BRIDGE_ASK(has_variant_size, std::variant_size<T>::value);
 BRIDGE_ASK(has_to, adapter<T>::to(std::declval<const T&>()));
 BRIDGE_ASK(has_hash, std::hash<T>()(std::declval<const T&>()));
@@ -343,17 +342,6 @@ struct pointee<std::shared_ptr<U>> {
 };
 template <class V>
 using pointee_of = typename pointee<V>::type;
-
-// A path of the standard's: text of its own kind.
-template <class V>
-constexpr bool is_path() {
-  if constexpr (std::is_class_v<V> && has_native<V>) {
-    return is_row<char, bare<decltype(std::declval<const V&>().native())>>() &&
-           std::is_constructible_v<V, const std::string&>;
-  } else {
-    return false;
-  }
-}
 
 // ---------------------------------------------------------------------------
 // What the library has, and what the description says.

@@ -77,6 +77,11 @@ pub mod standard {
         fn timeout_of(options: &Options) -> Result<i64>;
         fn keep_of(options: &Options) -> Result<i64>;
 
+        fn parent(of: &str) -> String;
+        fn extension(of: &str) -> Result<Option<String>>;
+        fn parts(of: &str) -> Vec<String>;
+        fn not_utf8() -> Result<String>;
+
         /// Something that is due.
         type Timer;
         #[constructor]

@@ -96,6 +96,7 @@ BRIDGE_ASK(has_data, std::declval<const T&>().data());
 BRIDGE_ASK(has_size, static_cast<std::size_t>(std::declval<const T&>().size()));
 BRIDGE_ASK(has_range, *++std::declval<decltype(std::begin(std::declval<const T&>()))&>());
 BRIDGE_ASK(has_tuple_size, std::tuple_size<T>::value);
+BRIDGE_ASK(has_native, std::declval<const T&>().native());
 BRIDGE_ASK(has_what, std::declval<const T&>().what());
 BRIDGE_ASK(has_message, std::declval<const T&>().message());
 BRIDGE_ASK(has_error_message, std::declval<const T&>().error_message());
@@ -749,6 +750,17 @@ std::string_view view_of(const V& text) {
 
 template <class T>
 inline constexpr bool is_text = is_text_pointer<T> || is_row<char, bare<T>>();
+
+// A path of the standard's: text of its own kind.
+template <class V>
+constexpr bool is_path() {
+  if constexpr (std::is_class_v<V> && has_native<V>) {
+    return is_row<char, bare<decltype(std::declval<const V&>().native())>>() &&
+           std::is_constructible_v<V, const std::string&>;
+  } else {
+    return false;
+  }
+}
 
 // Hands the words of an exception or a status to `use`, while they live.
 template <class E, class Use>
@@ -2766,10 +2778,16 @@ struct text {
   using local = buffer<char>;
   using outs = list<std::string>;
   template <class R>
-  static constexpr bool accepts = is_text<R> || is_text<content_of<bare<R>>>;
+  static constexpr bool accepts =
+      is_text<R> || is_text<content_of<bare<R>>> || is_path<content_of<bare<R>>>();
   template <class V>
   static void take(local& to, const V& from) {
-    if constexpr (is_owned<V>) {
+    if constexpr (is_path<V>()) {
+      copy(to, from.native());
+    } else if constexpr (is_path<content_of<V>>()) {
+      if (from == nullptr) from_library.null();
+      copy(to, from->native());
+    } else if constexpr (is_owned<V>) {
       if (from == nullptr) from_library.null();
       copy(to, *from);
     } else {

@@ -639,6 +639,14 @@ func copyError(e *C.br_standard_error) error {
 	return err
 }
 
+// must is for functions without an error: what should not happen is a panic.
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
 // optional returns what p points to, if it points to something.
 func optional[T any](p *T) (value T, present bool) {
 	if p == nil {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
@@ -119,6 +120,17 @@ class Timer {
   std::chrono::milliseconds interval{20};
   clock::time_point due{};
 };
+
+// What is between the slashes.
+inline std::filesystem::path parent(const std::filesystem::path& of) { return of.parent_path(); }
+inline std::optional<std::filesystem::path> extension(std::filesystem::path of) {
+  if (!of.has_extension()) return std::nullopt;
+  return of.extension();
+}
+inline std::vector<std::filesystem::path> parts(const std::filesystem::path& of) {
+  return {of.begin(), of.end()};
+}
+inline std::filesystem::path not_utf8() { return std::filesystem::path("a\xff"); }
 
 inline int fire(std::unique_ptr<Timer>) { return 1; }
 

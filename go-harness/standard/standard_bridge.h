@@ -117,10 +117,16 @@ typedef struct {
   br_standard_error* error;
 } br_standard_optional_between_parts_result;
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
+typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
+typedef struct {
+  char* data;
+  size_t len;
+  bool has_value;
+  br_standard_error* error;
+} br_standard_optional_string_result;
 typedef struct { br_standard_Timer* value; br_standard_error* error; } br_standard_Timer_result;
 typedef struct { br_standard_error* error; } br_standard_unit_result;
 typedef struct { int32_t value; br_standard_error* error; } br_standard_i32_result;
-typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
 typedef struct {
   size_t value;
   bool has_value;
@@ -322,6 +328,29 @@ BR_STANDARD_API br_standard_i64_result br_standard_timeout_of(
 BR_STANDARD_API br_standard_i64_result br_standard_keep_of(
     const br_standard_Options* options) BR_STANDARD_NOEXCEPT;
 
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. */
+BR_STANDARD_API br_standard_string_result br_standard_parent(const char* of, size_t of_len,
+                                                             char* buf,
+                                                             size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_standard_free when `data` is not `buf`.
+ * Can fail. */
+BR_STANDARD_API br_standard_optional_string_result br_standard_extension(
+    const char* of, size_t of_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_standard_free when `data` is not `buf`. */
+BR_STANDARD_API br_standard_packed_result br_standard_parts(const char* of, size_t of_len,
+                                                            uint8_t* buf,
+                                                            size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_not_utf8(char* buf,
+                                                               size_t cap) BR_STANDARD_NOEXCEPT;
+
 /* Fails with the code `UNIMPLEMENTED` where the library was built without it:
  * it needs `STANDARD_MAJOR < 2`.
  *
@@ -350,7 +379,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c3a1974a;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_2b85fbbb;
 
 #ifdef __cplusplus
 }

@@ -19,13 +19,21 @@ package standard
 #cgo nocallback br_standard_timeout_of
 #cgo noescape br_standard_keep_of
 #cgo nocallback br_standard_keep_of
+#cgo noescape br_standard_parent
+#cgo nocallback br_standard_parent
+#cgo noescape br_standard_extension
+#cgo nocallback br_standard_extension
+#cgo noescape br_standard_parts
+#cgo nocallback br_standard_parts
+#cgo noescape br_standard_not_utf8
+#cgo nocallback br_standard_not_utf8
 #cgo noescape br_standard_Timer_since_1_5
 #cgo nocallback br_standard_Timer_since_1_5
 #include "standard_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_c3a1974a,
+  &br_standard_stale_run_bridge_gen_2b85fbbb,
 };
 */
 import "C"
@@ -410,6 +418,54 @@ func KeepOf(options Options) (int64, error) {
 	return int64(r.value), nil
 }
 
+// Parent calls standard::parent.
+func Parent(of string) string {
+	var buf [256]byte
+	r := C.br_standard_parent(cstring(of), C.size_t(len(of)), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Parent", buf[:], r.data, r.len))
+}
+
+// Extension calls standard::extension.
+func Extension(of string) (string, bool, error) {
+	var buf [256]byte
+	r := C.br_standard_extension(
+		cstring(of), C.size_t(len(of)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return "", false, nil
+	}
+	value, err := takeText("Extension", buf[:], r.data, r.len)
+	return value, err == nil, err
+}
+
+// Parts calls standard::parts.
+func Parts(of string) []string {
+	var buf [256]byte
+	r := C.br_standard_parts(cstring(of), C.size_t(len(of)), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Parts", r.data))
+}
+
+// NotUTF8 calls standard::not_utf8.
+func NotUTF8() (string, error) {
+	var buf [256]byte
+	r := C.br_standard_not_utf8((*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("NotUTF8", buf[:], r.data, r.len)
+}
+
 // NewTimer constructs a C++ standard::Timer.
 func NewTimer() *Timer {
 	r := C.br_standard_Timer_new()
@@ -705,5 +761,13 @@ func packDurationAndBool(p *packer, v Tuple2[time.Duration, bool]) {
 func unpackDurationAndBool(u *unpacker) (v Tuple2[time.Duration, bool]) {
 	v.A = unpackPlain[time.Duration](u)
 	v.B = u.flag()
+	return v
+}
+
+func unpackListOfString(u *unpacker) []string {
+	v := make([]string, u.count(4))
+	for i := range v {
+		v[i] = u.text()
+	}
 	return v
 }

@@ -3,7 +3,7 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_c3a1974a0bce3204
+#define BRIDGE_NAMESPACE br_standard_0_1_0_2b85fbbb5de4fa59
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -15,19 +15,19 @@
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 81 "standard.rs"
+#line 86 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 81 "standard.rs"
+#line 86 "standard.rs"
              Timer
-#line 81 "standard.rs"
+#line 86 "standard.rs"
     >,
               "standard::Timer is not a class");
 #line 26 "standard_shim.cc"
-#line 81 "standard.rs"
+#line 86 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
 #line 30 "standard_shim.cc"
-#line 81 "standard.rs"
+#line 86 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -188,6 +188,7 @@ using ListOfJob = pk::list<Job>;
 using ListOfDuration = pk::list<pk::time<bridge_rt::time_kind::duration>>;
 using SortedMapOfDurationToTime = pk::map<pk::time<bridge_rt::time_kind::duration>, pk::time<bridge_rt::time_kind::system_time>, pk::order::sorted>;
 using DurationAndBool = pk::tuple<pk::time<bridge_rt::time_kind::duration>, pk::data<bool>>;
+using ListOfString = pk::list<pk::text>;
 }  // namespace packed
 }  // namespace br_standard_shim
 
@@ -199,11 +200,11 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 31 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 203 "standard_shim.cc"
+#line 204 "standard_shim.cc"
       return standard::
 #line 31 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 207 "standard_shim.cc"
+#line 208 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -220,7 +221,7 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
            gives_result,
                   "standard::same_nanoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 224 "standard_shim.cc"
+#line 225 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -233,11 +234,11 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 32 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 237 "standard_shim.cc"
+#line 238 "standard_shim.cc"
       return standard::
 #line 32 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 241 "standard_shim.cc"
+#line 242 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -254,7 +255,7 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
            gives_result,
                   "standard::same_milliseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 258 "standard_shim.cc"
+#line 259 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -267,11 +268,11 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 33 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...)) {
-#line 271 "standard_shim.cc"
+#line 272 "standard_shim.cc"
       return standard::
 #line 33 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...);
-#line 275 "standard_shim.cc"
+#line 276 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -287,7 +288,7 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_hours must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 291 "standard_shim.cc"
+#line 292 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -300,11 +301,11 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 34 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...)) {
-#line 304 "standard_shim.cc"
+#line 305 "standard_shim.cc"
       return standard::
 #line 34 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...);
-#line 308 "standard_shim.cc"
+#line 309 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -320,7 +321,7 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_days must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 324 "standard_shim.cc"
+#line 325 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -333,11 +334,11 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 35 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...)) {
-#line 337 "standard_shim.cc"
+#line 338 "standard_shim.cc"
       return standard::
 #line 35 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...);
-#line 341 "standard_shim.cc"
+#line 342 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -353,7 +354,7 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_ticks must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 357 "standard_shim.cc"
+#line 358 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -366,11 +367,11 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 36 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 370 "standard_shim.cc"
+#line 371 "standard_shim.cc"
       return standard::
 #line 36 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 374 "standard_shim.cc"
+#line 375 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -387,7 +388,7 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
            gives_result,
                   "standard::same_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 391 "standard_shim.cc"
+#line 392 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -400,11 +401,11 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 37 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 404 "standard_shim.cc"
+#line 405 "standard_shim.cc"
       return standard::
 #line 37 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...);
-#line 408 "standard_shim.cc"
+#line 409 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -420,7 +421,7 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 424 "standard_shim.cc"
+#line 425 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -433,11 +434,11 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 38 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 437 "standard_shim.cc"
+#line 438 "standard_shim.cc"
       return standard::
 #line 38 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...);
-#line 441 "standard_shim.cc"
+#line 442 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -454,7 +455,7 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
            gives_result,
                   "standard::same_short_seconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 458 "standard_shim.cc"
+#line 459 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -467,11 +468,11 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 40 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...)) {
-#line 471 "standard_shim.cc"
+#line 472 "standard_shim.cc"
       return standard::
 #line 40 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...);
-#line 475 "standard_shim.cc"
+#line 476 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -493,7 +494,7 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
            gives_result,
                   "standard::counted must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 497 "standard_shim.cc"
+#line 498 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -506,11 +507,11 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 41 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...)) {
-#line 510 "standard_shim.cc"
+#line 511 "standard_shim.cc"
       return standard::
 #line 41 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...);
-#line 514 "standard_shim.cc"
+#line 515 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -532,7 +533,7 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
            gives_result,
                   "standard::count_hours must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 536 "standard_shim.cc"
+#line 537 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -545,11 +546,11 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 42 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 549 "standard_shim.cc"
+#line 550 "standard_shim.cc"
       return standard::
 #line 42 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 553 "standard_shim.cc"
+#line 554 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -572,7 +573,7 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
            gives_result,
                   "standard::count_milliseconds must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 576 "standard_shim.cc"
+#line 577 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -585,11 +586,11 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 43 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 589 "standard_shim.cc"
+#line 590 "standard_shim.cc"
       return standard::
 #line 43 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...);
-#line 593 "standard_shim.cc"
+#line 594 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -612,7 +613,7 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
            gives_result,
                   "standard::count_seconds must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 616 "standard_shim.cc"
+#line 617 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -625,11 +626,11 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 45 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...)) {
-#line 629 "standard_shim.cc"
+#line 630 "standard_shim.cc"
       return standard::
 #line 45 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...);
-#line 633 "standard_shim.cc"
+#line 634 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -645,7 +646,7 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
            gives_result,
                   "standard::hours must return a std::chrono::duration of numbers, or a status "
                   "or expected of that: the description says Duration");
-#line 649 "standard_shim.cc"
+#line 650 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -658,11 +659,11 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 46 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 662 "standard_shim.cc"
+#line 663 "standard_shim.cc"
       return standard::
 #line 46 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...);
-#line 666 "standard_shim.cc"
+#line 667 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
@@ -684,7 +685,7 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
            gives_result,
                   "standard::milliseconds must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 688 "standard_shim.cc"
+#line 689 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -697,11 +698,11 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 47 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 701 "standard_shim.cc"
+#line 702 "standard_shim.cc"
       return standard::
 #line 47 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 705 "standard_shim.cc"
+#line 706 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -717,7 +718,7 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
            gives_result,
                   "standard::nanoseconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 721 "standard_shim.cc"
+#line 722 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -730,11 +731,11 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 48 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 734 "standard_shim.cc"
+#line 735 "standard_shim.cc"
       return standard::
 #line 48 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 738 "standard_shim.cc"
+#line 739 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -750,7 +751,7 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
            gives_result,
                   "standard::some_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 754 "standard_shim.cc"
+#line 755 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -763,11 +764,11 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 49 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...)) {
-#line 767 "standard_shim.cc"
+#line 768 "standard_shim.cc"
       return standard::
 #line 49 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...);
-#line 771 "standard_shim.cc"
+#line 772 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -783,7 +784,7 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
            gives_result,
                   "standard::seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 787 "standard_shim.cc"
+#line 788 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -796,11 +797,11 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 50 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 800 "standard_shim.cc"
+#line 801 "standard_shim.cc"
       return standard::
 #line 50 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 804 "standard_shim.cc"
+#line 805 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -817,7 +818,7 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
            gives_result,
                   "standard::unsigned_nanoseconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 821 "standard_shim.cc"
+#line 822 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -830,11 +831,11 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 52 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...)) {
-#line 834 "standard_shim.cc"
+#line 835 "standard_shim.cc"
       return standard::
 #line 52 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...);
-#line 838 "standard_shim.cc"
+#line 839 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
@@ -858,7 +859,7 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
                   "standard::same_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 862 "standard_shim.cc"
+#line 863 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -871,11 +872,11 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 53 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...)) {
-#line 875 "standard_shim.cc"
+#line 876 "standard_shim.cc"
       return standard::
 #line 53 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...);
-#line 879 "standard_shim.cc"
+#line 880 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -893,7 +894,7 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
                   "standard::same_nanotime must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 897 "standard_shim.cc"
+#line 898 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -906,11 +907,11 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 54 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...)) {
-#line 910 "standard_shim.cc"
+#line 911 "standard_shim.cc"
       return standard::
 #line 54 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...);
-#line 914 "standard_shim.cc"
+#line 915 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -928,7 +929,7 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
                   "standard::same_second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 932 "standard_shim.cc"
+#line 933 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -941,11 +942,11 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 55 "standard.rs"
            second(BRIDGE_FORWARD(args_)...)) {
-#line 945 "standard_shim.cc"
+#line 946 "standard_shim.cc"
       return standard::
 #line 55 "standard.rs"
            second(BRIDGE_FORWARD(args_)...);
-#line 949 "standard_shim.cc"
+#line 950 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -962,7 +963,7 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
                   "standard::second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 966 "standard_shim.cc"
+#line 967 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -975,7 +976,7 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return standard::
 #line 56 "standard.rs"
            now(); };
-#line 979 "standard_shim.cc"
+#line 980 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
@@ -992,7 +993,7 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
                   "standard::now must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 996 "standard_shim.cc"
+#line 997 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1006,11 +1007,11 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 58 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1010 "standard_shim.cc"
+#line 1011 "standard_shim.cc"
       return standard::
 #line 58 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 1014 "standard_shim.cc"
+#line 1015 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
@@ -1029,7 +1030,7 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<Duration>");
-#line 1033 "standard_shim.cc"
+#line 1034 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1043,11 +1044,11 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 59 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1047 "standard_shim.cc"
+#line 1048 "standard_shim.cc"
       return standard::
 #line 59 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1051 "standard_shim.cc"
+#line 1052 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
@@ -1072,7 +1073,7 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1076 "standard_shim.cc"
+#line 1077 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1085,11 +1086,11 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 62 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1089 "standard_shim.cc"
+#line 1090 "standard_shim.cc"
       return standard::
 #line 62 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1093 "standard_shim.cc"
+#line 1094 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1111,7 +1112,7 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1115 "standard_shim.cc"
+#line 1116 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1125,11 +1126,11 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 68 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1129 "standard_shim.cc"
+#line 1130 "standard_shim.cc"
       return standard::
 #line 68 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1133 "standard_shim.cc"
+#line 1134 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -1147,7 +1148,7 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1151 "standard_shim.cc"
+#line 1152 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1161,11 +1162,11 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 70 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1165 "standard_shim.cc"
+#line 1166 "standard_shim.cc"
       return standard::
 #line 70 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1169 "standard_shim.cc"
+#line 1170 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
@@ -1182,7 +1183,7 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1186 "standard_shim.cc"
+#line 1187 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1196,11 +1197,11 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 71 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1200 "standard_shim.cc"
+#line 1201 "standard_shim.cc"
       return standard::
 #line 71 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1204 "standard_shim.cc"
+#line 1205 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
@@ -1218,7 +1219,7 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1222 "standard_shim.cc"
+#line 1223 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1232,11 +1233,11 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 72 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1236 "standard_shim.cc"
+#line 1237 "standard_shim.cc"
       return standard::
 #line 72 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1240 "standard_shim.cc"
+#line 1241 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
@@ -1256,7 +1257,7 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1260 "standard_shim.cc"
+#line 1261 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1270,11 +1271,11 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 73 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1274 "standard_shim.cc"
+#line 1275 "standard_shim.cc"
       return standard::
 #line 73 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1278 "standard_shim.cc"
+#line 1279 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
@@ -1293,7 +1294,7 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1297 "standard_shim.cc"
+#line 1298 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1306,11 +1307,11 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 75 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1310 "standard_shim.cc"
+#line 1311 "standard_shim.cc"
       return standard::
 #line 75 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1314 "standard_shim.cc"
+#line 1315 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
@@ -1327,7 +1328,7 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1331 "standard_shim.cc"
+#line 1332 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1341,11 +1342,11 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 77 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1345 "standard_shim.cc"
+#line 1346 "standard_shim.cc"
       return standard::
 #line 77 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1349 "standard_shim.cc"
+#line 1350 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -1361,7 +1362,7 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1365 "standard_shim.cc"
+#line 1366 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1375,11 +1376,11 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 78 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1379 "standard_shim.cc"
+#line 1380 "standard_shim.cc"
       return standard::
 #line 78 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1383 "standard_shim.cc"
+#line 1384 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -1395,8 +1396,144 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1399 "standard_shim.cc"
+#line 1400 "standard_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_parent(const char* of, size_t of_len, char* buf,
+                                             size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 80 "standard.rs"
+           parent(BRIDGE_FORWARD(args_)...)) {
+#line 1414 "standard_shim.cc"
+      return standard::
+#line 80 "standard.rs"
+           parent(BRIDGE_FORWARD(args_)...);
+#line 1418 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(of, of_len, "of"));
+#line 80 "standard.rs"
+           static_assert(decltype(call_)::
+#line 80 "standard.rs"
+           is_possible,
+                  "standard::parent does not take what the description says: (&str)");
+#line 80 "standard.rs"
+           static_assert(decltype(call_)::
+#line 80 "standard.rs"
+           keeps_failure,
+                  "standard::parent returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 80 "standard.rs"
+           static_assert(decltype(call_)::
+#line 80 "standard.rs"
+           gives_result,
+                  "standard::parent must return a string, a view or a const char*: the "
+                  "description says String");
+#line 1440 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_optional_string_result br_standard_extension(const char* of, size_t of_len, char* buf,
+                                                         size_t cap) noexcept {
+  br_standard_optional_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 81 "standard.rs"
+           extension(BRIDGE_FORWARD(args_)...)) {
+#line 1454 "standard_shim.cc"
+      return standard::
+#line 81 "standard.rs"
+           extension(BRIDGE_FORWARD(args_)...);
+#line 1458 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(of, of_len, "of"));
+#line 81 "standard.rs"
+           static_assert(decltype(call_)::
+#line 81 "standard.rs"
+           is_possible,
+                  "standard::extension does not take what the description says: (&str)");
+#line 81 "standard.rs"
+           static_assert(decltype(call_)::
+#line 81 "standard.rs"
+           gives_result,
+                  "standard::extension must return a string, a view or a const char*, in a "
+                  "std::optional or behind a pointer, or a status or expected of that: the "
+                  "description says Option<String>");
+#line 1475 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8_t* buf,
+                                            size_t cap) noexcept {
+  br_standard_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 82 "standard.rs"
+           parts(BRIDGE_FORWARD(args_)...)) {
+#line 1489 "standard_shim.cc"
+      return standard::
+#line 82 "standard.rs"
+           parts(BRIDGE_FORWARD(args_)...);
+#line 1493 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(of, of_len, "of"));
+#line 82 "standard.rs"
+           static_assert(decltype(call_)::
+#line 82 "standard.rs"
+           is_possible,
+                  "standard::parts does not take what the description says: (&str)");
+#line 82 "standard.rs"
+           static_assert(decltype(call_)::
+#line 82 "standard.rs"
+           keeps_failure,
+                  "standard::parts returns a status, which the description drops: write `-> "
+                  "Result<Vec<String>>`");
+#line 82 "standard.rs"
+           static_assert(decltype(call_)::
+#line 82 "standard.rs"
+           gives_result,
+                  "standard::parts must return std::vector<std::string>, or what is like it: "
+                  "the description says Vec<String>");
+#line 1515 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return standard::
+#line 83 "standard.rs"
+           not_utf8(); };
+#line 1528 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
+#line 83 "standard.rs"
+           static_assert(decltype(call_)::
+#line 83 "standard.rs"
+           gives_result,
+                  "standard::not_utf8 must return a string, a view or a const char*, or a "
+                  "status or expected of that: the description says String");
+#line 1536 "standard_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
@@ -1409,13 +1546,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 84 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 84 "standard.rs"
+#line 89 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 1419 "standard_shim.cc"
+#line 1556 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1428,26 +1565,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 86 "standard.rs"
+#line 91 "standard.rs"
            interval;
-#line 1434 "standard_shim.cc"
+#line 1571 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 86 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 91 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 86 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 91 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1451 "standard_shim.cc"
+#line 1588 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1460,32 +1597,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            interval)>;
-#line 1466 "standard_shim.cc"
+#line 1603 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            interval;
-#line 1471 "standard_shim.cc"
+#line 1608 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 93 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1489 "standard_shim.cc"
+#line 1626 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1498,27 +1635,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 90 "standard.rs"
+#line 95 "standard.rs"
            due;
-#line 1504 "standard_shim.cc"
+#line 1641 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 90 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 95 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 90 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 95 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1522 "standard_shim.cc"
+#line 1659 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1530,37 +1667,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            due)>;
-#line 1536 "standard_shim.cc"
+#line 1673 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            due;
-#line 1541 "standard_shim.cc"
+#line 1678 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 97 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 1564 "standard_shim.cc"
+#line 1701 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1570,35 +1707,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 95 "standard.rs"
+#line 100 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 1576 "standard_shim.cc"
+#line 1713 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 1582 "standard_shim.cc"
+#line 1719 "standard_shim.cc"
       return self_.
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 1586 "standard_shim.cc"
+#line 1723 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 96 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1602 "standard_shim.cc"
+#line 1739 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1614,38 +1751,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 97 "standard.rs"
+#line 102 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 1620 "standard_shim.cc"
+#line 1757 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 1626 "standard_shim.cc"
+#line 1763 "standard_shim.cc"
       return self_.
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 1630 "standard_shim.cc"
+#line 1767 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 98 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1649 "standard_shim.cc"
+#line 1786 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1658,21 +1795,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 99 "standard.rs"
+#line 104 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 1664 "standard_shim.cc"
+#line 1801 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 102 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 102 "standard.rs"
+#line 107 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 1676 "standard_shim.cc"
+#line 1813 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1686,35 +1823,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 103 "standard.rs"
+#line 108 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 1692 "standard_shim.cc"
+#line 1829 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 1698 "standard_shim.cc"
+#line 1835 "standard_shim.cc"
       return standard::
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 1702 "standard_shim.cc"
+#line 1839 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 109 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 1718 "standard_shim.cc"
+#line 1855 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1728,38 +1865,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 105 "standard.rs"
+#line 110 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 1734 "standard_shim.cc"
+#line 1871 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 1740 "standard_shim.cc"
+#line 1877 "standard_shim.cc"
       return standard::
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 1744 "standard_shim.cc"
+#line 1881 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 111 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 1763 "standard_shim.cc"
+#line 1900 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1772,34 +1909,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 109 "standard.rs"
+#line 114 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 1778 "standard_shim.cc"
+#line 1915 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 110 "standard.rs"
+#line 115 "standard.rs"
                  standard::fire_twice(n)
-#line 1785 "standard_shim.cc"
+#line 1922 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 111 "standard.rs"
+#line 116 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 116 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 111 "standard.rs"
+#line 116 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 116 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 1803 "standard_shim.cc"
+#line 1940 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1824,6 +1961,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_c3a1974a = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_2b85fbbb = 1;
 
 }  // extern "C"

@@ -176,6 +176,26 @@ func KeepOf(options Options) (int64, error) {
 	return 0, ErrCgoDisabled
 }
 
+// Parent calls standard::parent.
+func Parent(of string) string {
+	panic(ErrCgoDisabled)
+}
+
+// Extension calls standard::extension.
+func Extension(of string) (string, bool, error) {
+	return "", false, ErrCgoDisabled
+}
+
+// Parts calls standard::parts.
+func Parts(of string) []string {
+	panic(ErrCgoDisabled)
+}
+
+// NotUTF8 calls standard::not_utf8.
+func NotUTF8() (string, error) {
+	return "", ErrCgoDisabled
+}
+
 // NewTimer constructs a C++ standard::Timer.
 func NewTimer() *Timer {
 	panic(ErrCgoDisabled)
