@@ -31,6 +31,19 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Leaves out what it is called in C++.
+    pub fn forget_cpp_name(&mut self) {
+        self.renamed.clear();
+    }
+
+    /// Leaves out its other names in Go and in Rust.
+    pub fn forget_other_names(&mut self) {
+        let is_kept = |line: &&str| !line.contains("#[rust_name") && !line.contains("#[go_name");
+        self.attrs = self.attrs.lines().filter(is_kept).fold(String::new(), |all, line| all + line + "\n");
+        self.renamed =
+            self.renamed.lines().filter(is_kept).fold(String::new(), |all, line| all + line + "\n");
+    }
+
     fn written(&self, keyword: &str) -> String {
         let Self { name, renamed, attrs, result, generics, .. } = self;
         let params = self.rust.join(", ");
@@ -42,7 +55,7 @@ pub const INDENT: &str = "        ";
 
 impl Module<'_> {
     pub fn add_function(&mut self) {
-        let kind = self.s.below(21);
+        let kind = self.s.below(27);
         match (kind, self.opaques.is_empty()) {
             (0 | 1, _) | (2..=8, true) => self.add_free(),
             (2..=4, false) => self.add_method(),
@@ -54,7 +67,8 @@ impl Module<'_> {
             (13 | 14, _) => self.add_failing(),
             (15, _) => self.add_code(),
             (16..=19, _) => self.add_life(),
-            _ => self.add_expression(),
+            (20, _) => self.add_expression(),
+            _ => self.add_form(),
         }
     }
 

@@ -7,6 +7,7 @@
 
 pub mod echo;
 mod extras;
+mod forms;
 mod functions;
 mod lives;
 mod module;

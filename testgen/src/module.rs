@@ -43,6 +43,10 @@ pub struct Module<'a> {
     /// A second block's functions, and what the library has for them.
     pub other_block: String,
     pub other_free: String,
+    /// The classes that are derived from another, and its name.
+    pub bases: Vec<(usize, String)>,
+    /// Whether a function is a leaf, for which the Go package has a path.
+    pub has_leaves: bool,
     /// Whether the first block has one type, so that `self` needs none.
     pub has_one_type: bool,
     /// The library's enums, structs and exceptions.
@@ -163,6 +167,8 @@ impl<'a> Module<'a> {
             block: String::new(),
             other_block: String::new(),
             other_free: String::new(),
+            bases: Vec::new(),
+            has_leaves: false,
             has_one_type: false,
             types: String::new(),
             free: String::new(),
@@ -196,6 +202,9 @@ impl<'a> Module<'a> {
         }
         for _ in 0..self.s.below(4) {
             self.add_opaque();
+        }
+        if self.s.one_in(4) {
+            self.add_bases();
         }
         let has_nodes = self.s.one_in(4);
         self.has_one_type = declared.is_empty() && self.opaques.len() == 1 && !has_nodes;
@@ -253,7 +262,10 @@ impl<'a> Module<'a> {
         if self.s.one_in(8) {
             all.push("link = \"m\"".to_owned());
         }
-        if self.s.one_in(8) {
+        if self.has_leaves {
+            // Where the test has the package: it imports one of its own.
+            all.push(format!("go_module = \"example.com/generated/{}\"", self.name));
+        } else if self.s.one_in(8) {
             all.push(format!("go_module = \"example.com/{}/v2\"", self.name));
         }
         all.join(", ")
@@ -297,8 +309,10 @@ impl<'a> Module<'a> {
         for (name, _) in &self.classes {
             let _ = writeln!(out, "class {name};");
         }
-        for (name, body) in &self.classes {
-            let _ = writeln!(out, "class {name} {{\n public:\n{body}}};");
+        for (index, (name, body)) in self.classes.iter().enumerate() {
+            let base = self.bases.iter().find(|(derived, _)| *derived == index);
+            let base = base.map(|(_, base)| format!(" : public {base}")).unwrap_or_default();
+            let _ = writeln!(out, "class {name}{base} {{\n public:\n{body}}};");
         }
         out += &self.free;
         if !self.namespace.is_empty() {

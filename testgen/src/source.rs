@@ -10,6 +10,11 @@ impl<'a> Source<'a> {
         Self(Unstructured::new(bytes))
     }
 
+    /// Whether there are no bytes left.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A number below `limit`, which is not 0.
     pub fn below(&mut self, limit: usize) -> usize {
         self.0.int_in_range(0..=limit.max(1) - 1).unwrap_or(0)
