@@ -35,7 +35,7 @@ func main() {
 	shim, c := openByHand(paths[1]), openByC(paths[2])
 	defer shim.close()
 	defer c.close()
-	bars.Case{Name: "LevelDB: an entry of a million", Span: time.Millisecond, Turns: 1, Items: entries, Columns: []bars.Column{
+	bars.Case{Name: "LevelDB: an entry of a million", Span: time.Millisecond, Turns: 3, Items: entries, Columns: []bars.Column{
 		{Name: "bridge", Run: all(func() int { return stream(db) })},
 		{Name: "bridge, two calls each", Run: all(func() int { return iterator(db) })},
 		{Name: "C shim by hand, a call each", Limit: crossingLimit, Run: all(shim.crossing)},
