@@ -88,15 +88,16 @@ impl Printer<'_> {
             let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
             (handle, handles, "")
         };
+        // A type of the description's may be a `View` otherwise, with a `newView`.
+        let (view, views) = if self.plan.has_views() { (VIEW, VIEWS) } else { ("", "") };
         let all: Vec<Block> =
-            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME, VIEWS]
+            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME, views]
                 .into_iter()
                 .flat_map(blocks)
                 .collect();
         let end = if self.plan.packs().any(|(_, def)| def.objects && def.leaves) { END_LISTED } else { "" };
         let include = format!("// #include \"{}\"\n{end}import \"C\"\n\n", self.plan.package.header);
-        let views = if self.plan.has_views() { VIEW } else { "" };
-        let mut blocks = used(all, &[users, &[views]].concat());
+        let mut blocks = used(all, &[users, &[view]].concat());
         if self.has_handles() {
             blocks.extend(self::blocks(COUNT));
         }
