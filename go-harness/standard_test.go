@@ -1,11 +1,15 @@
+//go:build cgo
+
 package harness
 
 import (
 	"errors"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+	"unsafe"
 
 	"example.com/standard"
 )
@@ -167,4 +171,85 @@ func TestPaths(t *testing.T) {
 	if got, err := standard.NotUTF8(); got != "a\xff" || err != nil {
 		t.Errorf("NotUTF8 = %q, %v", got, err)
 	}
+}
+
+// within says whether the part lies in the whole, as a program sees it.
+func within(part, whole []byte) bool {
+	if len(part) == 0 {
+		return true
+	}
+	first := uintptr(unsafe.Pointer(unsafe.SliceData(whole)))
+	at := uintptr(unsafe.Pointer(unsafe.SliceData(part)))
+	return at >= first && at+uintptr(len(part)) <= first+uintptr(len(whole))
+}
+
+func TestPartsOfArguments(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", " ": "", "a": "a", "  a b ": "a b", "\x00 ": "\x00", "\xff": "\xff",
+	} {
+		becomes(t, "Trimmed", standard.Trimmed(text), want)
+	}
+	text := strings.Repeat(" ", 100) + strings.Repeat("x", 1<<20)
+	part := standard.Trimmed(text)
+	becomes(t, "len", len(part), 1<<20)
+	if !within(unsafe.Slice(unsafe.StringData(part), len(part)), unsafe.Slice(unsafe.StringData(text), len(text))) {
+		t.Error("the part was copied")
+	}
+	if n := testing.AllocsPerRun(100, func() { standard.Trimmed(text) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+	becomes(t, "Longer", standard.Longer("ab", "abc"), "abc")
+	becomes(t, "Longer", standard.Longer("ab", ""), "ab")
+	becomes(t, "Longer", standard.Longer("", ""), "")
+	becomes(t, "Elsewhere", standard.Elsewhere("text"), "elsewhere")
+	becomes(t, "Elsewhere", standard.Elsewhere(""), "elsewhere")
+}
+
+func TestPartsOfBytes(t *testing.T) {
+	bytes := []byte("a\x00bcb")
+	part, ok, err := standard.Since(bytes, 'b')
+	must(t, err)
+	becomes(t, "ok", ok, true)
+	becomes(t, "Since", string(part), "bcb")
+	if !within(part, bytes) || cap(part) != len(part) {
+		t.Errorf("the part was copied, or has a capacity of %d", cap(part))
+	}
+	bytes[2] = 'B'
+	becomes(t, "what it shares", string(part), "Bcb")
+	part, ok, err = standard.Since(bytes, 'z')
+	must(t, err)
+	if ok || part != nil {
+		t.Errorf("it gives %q", part)
+	}
+	if _, _, err = standard.Since(nil, 0); !errors.Is(err, standard.CodeInvalidArgument) {
+		t.Errorf("the error is %v", err)
+	}
+	for _, all := range [][]byte{nil, {}, {0}, make([]byte, 1<<20)} {
+		becomes(t, "len", len(standard.All(all)), len(all))
+		if !within(standard.All(all), all) {
+			t.Error("all of it was copied")
+		}
+	}
+}
+
+// What is lent lies on the stack of a goroutine, which moves as it grows.
+func TestPartsOnTheStack(t *testing.T) {
+	var grow func(depth int, text string) string
+	grow = func(depth int, text string) string {
+		var room [512]byte
+		copy(room[:], text)
+		if depth == 0 {
+			return strings.Clone(standard.Trimmed(string(room[:len(text)])))
+		}
+		return grow(depth-1, text)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for depth := range 200 {
+				becomes(t, "on the stack", grow(depth, "  deep "), "deep")
+			}
+		})
+	}
+	all.Wait()
 }

@@ -283,3 +283,24 @@ fn paths_are_text() {
     let error = standard::not_utf8().expect_err("Rust's text is UTF-8");
     assert_eq!((error.code(), error.detail()), (Code::DataLoss, 1));
 }
+
+#[test]
+fn parts_of_arguments() {
+    for (text, want) in [("", ""), ("  ", ""), ("a", "a"), (" a b ", "a b"), ("\0 ", "\0"), (" ä ", "ä")] {
+        assert_eq!(standard::trimmed(text), want);
+    }
+    let text = format!(" {} ", "x".repeat(1 << 20));
+    let part = standard::trimmed(&text);
+    assert_eq!(part.as_ptr(), text[1..].as_ptr());
+    assert_eq!(part.len(), 1 << 20);
+    assert_eq!(standard::longer("ab", "abc"), "abc");
+    assert_eq!(standard::longer("", ""), "");
+    assert_eq!(standard::elsewhere("text"), "elsewhere");
+
+    let bytes = b"a\0bcb";
+    assert_eq!(standard::since(bytes, b'b').expect("it is there"), Some(&b"bcb"[..]));
+    assert_eq!(standard::since(bytes, b'z').expect("no failure"), None);
+    assert_eq!(standard::since(b"", 0).expect_err("no mark").code(), Code::InvalidArgument);
+    assert_eq!(standard::all(b""), b"");
+    assert_eq!(standard::all(bytes).as_ptr(), bytes.as_ptr());
+}

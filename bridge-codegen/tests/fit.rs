@@ -48,6 +48,11 @@ fn arguments_must_be_what_the_description_says() {
 }
 
 #[test]
+fn what_results_are_parts_of_is_not_copied() {
+    check("parts");
+}
+
+#[test]
 fn out_pointers_must_be_what_the_description_says() {
     check("outs");
 }

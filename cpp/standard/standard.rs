@@ -77,6 +77,16 @@ pub mod standard {
         fn timeout_of(options: &Options) -> Result<i64>;
         fn keep_of(options: &Options) -> Result<i64>;
 
+        /// `text` without the blanks around it.
+        fn trimmed(text: &str) -> &str;
+        /// From the first `mark` on, if there is one.
+        fn since<'t>(bytes: &'t [u8], mark: u8) -> Result<Option<&'t [u8]>>;
+        /// The longer one.
+        fn longer<'t>(one: &'t str, other: &'t str) -> &'t str;
+        /// Is a part of neither.
+        fn elsewhere<'t>(text: &'t str) -> &'t str;
+        fn all<'t>(bytes: &'t [u8]) -> &'t [u8];
+
         fn parent(of: &str) -> String;
         fn extension(of: &str) -> Result<Option<String>>;
         fn parts(of: &str) -> Vec<String>;

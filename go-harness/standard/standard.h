@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <ratio>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -120,6 +122,23 @@ class Timer {
   std::chrono::milliseconds interval{20};
   clock::time_point due{};
 };
+
+inline std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+inline std::optional<std::string_view> since(std::string_view bytes, std::uint8_t mark) {
+  if (mark == 0) throw std::invalid_argument("0 is no mark");
+  const auto first = bytes.find(static_cast<char>(mark));
+  if (first == std::string_view::npos) return std::nullopt;
+  return bytes.substr(first);
+}
+inline std::string_view longer(std::string_view one, std::string_view other) {
+  return one.size() < other.size() ? other : one;
+}
+inline std::string_view elsewhere(std::string_view) { return "elsewhere"; }
+inline std::string_view all(std::string_view bytes) { return bytes; }
 
 // What is between the slashes.
 inline std::filesystem::path parent(const std::filesystem::path& of) { return of.parent_path(); }

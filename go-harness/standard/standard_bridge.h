@@ -117,6 +117,18 @@ typedef struct {
   br_standard_error* error;
 } br_standard_optional_between_parts_result;
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
+typedef struct { const char* data; size_t len; br_standard_error* error; } br_standard_str_result;
+typedef struct {
+  const uint8_t* data;
+  size_t len;
+  bool has_value;
+  br_standard_error* error;
+} br_standard_optional_slice_u8_result;
+typedef struct {
+  const uint8_t* data;
+  size_t len;
+  br_standard_error* error;
+} br_standard_slice_u8_result;
 typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
 typedef struct {
   char* data;
@@ -328,6 +340,35 @@ BR_STANDARD_API br_standard_i64_result br_standard_timeout_of(
 BR_STANDARD_API br_standard_i64_result br_standard_keep_of(
     const br_standard_Options* options) BR_STANDARD_NOEXCEPT;
 
+/* `text` without the blanks around it.
+ *
+ * A part of `text`. */
+BR_STANDARD_API br_standard_str_result br_standard_trimmed(const char* text,
+                                                           size_t text_len) BR_STANDARD_NOEXCEPT;
+
+/* From the first `mark` on, if there is one.
+ *
+ * `has_value` is false when there is none. A part of `bytes`. Can fail. */
+BR_STANDARD_API br_standard_optional_slice_u8_result br_standard_since(
+    const uint8_t* bytes, size_t bytes_len, uint8_t mark) BR_STANDARD_NOEXCEPT;
+
+/* The longer one.
+ *
+ * A part of `one` or of `other`. */
+BR_STANDARD_API br_standard_str_result br_standard_longer(const char* one, size_t one_len,
+                                                          const char* other,
+                                                          size_t other_len) BR_STANDARD_NOEXCEPT;
+
+/* Is a part of neither.
+ *
+ * A part of `text`. */
+BR_STANDARD_API br_standard_str_result br_standard_elsewhere(const char* text,
+                                                             size_t text_len) BR_STANDARD_NOEXCEPT;
+
+/* A part of `bytes`. */
+BR_STANDARD_API br_standard_slice_u8_result br_standard_all(
+    const uint8_t* bytes, size_t bytes_len) BR_STANDARD_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_standard_free when `data` is not `buf`. */
 BR_STANDARD_API br_standard_string_result br_standard_parent(const char* of, size_t of_len,
@@ -379,7 +420,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_2b85fbbb;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c28111b3;
 
 #ifdef __cplusplus
 }

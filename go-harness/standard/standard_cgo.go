@@ -19,6 +19,16 @@ package standard
 #cgo nocallback br_standard_timeout_of
 #cgo noescape br_standard_keep_of
 #cgo nocallback br_standard_keep_of
+#cgo noescape br_standard_trimmed
+#cgo nocallback br_standard_trimmed
+#cgo noescape br_standard_since
+#cgo nocallback br_standard_since
+#cgo noescape br_standard_longer
+#cgo nocallback br_standard_longer
+#cgo noescape br_standard_elsewhere
+#cgo nocallback br_standard_elsewhere
+#cgo noescape br_standard_all
+#cgo nocallback br_standard_all
 #cgo noescape br_standard_parent
 #cgo nocallback br_standard_parent
 #cgo noescape br_standard_extension
@@ -33,7 +43,7 @@ package standard
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_2b85fbbb,
+  &br_standard_stale_run_bridge_gen_c28111b3,
 };
 */
 import "C"
@@ -416,6 +426,59 @@ func KeepOf(options Options) (int64, error) {
 		return 0, takeError(r.error)
 	}
 	return int64(r.value), nil
+}
+
+// Trimmed: text without the blanks around it.
+func Trimmed(text string) string {
+	r := C.br_standard_trimmed(cstring(text), C.size_t(len(text)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(partOfText("Trimmed", r.data, r.len, text))
+}
+
+// Since: from the first mark on, if there is one.
+//
+// The result is a part of bytes, and shares the memory.
+func Since(bytes []byte, mark uint8) ([]byte, bool, error) {
+	r := C.br_standard_since((*C.uint8_t)(unsafe.SliceData(bytes)), C.size_t(len(bytes)), C.uint8_t(mark))
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return nil, false, nil
+	}
+	value, err := partOf("Since", unsafe.Pointer(r.data), r.len, bytes)
+	return value, err == nil, err
+}
+
+// Longer returns the longer one.
+func Longer(one, other string) string {
+	r := C.br_standard_longer(cstring(one), C.size_t(len(one)), cstring(other), C.size_t(len(other)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(partOfText("Longer", r.data, r.len, one, other))
+}
+
+// Elsewhere is a part of neither.
+func Elsewhere(text string) string {
+	r := C.br_standard_elsewhere(cstring(text), C.size_t(len(text)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(partOfText("Elsewhere", r.data, r.len, text))
+}
+
+// All calls standard::all.
+//
+// The result is a part of bytes, and shares the memory.
+func All(bytes []byte) []byte {
+	r := C.br_standard_all((*C.uint8_t)(unsafe.SliceData(bytes)), C.size_t(len(bytes)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(partOf("All", unsafe.Pointer(r.data), r.len, bytes))
 }
 
 // Parent calls standard::parent.

@@ -3,7 +3,7 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_2b85fbbb5de4fa59
+#define BRIDGE_NAMESPACE br_standard_0_1_0_c28111b3814c906e
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -15,19 +15,19 @@
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 86 "standard.rs"
+#line 96 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 86 "standard.rs"
+#line 96 "standard.rs"
              Timer
-#line 86 "standard.rs"
+#line 96 "standard.rs"
     >,
               "standard::Timer is not a class");
 #line 26 "standard_shim.cc"
-#line 86 "standard.rs"
+#line 96 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
 #line 30 "standard_shim.cc"
-#line 86 "standard.rs"
+#line 96 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -1403,40 +1403,243 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
   return result;
 }
 
+br_standard_str_result br_standard_trimmed(const char* text, size_t text_len) noexcept {
+  br_standard_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 81 "standard.rs"
+           trimmed(BRIDGE_FORWARD(args_)...)) {
+#line 1413 "standard_shim.cc"
+      return standard::
+#line 81 "standard.rs"
+           trimmed(BRIDGE_FORWARD(args_)...);
+#line 1417 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_text, bridge_rt::contract>(
+        target_, bridge_rt::arg::in_place(text, text_len, "text"));
+#line 81 "standard.rs"
+           static_assert(decltype(call_)::
+#line 81 "standard.rs"
+           is_possible,
+                  "standard::trimmed does not take what the description says: (&str as a view)");
+#line 81 "standard.rs"
+           static_assert(decltype(call_)::
+#line 81 "standard.rs"
+           keeps_failure,
+                  "standard::trimmed returns a status, which the description drops: write `-> "
+                  "Result<&str>`");
+#line 81 "standard.rs"
+           static_assert(decltype(call_)::
+#line 81 "standard.rs"
+           gives_result,
+                  "standard::trimmed must return a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it): the description "
+                  "says &str");
+#line 1440 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_optional_slice_u8_result br_standard_since(const uint8_t* bytes, size_t bytes_len,
+                                                       uint8_t mark) noexcept {
+  br_standard_optional_slice_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 83 "standard.rs"
+           since(BRIDGE_FORWARD(args_)...)) {
+#line 1454 "standard_shim.cc"
+      return standard::
+#line 83 "standard.rs"
+           since(BRIDGE_FORWARD(args_)...);
+#line 1458 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::lent_elements<std::uint8_t>>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::in_place(bytes, bytes_len, "bytes"),
+        bridge_rt::arg::number<std::uint8_t>(mark));
+#line 83 "standard.rs"
+           static_assert(decltype(call_)::
+#line 83 "standard.rs"
+           is_possible,
+                  "standard::since does not take what the description says: (&[u8] as a view, "
+                  "u8)");
+#line 83 "standard.rs"
+           static_assert(decltype(call_)::
+#line 83 "standard.rs"
+           gives_result,
+                  "standard::since must return a view or a reference to a container in one "
+                  "piece (a temporary cannot be lent; `Vec` copies it), in a std::optional or "
+                  "behind a pointer, or a status or expected of that: the description says "
+                  "Option<&[u8]>");
+#line 1479 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_longer(const char* one, size_t one_len, const char* other,
+                                          size_t other_len) noexcept {
+  br_standard_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 85 "standard.rs"
+           longer(BRIDGE_FORWARD(args_)...)) {
+#line 1493 "standard_shim.cc"
+      return standard::
+#line 85 "standard.rs"
+           longer(BRIDGE_FORWARD(args_)...);
+#line 1497 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_text, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::in_place(one, one_len, "one"),
+        bridge_rt::arg::in_place(other, other_len, "other"));
+#line 85 "standard.rs"
+           static_assert(decltype(call_)::
+#line 85 "standard.rs"
+           is_possible,
+                  "standard::longer does not take what the description says: (&str as a view, "
+                  "&str as a view)");
+#line 85 "standard.rs"
+           static_assert(decltype(call_)::
+#line 85 "standard.rs"
+           keeps_failure,
+                  "standard::longer returns a status, which the description drops: write `-> "
+                  "Result<&str>`");
+#line 85 "standard.rs"
+           static_assert(decltype(call_)::
+#line 85 "standard.rs"
+           gives_result,
+                  "standard::longer must return a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it): the description "
+                  "says &str");
+#line 1523 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_elsewhere(const char* text, size_t text_len) noexcept {
+  br_standard_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 87 "standard.rs"
+           elsewhere(BRIDGE_FORWARD(args_)...)) {
+#line 1536 "standard_shim.cc"
+      return standard::
+#line 87 "standard.rs"
+           elsewhere(BRIDGE_FORWARD(args_)...);
+#line 1540 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_text, bridge_rt::contract>(
+        target_, bridge_rt::arg::in_place(text, text_len, "text"));
+#line 87 "standard.rs"
+           static_assert(decltype(call_)::
+#line 87 "standard.rs"
+           is_possible,
+                  "standard::elsewhere does not take what the description says: (&str as a "
+                  "view)");
+#line 87 "standard.rs"
+           static_assert(decltype(call_)::
+#line 87 "standard.rs"
+           keeps_failure,
+                  "standard::elsewhere returns a status, which the description drops: write "
+                  "`-> Result<&str>`");
+#line 87 "standard.rs"
+           static_assert(decltype(call_)::
+#line 87 "standard.rs"
+           gives_result,
+                  "standard::elsewhere must return a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it): the description "
+                  "says &str");
+#line 1564 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_slice_u8_result br_standard_all(const uint8_t* bytes, size_t bytes_len) noexcept {
+  br_standard_slice_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 88 "standard.rs"
+           all(BRIDGE_FORWARD(args_)...)) {
+#line 1577 "standard_shim.cc"
+      return standard::
+#line 88 "standard.rs"
+           all(BRIDGE_FORWARD(args_)...);
+#line 1581 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::in_place(bytes, bytes_len, "bytes"));
+#line 88 "standard.rs"
+           static_assert(decltype(call_)::
+#line 88 "standard.rs"
+           is_possible,
+                  "standard::all does not take what the description says: (&[u8] as a view)");
+#line 88 "standard.rs"
+           static_assert(decltype(call_)::
+#line 88 "standard.rs"
+           keeps_failure,
+                  "standard::all returns a status, which the description drops: write `-> "
+                  "Result<&[u8]>`");
+#line 88 "standard.rs"
+           static_assert(decltype(call_)::
+#line 88 "standard.rs"
+           gives_result,
+                  "standard::all must return a view or a reference to a container in one piece "
+                  "(a temporary cannot be lent; `Vec` copies it): the description says &[u8]");
+#line 1603 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_standard_string_result br_standard_parent(const char* of, size_t of_len, char* buf,
                                              size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...)) {
-#line 1414 "standard_shim.cc"
+#line 1617 "standard_shim.cc"
       return standard::
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...);
-#line 1418 "standard_shim.cc"
+#line 1621 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            is_possible,
                   "standard::parent does not take what the description says: (&str)");
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            keeps_failure,
                   "standard::parent returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 90 "standard.rs"
            gives_result,
                   "standard::parent must return a string, a view or a const char*: the "
                   "description says String");
-#line 1440 "standard_shim.cc"
+#line 1643 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1448,30 +1651,30 @@ br_standard_optional_string_result br_standard_extension(const char* of, size_t 
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...)) {
-#line 1454 "standard_shim.cc"
+#line 1657 "standard_shim.cc"
       return standard::
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...);
-#line 1458 "standard_shim.cc"
+#line 1661 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            is_possible,
                   "standard::extension does not take what the description says: (&str)");
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 91 "standard.rs"
            gives_result,
                   "standard::extension must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 1475 "standard_shim.cc"
+#line 1678 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1483,35 +1686,35 @@ br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...)) {
-#line 1489 "standard_shim.cc"
+#line 1692 "standard_shim.cc"
       return standard::
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...);
-#line 1493 "standard_shim.cc"
+#line 1696 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            is_possible,
                   "standard::parts does not take what the description says: (&str)");
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            keeps_failure,
                   "standard::parts returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 82 "standard.rs"
+#line 92 "standard.rs"
            gives_result,
                   "standard::parts must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1515 "standard_shim.cc"
+#line 1718 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1522,17 +1725,17 @@ br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 83 "standard.rs"
+#line 93 "standard.rs"
            not_utf8(); };
-#line 1528 "standard_shim.cc"
+#line 1731 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
-#line 83 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 93 "standard.rs"
            gives_result,
                   "standard::not_utf8 must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1536 "standard_shim.cc"
+#line 1739 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1546,13 +1749,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 89 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 89 "standard.rs"
+#line 99 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 1556 "standard_shim.cc"
+#line 1759 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1565,26 +1768,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 91 "standard.rs"
+#line 101 "standard.rs"
            interval;
-#line 1571 "standard_shim.cc"
+#line 1774 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 91 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 101 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 91 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1588 "standard_shim.cc"
+#line 1791 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1597,32 +1800,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            interval)>;
-#line 1603 "standard_shim.cc"
+#line 1806 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            interval;
-#line 1608 "standard_shim.cc"
+#line 1811 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1626 "standard_shim.cc"
+#line 1829 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1635,27 +1838,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 95 "standard.rs"
+#line 105 "standard.rs"
            due;
-#line 1641 "standard_shim.cc"
+#line 1844 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 95 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 105 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 95 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 105 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1659 "standard_shim.cc"
+#line 1862 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1667,37 +1870,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            due)>;
-#line 1673 "standard_shim.cc"
+#line 1876 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            due;
-#line 1678 "standard_shim.cc"
+#line 1881 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 97 "standard.rs"
+#line 107 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 1701 "standard_shim.cc"
+#line 1904 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1707,35 +1910,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 100 "standard.rs"
+#line 110 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 1713 "standard_shim.cc"
+#line 1916 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 1719 "standard_shim.cc"
+#line 1922 "standard_shim.cc"
       return self_.
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 1723 "standard_shim.cc"
+#line 1926 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 111 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1739 "standard_shim.cc"
+#line 1942 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1751,38 +1954,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 102 "standard.rs"
+#line 112 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 1757 "standard_shim.cc"
+#line 1960 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 1763 "standard_shim.cc"
+#line 1966 "standard_shim.cc"
       return self_.
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 1767 "standard_shim.cc"
+#line 1970 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 113 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1786 "standard_shim.cc"
+#line 1989 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1795,21 +1998,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 104 "standard.rs"
+#line 114 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 1801 "standard_shim.cc"
+#line 2004 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 107 "standard.rs"
+#line 117 "standard.rs"
            static_assert(decltype(call_)::
-#line 107 "standard.rs"
+#line 117 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 1813 "standard_shim.cc"
+#line 2016 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1823,35 +2026,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 108 "standard.rs"
+#line 118 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 1829 "standard_shim.cc"
+#line 2032 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 1835 "standard_shim.cc"
+#line 2038 "standard_shim.cc"
       return standard::
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 1839 "standard_shim.cc"
+#line 2042 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            static_assert(decltype(call_)::
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            static_assert(decltype(call_)::
-#line 109 "standard.rs"
+#line 119 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 1855 "standard_shim.cc"
+#line 2058 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1865,38 +2068,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 110 "standard.rs"
+#line 120 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 1871 "standard_shim.cc"
+#line 2074 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 1877 "standard_shim.cc"
+#line 2080 "standard_shim.cc"
       return standard::
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 1881 "standard_shim.cc"
+#line 2084 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 121 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 1900 "standard_shim.cc"
+#line 2103 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1909,34 +2112,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 114 "standard.rs"
+#line 124 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 1915 "standard_shim.cc"
+#line 2118 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 115 "standard.rs"
+#line 125 "standard.rs"
                  standard::fire_twice(n)
-#line 1922 "standard_shim.cc"
+#line 2125 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 116 "standard.rs"
+#line 126 "standard.rs"
            static_assert(decltype(call_)::
-#line 116 "standard.rs"
+#line 126 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 116 "standard.rs"
+#line 126 "standard.rs"
            static_assert(decltype(call_)::
-#line 116 "standard.rs"
+#line 126 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 1940 "standard_shim.cc"
+#line 2143 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1961,6 +2164,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_2b85fbbb = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_c28111b3 = 1;
 
 }  // extern "C"

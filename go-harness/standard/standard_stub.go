@@ -176,6 +176,35 @@ func KeepOf(options Options) (int64, error) {
 	return 0, ErrCgoDisabled
 }
 
+// Trimmed: text without the blanks around it.
+func Trimmed(text string) string {
+	panic(ErrCgoDisabled)
+}
+
+// Since: from the first mark on, if there is one.
+//
+// The result is a part of bytes, and shares the memory.
+func Since(bytes []byte, mark uint8) ([]byte, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// Longer returns the longer one.
+func Longer(one, other string) string {
+	panic(ErrCgoDisabled)
+}
+
+// Elsewhere is a part of neither.
+func Elsewhere(text string) string {
+	panic(ErrCgoDisabled)
+}
+
+// All calls standard::all.
+//
+// The result is a part of bytes, and shares the memory.
+func All(bytes []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
 // Parent calls standard::parent.
 func Parent(of string) string {
 	panic(ErrCgoDisabled)

@@ -1666,6 +1666,50 @@ class text {
   const char* name_;
 };
 
+// What text and bytes can become where the result may be a part of them: a view,
+// and no copy that is gone when the result comes.
+struct chars_in_place : chars {
+  template <class W>
+  static constexpr bool makes() {
+    if constexpr (is_view<char, W>()) {
+      return chars::makes<W>();
+    } else {
+      return false;
+    }
+  }
+};
+
+// Such text or bytes.
+class in_place {
+ public:
+  static constexpr std::size_t forms = 5;
+
+  in_place(const char* data, std::size_t size, const char* name) : text_(data, size, name) {}
+  in_place(const std::uint8_t* data, std::size_t size, const char* name)
+      : text_(reinterpret_cast<const char*>(data), size, name) {}
+
+  template <std::size_t I>
+  auto form() const {
+    using length = number_of_width<std::size_t>;
+    const std::string_view v(text_.data, text_.size);
+    if constexpr (I == 0) {
+      return std::tuple<std::string_view>(v);
+    } else if constexpr (I == 1) {
+      return std::tuple<made<chars_in_place>>(made<chars_in_place>{{{v}}});
+    } else if constexpr (I == 2) {
+      return std::tuple<exactly<const char*>, length>({text_.data}, {text_.size});
+    } else if constexpr (I == 3) {
+      const auto* const data = reinterpret_cast<const unsigned char*>(text_.data);
+      return std::tuple<exactly<const unsigned char*>, length>({data}, {text_.size});
+    } else {
+      return std::tuple<exactly<const void*>, length>({text_.data}, {text_.size});
+    }
+  }
+
+ private:
+  view<char> text_;
+};
+
 class optional_text {
  public:
   static constexpr std::size_t forms = 4;

@@ -105,6 +105,35 @@ func copyText(function string, data *C.char, n C.size_t) (string, error) {
 	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
 }
 
+// offsetIn is where n bytes that C++ returned are in what it was lent, if they are.
+func offsetIn(data, lent unsafe.Pointer, n C.size_t, size int) (int, bool) {
+	at := uintptr(data) - uintptr(lent)
+	return int(at), data != nil && at <= uintptr(size) && n <= C.size_t(size)-C.size_t(at)
+}
+
+// partOfText is the part of a text that C++ returned: of those it was lent, or
+// else a copy.
+func partOfText(function string, data *C.char, n C.size_t, of ...string) (string, error) {
+	for _, text := range of {
+		at, found := offsetIn(unsafe.Pointer(data), unsafe.Pointer(unsafe.StringData(text)), n, len(text))
+		if found {
+			return text[at : at+int(n)], nil
+		}
+	}
+	return copyText(function, data, n)
+}
+
+// partOf is partOfText for bytes.
+func partOf(function string, data unsafe.Pointer, n C.size_t, of ...[]byte) ([]byte, error) {
+	for _, all := range of {
+		at, found := offsetIn(data, unsafe.Pointer(unsafe.SliceData(all)), n, len(all))
+		if found {
+			return all[at : at+int(n) : at+int(n)], nil
+		}
+	}
+	return copySlice[byte](function, data, n)
+}
+
 // takeText copies n bytes that are in buf, if they fit, or else in memory that
 // has to be freed.
 func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {

@@ -4,7 +4,7 @@ use super::packed::{self, Flow};
 use super::types::check_lifetimes;
 use super::{batch, counted, domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Hold, Place, is_packed};
+use crate::plan::{Hold, Place, Scalar, is_packed};
 use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
@@ -381,6 +381,7 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 continue;
             }
             TyKind::Node { .. } => continue,
+            _ if is_part(&function.result, &ty) => continue,
             // An object keeps what there is; a view of nothing would have no owner.
             TyKind::Option(inner) if is_lent_object(inner) && given(&function.result).is_some() => continue,
             TyKind::Option(_) => (
@@ -392,9 +393,10 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 ("an object that is given away", "C++ owns it from then on", "lend the object: &T or &mut T")
             }
             _ => (
-                "text, lists or structs",
+                "such an argument",
                 "the argument lives only for the call",
-                "return what owns: String, Vec<T> or UniquePtr<T>",
+                "text may be a part of text, and bytes of bytes: &str of &str, &[u8] of &[u8]; or return what owns: \
+                 String, Vec<T> or UniquePtr<T>",
             ),
         };
         // Of several fields, one says it.
@@ -408,6 +410,18 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 .also(function.result.span, "the result borrows from it")
                 .help(help),
         );
+    }
+}
+
+/// Whether a result can be a part of an argument: text of text, bytes of bytes.
+fn is_part(result: &Ty, of: &Ty) -> bool {
+    let is_byte = |elem: &Ty| matches!(elem.kind, TyKind::Scalar(Scalar::U8));
+    match (&result.within_option().kind, &of.kind) {
+        (TyKind::Str { .. }, TyKind::Str { .. }) => true,
+        (TyKind::Slice { elem: one, .. }, TyKind::Slice { elem: other, .. }) => {
+            is_byte(one) && is_byte(other)
+        }
+        _ => false,
     }
 }
 

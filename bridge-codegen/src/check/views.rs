@@ -2,7 +2,7 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Appendable, Lasts, Own, Plan, TypeId, appendable};
+use crate::plan::{Appendable, Function, Lasts, Own, Plan, TypeId, appendable};
 use crate::resolve::{FnModel, Ty};
 use proc_macro2::Span;
 use std::collections::BTreeSet;
@@ -50,12 +50,31 @@ fn no_row(view: Span, result: &Ty) -> Diagnostic {
         .help("remove it")
 }
 
+/// What is the caller's own memory is copied by nobody.
+fn part_of_argument(function: &Function, spans: &Spans) -> Option<Diagnostic> {
+    let param = function.params.iter().find(|param| param.in_place)?;
+    Some(
+        Diagnostic::new(
+            Code::MisplacedAttribute,
+            spans.span(function.at),
+            "#[zero_copy] on what is a part of an argument",
+        )
+        .label("is the caller's own memory, and not copied")
+        .also(spans.span(param.at), "of this one")
+        .help("remove it"),
+    )
+}
+
 /// What changes while something borrows from it has no memory to lend as it is.
 pub fn check_views(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
     let parents = plan.parents();
     let lasting = parents.iter().filter(|(child, _)| plan.opaque(**child).lasts == Lasts::ThroughChanges);
     let change: BTreeSet<TypeId> = lasting.flat_map(|(_, of)| of.iter().copied()).collect();
     for function in plan.functions.iter().filter(|f| f.views && f.result.own == Own::Lend) {
+        if let Some(wrong) = part_of_argument(function, spans) {
+            diagnostics.push(wrong);
+            continue;
+        }
         let lenders = function.result.ties.iter().filter_map(|tie| plan.entered(function, *tie));
         let found = lenders
             .flat_map(|lender| parents.get(&lender).into_iter().flatten().copied().chain([lender]))

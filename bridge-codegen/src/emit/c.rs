@@ -819,6 +819,10 @@ typedef struct {prefix}_error {{
                 ));
             }
             (Own::Lend | Own::LendMut { .. }, _) => {
+                if function.params.iter().any(|param| param.in_place) {
+                    out.push(format!("A part of {}.", ties.join(" or of ")));
+                    return out;
+                }
                 let owners = if ties.is_empty() { "the library".to_owned() } else { owners };
                 out.push(format!("A view of what {owners} holds, valid until that changes or is destroyed."));
             }

@@ -35,7 +35,11 @@ impl Cost {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }
         }
-        if let Some((append, _)) = function.appended() {
+        let of: Vec<&str> =
+            function.params.iter().filter(|param| param.in_place).map(|param| &*param.names.rust).collect();
+        if !of.is_empty() && function.append.is_none() {
+            cost.copies.push(format!("the result: a part of `{}`, not copied", of.join("` or `")));
+        } else if let Some((append, _)) = function.appended() {
             cost.add_appended(&function.result, &append.dst);
         } else if let Some(id) = function.result.shape.tuple() {
             for part in &plan.tuple(id).parts {

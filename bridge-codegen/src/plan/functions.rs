@@ -113,6 +113,9 @@ pub struct Param {
     pub value: Value,
     /// How C++ is given it.
     pub passing: Passing,
+    /// Whether the result may be a part of it, so that C++ gets a view of it and no
+    /// copy.
+    pub in_place: bool,
     /// Of an options struct: what its fields are in this function, in their order.
     /// They differ from the struct's own in their lifetimes.
     pub fields: Vec<Value>,

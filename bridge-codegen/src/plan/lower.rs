@@ -19,8 +19,8 @@ use super::{
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem, Walk};
 use crate::resolve::{
-    AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
-    TypeIndex, TypeModel, TypeModelKind, destroyer, settings,
+    AlternativeModel, Borrow, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
+    TypeIndex, TypeModel, TypeModelKind, borrow, destroyer, settings,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -284,7 +284,8 @@ impl<'a> Planner<'a> {
             let at = self.spans.add(ident.span());
             // Which class an object is of may not be planned yet.
             let c = param_type(&value);
-            let of = Param { names, at, value, passing: Passing::Fitting, fields: Vec::new() };
+            let passing = Passing::Fitting;
+            let of = Param { names, at, value, passing, in_place: false, fields: Vec::new() };
             settings.push(Setting { of, doc: attrs.doc.clone(), c, set });
         }
         let default = fields.iter().all(|field| self.model.has_default(field));
@@ -628,7 +629,11 @@ impl<'a> Planner<'a> {
         let (mut taken_c, mut taken_cpp) = (HashSet::new(), HashSet::new());
         let mut taken_go = HashSet::new();
         let mut out = Vec::new();
-        for param in &function.params {
+        let parts = match borrow(self.model, function) {
+            Borrow::From(places) => places,
+            Borrow::Nothing | Borrow::Dangling => Vec::new(),
+        };
+        for (index, param) in function.params.iter().enumerate() {
             let rust = plain(&param.ident);
             let cpp = unique(cpp_local(&rust), &mut taken_cpp);
             let value = plan_param(types, &param.ty);
@@ -641,7 +646,10 @@ impl<'a> Planner<'a> {
                 (None, Some(_)) => Passing::Spread,
                 (None, None) => Passing::Fitting,
             };
-            out.push(Param { names, at: self.spans.add(param.ident.span()), value, passing, fields });
+            let at = self.spans.add(param.ident.span());
+            let is_text = matches!(value.shape, Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)));
+            let in_place = is_text && parts.contains(&Place::Param(index));
+            out.push(Param { names, at, value, passing, in_place, fields });
         }
         out
     }

@@ -274,6 +274,7 @@ impl Plan {
     pub(crate) fn passed(&self, param: &Param) -> String {
         let written = self.written(&param.value);
         match &param.passing {
+            Passing::Fitting if param.in_place => format!("{written} as a view"),
             Passing::Fitting => written,
             Passing::As(ty, _) => format!("{written} as {ty}"),
             Passing::Spread => format!("{written} as pointer and length"),

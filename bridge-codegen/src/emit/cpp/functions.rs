@@ -1078,6 +1078,7 @@ impl Shim<'_> {
                 let present = if flag { present } else { "true".to_owned() };
                 format!("c_text({c}, {len}, {present}, {name})")
             }
+            (Shape::Text | Shape::Span(_), _) if param.in_place => format!("in_place({c}, {len}, {name})"),
             (Shape::Text, _) if flag => format!("optional_text({c}, {len}, {present}, {name})"),
             (Shape::Text, _) => format!("text({c}, {len}, {name})"),
             (Shape::Span(Elem::Scalar(Scalar::U8)), _) if flag => {

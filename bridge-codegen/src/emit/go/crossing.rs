@@ -1238,9 +1238,15 @@ impl<'f> Body<'f> {
             Shape::Time(Time::SystemTime) => (format!("unixTime(int64({value}))"), false),
             Shape::Enum(id) => (format!("{}({value})", self.printer.go(id)), false),
             Shape::Record(id) => (format!("*(*{})(unsafe.Pointer(&{value}))", self.printer.go(id)), false),
-            Shape::Text if result.own == Own::Lend => (format!("copyText({name}, {data}, {len})"), true),
+            Shape::Text if result.own == Own::Lend => match self.may_be_of() {
+                None => (format!("copyText({name}, {data}, {len})"), true),
+                Some(of) => (format!("partOfText({name}, {data}, {len}, {of})"), true),
+            },
             Shape::Text => (format!("takeText({name}, {buffer}[:], {data}, {len})"), true),
             Shape::Span(elem) if result.own == Own::Lend => {
+                if let Some(of) = self.may_be_of() {
+                    return (format!("partOf({name}, unsafe.Pointer({data}), {len}, {of})"), true);
+                }
                 let elem = self.printer.slice_elem(elem);
                 (format!("copySlice[{elem}]({name}, unsafe.Pointer({data}), {len})"), true)
             }
@@ -1254,6 +1260,13 @@ impl<'f> Body<'f> {
                 (format!("{name}{{{of}, {}}}", self.local("node")), false)
             }
         }
+    }
+
+    /// The arguments that the result may be a part of.
+    fn may_be_of(&self) -> Option<String> {
+        let of = self.f.params.iter().zip(&self.names).filter(|(param, _)| param.in_place);
+        let names: Vec<&str> = of.map(|(_, name)| name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// Whether an object of that type must not be read while its lender changes,

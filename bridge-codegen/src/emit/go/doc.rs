@@ -35,6 +35,14 @@ pub fn comment(lines: &[String]) -> String {
         .replace("// +build", "// + build")
 }
 
+/// Whose memory the result shares.
+fn what_it_shares(f: &Function) -> Option<String> {
+    let is_bytes = matches!(f.result.shape, Shape::Span(_)) && f.append.is_none();
+    let of: Vec<&str> =
+        f.params.iter().filter(|param| is_bytes && param.in_place).map(|param| &*param.names.go).collect();
+    (!of.is_empty()).then(|| format!("The result is a part of {}, and shares the memory.", of.join(" or ")))
+}
+
 /// What a function that calls back does to calls that are made from there.
 fn what_it_calls_back(f: &Function) -> Option<&'static str> {
     let holds = !f.guards.is_empty() || !f.unguarded.is_empty();
@@ -57,6 +65,7 @@ impl Printer<'_> {
         lines.extend(view_lines(f));
         lines.extend(self.what_it_takes(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
+        lines.extend(what_it_shares(f).into_iter().flat_map(|line| [String::new(), line]));
         lines.extend(what_it_calls_back(f).into_iter().flat_map(|line| [String::new(), line.to_owned()]));
         comment(&with_deprecation(lines, &f.doc))
     }
