@@ -38,7 +38,7 @@ pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut D
     }
 }
 
-fn not_yet(span: Span, what: &str, help: &str) -> Diagnostic {
+pub(super) fn not_yet(span: Span, what: &str, help: &str) -> Diagnostic {
     Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
         .label("known, but not in this version")
         .help(help)

@@ -1,10 +1,11 @@
 //! Rules for `#[zero_copy]`: what can stay where C++ has put it.
 
+use super::append::{OfARow, no_row};
+use super::batch::not_yet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Appendable, Function, Lasts, Own, Plan, TypeId, appendable};
-use crate::resolve::{FnModel, Ty};
-use proc_macro2::Span;
+use crate::plan::{Function, Lasts, Own, Plan, TypeId};
+use crate::resolve::FnModel;
 use std::collections::BTreeSet;
 
 pub(super) fn check_view(function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -18,36 +19,16 @@ pub(super) fn check_view(function: &FnModel, diagnostics: &mut Diagnostics) {
         );
         return;
     }
-    let outs = function.outs.iter().filter(|out| out.error.is_none()).map(|out| out.span);
-    let inouts = function.params.iter().filter_map(|param| param.inout);
-    if let Some(out) = outs.chain(inouts).next() {
-        let what = "#[zero_copy] of what comes out of several places";
-        let help = "put #[out] on the function, whose last argument it then is, or remove #[zero_copy]";
-        diagnostics.push(not_yet(view, what, help).also(out, "comes out here"));
-        return;
-    }
-    match appendable(&function.result) {
-        Appendable::Yes => {}
-        Appendable::NotYet => {
-            let what = "#[zero_copy] of values that hold others";
-            let help = "remove #[zero_copy]; text and lists of plain data can stay where they are";
-            diagnostics.push(not_yet(view, what, help).also(function.result.span, "is taken apart"));
-        }
-        Appendable::No => diagnostics.push(no_row(view, &function.result)),
-    }
-}
-
-fn not_yet(span: Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
-        .label("known, but not in this version")
-        .help(help)
-}
-
-fn no_row(view: Span, result: &Ty) -> Diagnostic {
-    Diagnostic::new(Code::MisplacedAttribute, view, "#[zero_copy] is about text, bytes and lists")
-        .label("the function gives none")
-        .also(result.span, "nothing that is copied element by element")
-        .help("remove it")
+    diagnostics.extend(no_row(
+        function,
+        &OfARow {
+            name: "zero_copy",
+            span: view,
+            can: "can stay where they are",
+            no_row: "nothing that is copied element by element",
+            help: "remove it",
+        },
+    ));
 }
 
 /// What is the caller's own memory is copied by nobody.
