@@ -19,7 +19,7 @@ use super::{
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem, Walk};
 use crate::resolve::{
-    AlternativeModel, Borrow, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
+    AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
     TypeIndex, TypeModel, TypeModelKind, borrow, destroyer, settings,
 };
 use proc_macro2::Ident;
@@ -629,10 +629,7 @@ impl<'a> Planner<'a> {
         let (mut taken_c, mut taken_cpp) = (HashSet::new(), HashSet::new());
         let mut taken_go = HashSet::new();
         let mut out = Vec::new();
-        let parts = match borrow(self.model, function) {
-            Borrow::From(places) => places,
-            Borrow::Nothing | Borrow::Dangling => Vec::new(),
-        };
+        let parts = borrow(self.model, function).places();
         for (index, param) in function.params.iter().enumerate() {
             let rust = plain(&param.ident);
             let cpp = unique(cpp_local(&rust), &mut taken_cpp);

@@ -4,7 +4,7 @@
 use super::lower::{Planner, Types, copied, index32, optional, plain, result_value, take_stem};
 use super::names::{cpp_local, go_param, unique};
 use super::{Argument, Give, Names, Own, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
-use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, StreamPart, Ty, TyKind, borrow};
+use crate::resolve::{ArgModel, FnModel, PlacesModel, StreamPart, Ty, TyKind, borrow};
 use std::collections::HashSet;
 
 /// Whether some argument of the function is `#[inout]`.
@@ -80,10 +80,7 @@ impl Planner<'_> {
         let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let returns = returns(function);
         if !gives_outs(function) && !has_inouts(function) {
-            let ties = match borrow(types.model, function) {
-                Borrow::From(places) => places,
-                Borrow::Nothing | Borrow::Dangling => Vec::new(),
-            };
+            let ties = borrow(types.model, function).places();
             // Without `#[out]`, a result of nothing is a value like any other.
             let alone = function.attrs.out.is_none() && function.outs.is_empty();
             let returns = if alone { Returns::Value } else { returns };

@@ -16,6 +16,16 @@ pub enum Borrow {
     Dangling,
 }
 
+impl Borrow {
+    /// The operands that it borrows from, if there are any.
+    pub fn places(self) -> Vec<Place> {
+        match self {
+            Self::From(places) => places,
+            Self::Nothing | Self::Dangling => Vec::new(),
+        }
+    }
+}
+
 /// Where the result of `function` borrows from.
 pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
     let mut lifetimes = Vec::new();
