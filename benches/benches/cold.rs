@@ -93,6 +93,10 @@ impl Project {
         let start = Instant::now();
         let mut cargo = Command::new("cargo");
         cargo.args([command, "--quiet"]).current_dir(&self.folder).env_remove("CARGO_TARGET_DIR");
+        if command == "build" {
+            // Ours is a path here, which cargo would build as something that is edited.
+            cargo.env("CARGO_INCREMENTAL", "0");
+        }
         let status = cargo.stdout(Stdio::null()).status()?;
         if !status.success() {
             bail!("cargo {command} failed in {}", self.folder.display());
