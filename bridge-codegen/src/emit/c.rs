@@ -250,7 +250,7 @@ typedef struct {prefix}_error {{
 {upper}_API void {prefix}_free(void* memory) {upper}_NOEXCEPT;
 "
         );
-        if plan.calls_back() {
+        if plan.calls_back {
             let _ = write!(
                 self.out,
                 "

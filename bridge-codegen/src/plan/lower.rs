@@ -862,6 +862,7 @@ impl<'a> Planner<'a> {
             results: self.results,
             tuples: self.tuples,
             packs: self.packs.all,
+            calls_back: self.functions.iter().any(|function| function.calls_back),
             functions: self.functions,
             casts,
             not_leaves: Vec::new(),

@@ -92,6 +92,8 @@ pub struct Plan {
     pub packs: Vec<PackDef>,
     /// Every function, in the order of the description.
     pub functions: Vec<Function>,
+    /// Whether some function may call the program while it is inside.
+    pub calls_back: bool,
     /// The classes that are derived from others.
     pub casts: Vec<Cast>,
     /// The functions that say `#[leaf]` and cannot be called so. `check` refuses them.
@@ -225,11 +227,6 @@ pub struct Anchor {
 pub const SCRATCH_BYTES: u64 = 256;
 
 impl Plan {
-    /// Whether some function may call the program while it is inside.
-    pub fn calls_back(&self) -> bool {
-        self.functions.iter().any(|function| function.calls_back)
-    }
-
     /// Whether something of the description is deprecated.
     pub fn has_deprecated(&self) -> bool {
         let types = self.types.iter().map(|def| &def.doc);

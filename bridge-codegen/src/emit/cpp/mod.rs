@@ -125,7 +125,7 @@ impl Shim<'_> {
         if !self.plan.domains.is_empty() {
             self.out.line("#define BRIDGE_DOMAINS");
         }
-        if self.plan.calls_back() {
+        if self.plan.calls_back {
             self.out.line("#define BRIDGE_VISITS");
         }
         self.out.line("#include \"bridge.hpp\"");
@@ -320,7 +320,7 @@ impl Shim<'_> {
         self.out.line("}");
         self.out.blank();
         self.out.print(format_args!("void {prefix}_free(void* memory) noexcept {{ std::free(memory); }}"));
-        if self.plan.calls_back() {
+        if self.plan.calls_back {
             self.out.blank();
             self.out.print(format_args!("uint64_t {prefix}_visit(uint64_t number) noexcept {{"));
             self.out.line("  return std::exchange(bridge_rt::visit(), number);");

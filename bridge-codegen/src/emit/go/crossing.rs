@@ -205,7 +205,7 @@ impl Printer<'_> {
             (Access::Consume, _) => return Entry::Several,
         };
         let leave = match self.objects(ty).lock {
-            Lock::Own if !self.plan.calls_back() => leave_own(self.plan.opaque(ty).threads, guard.access),
+            Lock::Own if !self.plan.calls_back => leave_own(self.plan.opaque(ty).threads, guard.access),
             Lock::Own | Lock::MayChange => leave,
         };
         Entry::One(guard.place, enter, leave)
@@ -464,7 +464,7 @@ impl<'f> Body<'f> {
             Entry::Nothing => {}
             Entry::Domain(id) => {
                 let (domain, name) = (&self.plan().domain(id).go, self.full_name.clone());
-                if self.plan().calls_back() {
+                if self.plan().calls_back {
                     self.line(&format!("if err := {domain}.enter({name}); err != nil {{\n\t{failure}\n}}"));
                 } else {
                     self.line(&format!("{domain}.exclude()"));

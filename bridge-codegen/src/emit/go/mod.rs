@@ -146,7 +146,8 @@ impl<'p> Printer<'p> {
 
     /// What `Close` of a type calls, if that can fail.
     fn closer(self, id: TypeId) -> Option<&'p Function> {
-        self.plan.functions.iter().find(|f| f.role == Role::Close && f.owner == Some(id))
+        let mut functions = self.plan.opaque(id).functions.iter().map(|index| &self.plan.functions[*index]);
+        functions.find(|f| f.role == Role::Close)
     }
 
     fn has_handles(self) -> bool {
@@ -180,21 +181,19 @@ impl<'p> Printer<'p> {
     }
 }
 
-/// `import (…)`, sorted, when there is something to import.
 /// Those of the packages that the code uses. Comments may name them too.
 fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
-    let is_used = |package: &&str| {
-        let name = format!("{package}.");
-        // `runtime.` ends with `time.`.
-        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-        let names = |line: &str| {
-            line.match_indices(&name).any(|(at, _)| !line[..at].chars().next_back().is_some_and(is_word))
-        };
-        code.lines().any(|line| names(line) && !line.trim_start().starts_with("//"))
+    // `runtime.` ends with `time.`.
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let is_code = |at: usize| {
+        let before = code[..at].rsplit('\n').next().unwrap_or_default();
+        !before.ends_with(is_word) && !before.trim_start().starts_with("//")
     };
+    let is_used = |package: &&str| code.match_indices(&format!("{package}.")).any(|(at, _)| is_code(at));
     packages.iter().copied().filter(is_used).collect()
 }
 
+/// `import (…)`, sorted, when there is something to import.
 fn imports(packages: &[&str]) -> String {
     imports_with(packages, None)
 }

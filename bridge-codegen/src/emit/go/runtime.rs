@@ -44,10 +44,10 @@ impl Printer<'_> {
     /// that `users` name.
     pub fn bridge(self, users: &[&str]) -> String {
         let mut blocks = blocks(ERROR);
-        if self.has_handles() || self.plan.calls_back() {
+        if self.has_handles() || self.plan.calls_back {
             blocks.extend(self::blocks(CLOSED));
         }
-        if self.plan.calls_back() {
+        if self.plan.calls_back {
             blocks.extend(self::blocks(REENTRANT));
         }
         if self.has_handles() {
@@ -82,7 +82,7 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let (handle, handles, visits) = if self.plan.calls_back() {
+        let (handle, handles, visits) = if self.plan.calls_back {
             (HANDLE, HANDLES, VISIT)
         } else {
             let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
