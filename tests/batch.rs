@@ -4,6 +4,7 @@
 mod support;
 
 use bridge::Code;
+use bridge_examples::containers::{self, Book, Colour, Person};
 use bridge_examples::domains::{self, Document, Engine, Row, Widget};
 use bridge_examples::faults::{self, Color, FaultKind, Flagged, Kind, NumberFaultKind, Pair, Thrower};
 use bridge_examples::kv::{KvErrorKind, Store};
@@ -203,4 +204,111 @@ fn a_batch_runs_where_its_object_does() {
     let mut row = Row::new();
     row.push_batch(&[4, 5, 6]);
     assert_eq!(row.size(), 3);
+}
+
+/// Text of many lengths: none, such as fits everywhere, and such as does not.
+fn some_words(count: usize) -> (Vec<&'static str>, Vec<usize>) {
+    let words = ["", "x", "a\0b", "é", "a longer text"];
+    (0..count).map(|n| (words[n % 5], [0, 1, 3, 200][n / 5 % 4])).unzip()
+}
+
+#[test]
+fn items_give_text_and_lists() {
+    let _alone = alone();
+    for count in [0, 1, 2, 1000, 100_000] {
+        let (words, times) = some_words(count);
+        let all = faults::repeat_text_batch(&words, &times);
+        assert_eq!(all.len(), count);
+        for ((word, times), text) in words.iter().zip(&times).zip(&all) {
+            assert_eq!(*text, word.repeat(*times));
+        }
+        let bytes: Vec<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
+        let reversed = faults::reverse_bytes_batch(&bytes);
+        assert!(bytes.iter().zip(&reversed).all(|(one, other)| one.iter().rev().eq(other)));
+    }
+}
+
+#[test]
+fn text_and_lists_of_items_that_fail() {
+    let _alone = alone();
+    for count in [0, 1, 4, 1000] {
+        let kinds = mixed(count);
+        let texts = faults::throw_string_batch(&kinds).expect("a batch");
+        let bytes = faults::throw_bytes_batch(&kinds).expect("a batch");
+        let rows = faults::throw_records_batch(&kinds).expect("a batch");
+        let options = faults::throw_option_string_batch(&kinds).expect("a batch");
+        let said = |error: &faults::Fault| format!("{error:?}");
+        for (index, kind) in kinds.iter().enumerate() {
+            let single = faults::throw_string(*kind);
+            assert_eq!(texts[index].as_ref().map_err(said), single.as_ref().map_err(said));
+            assert_eq!(
+                bytes[index].as_ref().map_err(said),
+                faults::throw_bytes(*kind).as_ref().map_err(said)
+            );
+            assert_eq!(rows[index].as_ref().map_or(0, Vec::len), if single.is_ok() { 2 } else { 0 });
+            assert_eq!(
+                options[index].as_ref().map_err(said),
+                faults::throw_option_string(*kind).as_ref().map_err(said)
+            );
+        }
+    }
+    let all = faults::throw_string_batch(&[Kind::NotFound; 300]).expect("a batch");
+    assert!(all.iter().all(|item| item.as_ref().is_err_and(|error| error.kind() == FaultKind::System)));
+}
+
+#[test]
+fn text_that_is_none_is_its_item_s_error() {
+    let _alone = alone();
+    let bytes: [&[u8]; 4] = [b"xone", b"x\xff\xfe", b"x", b"xtwo"];
+    let all = faults::tail_text_batch(&bytes, &[1; 4]).expect("a batch");
+    let single = faults::tail_text(bytes[1], 1).expect_err("no text");
+    for (item, want) in all.iter().zip([Some("one"), None, Some(""), Some("two")]) {
+        match (item, want) {
+            (Ok(text), Some(want)) => assert_eq!(text, want),
+            (Err(error), None) => assert_eq!(error.to_string(), single.to_string()),
+            (item, want) => panic!("{item:?}, not {want:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_is_lent_is_copied() {
+    let _alone = alone();
+    let thrower = Thrower::new(Kind::Nothing).unwrap();
+    let kinds = mixed(20);
+    let all = thrower.text_batch(&kinds).expect("a batch");
+    let text = thrower.text(Kind::Nothing).expect("text").to_owned();
+    drop(thrower);
+    for (kind, item) in kinds.iter().zip(&all) {
+        assert_eq!(item.as_ref().ok(), (*kind == Kind::Nothing).then_some(&text));
+    }
+}
+
+#[test]
+fn items_give_values_that_hold_others() {
+    let _alone = alone();
+    let people: Vec<Person> = (0..5)
+        .map(|n| Person {
+            name: format!("name {n}"),
+            email: Some("@".repeat(50 * n)),
+            age: 1,
+            scores: vec![7; n],
+            home: None,
+            colour: Colour::Red,
+            active: true,
+        })
+        .collect();
+    let book = Book::new(&people);
+    let counts = [0, 5, 1, 3];
+    for (count, all) in counts.iter().zip(book.people_batch(&counts)) {
+        assert_eq!(format!("{all:?}"), format!("{:?}", book.people(*count)));
+    }
+    let all = containers::repeated_keys_batch(&[1, 2, 1]).expect("a batch");
+    assert!(all[0].is_ok() && all[2].is_ok());
+    let single = containers::repeated_keys(2).expect_err("a key twice");
+    assert_eq!(all[1].as_ref().expect_err("a key twice").to_string(), single.to_string());
+    assert!(containers::throws_after_batch(&[0, 3]).expect("a batch").iter().all(Result::is_err));
+    // The first that throws ends the call, and nobody has what was before it.
+    let panic = panic_of(|| containers::many_batch(&[1, 1000, 1], &[3, 20, usize::MAX / 2]));
+    assert!(panic.message.starts_with("containers::many_batch failed"), "{}", panic.message);
 }

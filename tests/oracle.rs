@@ -215,6 +215,11 @@ impl Declared {
             let mut fields = match kind {
                 ResultKind::Unit => vec![],
                 ResultKind::Batch => vec![("errors".to_owned(), CType::ERRORS)],
+                ResultKind::BatchSpan(data) => vec![
+                    ("data".to_owned(), *data),
+                    ("len".to_owned(), CType::Scalar(Scalar::Usize)),
+                    ("errors".to_owned(), CType::ERRORS),
+                ],
                 ResultKind::Value(ty) => vec![("value".to_owned(), *ty)],
                 ResultKind::View(data) => vec![
                     ("data".to_owned(), *data),

@@ -248,7 +248,7 @@ impl Writer<'_> {
                 }
                 (CRole::Count, _) => "3".to_owned(),
                 (
-                    CRole::Values | CRole::Presences,
+                    CRole::Values | CRole::Given | CRole::Presences,
                     CType::Pointer { to: Pointee::Elem(elem), mutable: _ },
                 ) => {
                     let ty = match elem {
@@ -259,7 +259,10 @@ impl Writer<'_> {
                     writeln!(call.before, "  {ty} {name}[3];").unwrap();
                     name
                 }
-                (CRole::Receiver | CRole::ScratchData(_) | CRole::Values | CRole::Presences, _) => {
+                (
+                    CRole::Receiver | CRole::ScratchData(_) | CRole::Values | CRole::Given | CRole::Presences,
+                    _,
+                ) => {
                     panic!("{}: {}", function.names.c, param.name)
                 }
             };
@@ -291,7 +294,12 @@ impl Writer<'_> {
     /// What becomes of the result when there is no error.
     fn release(&self, function: &Function) -> String {
         let result = self.plan.result(function.c.ret);
+        let items = "  judge_items(name, nth, result.errors);\n";
         match (result.kind, function.result.shape, function.result.own) {
+            (ResultKind::BatchSpan(_), Shape::Text, _) => {
+                format!("  {{ if (result.data != scratch) br_faults_free(result.data);\n{items}  }}\n")
+            }
+            (ResultKind::BatchSpan(_), ..) => format!("  {{ br_faults_free(result.data);\n{items}  }}\n"),
             (ResultKind::Span(_), Shape::Text, Own::Give(_)) => {
                 "  if (!result.error && result.data != scratch) br_faults_free(result.data);\n".to_owned()
             }
@@ -311,7 +319,7 @@ impl Writer<'_> {
                 format!("  if (!result.error && result.value) {}(result.value);\n{null}", self.destroy(id))
             }
             (_, Shape::Tuple(id), _) => self.release_parts(function, id),
-            (ResultKind::Batch, ..) => "  judge_items(name, nth, result.errors);\n".to_owned(),
+            (ResultKind::Batch, ..) => items.to_owned(),
             _ => String::new(),
         }
     }
@@ -353,7 +361,9 @@ impl Writer<'_> {
         writeln!(out, "  result = {}({});", function.names.c, call.arguments.join(", ")).unwrap();
         writeln!(out, "  tried = oom_disarm();").unwrap();
         let judge = match self.plan.result(*ret).kind {
-            ResultKind::Batch => "  if (result.error) judge(name, nth, result.error); else",
+            ResultKind::Batch | ResultKind::BatchSpan(_) => {
+                "  if (result.error) judge(name, nth, result.error); else"
+            }
             ResultKind::Unit | ResultKind::Value(_) | ResultKind::Span(_) | ResultKind::View(_) => {
                 "  judge(name, nth, result.error);"
             }

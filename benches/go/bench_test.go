@@ -134,6 +134,29 @@ func BenchmarkBatchOfText(b *testing.B) {
 	})
 }
 
+func BenchmarkBatchOfEcho(b *testing.B) {
+	words := make([]string, items)
+	for i := range words {
+		words[i] = "x marks the spot, and then some 34"
+	}
+	echoes := make([]string, 0, items)
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() { t.AppendEchoBatch(echoes, words) })
+	})
+	b.Run("theirs", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() {
+			echoes = echoes[:0]
+			for _, word := range words {
+				echoes = append(echoes, t.Echo(word))
+			}
+		})
+	})
+}
+
 func BenchmarkConfined(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewBound()

@@ -126,6 +126,7 @@ pub mod thing {
         fn text(self: &Thing) -> String;
         /// A copy of `text`.
         #[append]
+        #[batch]
         fn echo(self: &Thing, text: &str) -> String;
         /// So many bytes, made anew.
         fn page(self: &Thing, size: usize) -> Vec<u8>;

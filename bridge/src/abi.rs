@@ -3,11 +3,11 @@
 //!
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
-pub use crate::batch::{Batch, BatchResult, Joined};
+pub use crate::batch::{Batch, BatchResult, BatchSpanResult, Joined};
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
 pub use crate::owned::{Opaque, WeakPtr, weak};
-pub use crate::pack::{pack, pack_optional};
+pub use crate::pack::{pack, pack_optional, unpack};
 
 use crate::error::{Code, Error, Failure};
 use crate::pack::{self, Unpack};
@@ -171,6 +171,20 @@ impl<T> OptionalResult<T> {
 }
 
 impl<T> SpanResult<T> {
+    /// What all items of a batch give together.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this.
+    #[inline]
+    pub(crate) unsafe fn take_span(self, package: &'static Package) -> Result<Span<T>, Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            Ok(self.span.assume_init())
+        }
+    }
+
     /// The elements that C++ lends.
     ///
     /// # Safety
@@ -504,7 +518,7 @@ impl<T> Span<T> {
     ///
     /// `data` and `len` are `T`s that live unchanged while `'a` lasts.
     #[inline]
-    unsafe fn slice<'a>(self) -> Result<&'a [T], Error> {
+    pub(crate) unsafe fn slice<'a>(self) -> Result<&'a [T], Error> {
         // Null with a length of 0 is C++'s empty span.
         if self.len == 0 {
             return Ok(&[]);
@@ -541,22 +555,43 @@ impl<T> Span<T> {
     pub unsafe fn vec(self, package: &'static Package, cap: usize) -> Result<Vec<T>, Error> {
         let _buffer = self.buffer(package, cap);
         // SAFETY: the caller's promise.
-        let slice = unsafe { self.slice() }?;
-        let mut vec = Vec::with_capacity(slice.len());
-        // SAFETY: `vec` has room for that many elements, which are plain data.
-        unsafe {
-            ptr::copy_nonoverlapping(slice.as_ptr(), vec.as_mut_ptr(), slice.len());
-            vec.set_len(slice.len());
-        }
-        Ok(vec)
+        unsafe { list(self.slice()?) }
     }
 
     /// The owner of memory that did not fit the scratch buffer: frees it when
     /// the copy is done, and also when it panics.
     #[inline]
-    fn buffer(&self, package: &'static Package, cap: usize) -> Option<Buffer> {
+    pub(crate) fn buffer(&self, package: &'static Package, cap: usize) -> Option<Buffer> {
         (self.len > cap).then(|| Buffer { data: self.data.cast_mut().cast(), package })
     }
+}
+
+/// A copy of elements.
+///
+/// # Safety
+///
+/// `T` is plain data, whether it says so or not.
+///
+/// # Errors
+/// None: what makes a value of an item's part returns a `Result`.
+#[inline]
+pub unsafe fn list<T>(part: &[T]) -> Result<Vec<T>, Error> {
+    let mut vec = Vec::with_capacity(part.len());
+    // SAFETY: `vec` has room for that many elements, which are plain data.
+    unsafe {
+        ptr::copy_nonoverlapping(part.as_ptr(), vec.as_mut_ptr(), part.len());
+        vec.set_len(part.len());
+    }
+    Ok(vec)
+}
+
+/// Text.
+///
+/// # Errors
+/// Bytes that are not UTF-8.
+#[inline]
+pub fn text(part: &[u8]) -> Result<String, Error> {
+    utf8(part).map(str::to_owned)
 }
 
 impl<T: Copy> Span<T> {
@@ -620,7 +655,7 @@ impl Span<u8> {
     pub unsafe fn packed<T: Unpack>(self, package: &'static Package, cap: usize) -> Result<T, Error> {
         let _buffer = self.buffer(package, cap);
         // SAFETY: the caller's promise.
-        pack::unpack(unsafe { self.slice() }?)
+        unpack(unsafe { self.slice() }?)
     }
 }
 
@@ -671,7 +706,9 @@ pub fn optional_ranges(
     }
 }
 
-struct Buffer {
+/// Memory that C++ gave us.
+#[derive(Debug)]
+pub(crate) struct Buffer {
     data: *mut c_void,
     package: &'static Package,
 }

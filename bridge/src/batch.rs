@@ -1,6 +1,6 @@
 //! One call for many items.
 
-use crate::abi::{Package, UnitResult, check};
+use crate::abi::{Buffer, Package, Span, SpanResult, UnitResult, check};
 use crate::error::{Code, Error, Failure};
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
@@ -9,6 +9,15 @@ use std::ptr::{self, NonNull};
 #[derive(Debug)]
 #[repr(C)]
 pub struct BatchResult {
+    errors: *mut *mut Failure,
+    error: *mut Failure,
+}
+
+/// `{ data; len; errors; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct BatchSpanResult<T> {
+    span: MaybeUninit<Span<T>>,
     errors: *mut *mut Failure,
     error: *mut Failure,
 }
@@ -164,6 +173,124 @@ impl Batch {
         Ok(values.into_iter().zip(present).enumerate().map(item).collect())
     }
 
+    /// Of items that give text or lists, and do not fail. `make` makes each of its part
+    /// of what all of them give.
+    ///
+    /// # Safety
+    ///
+    /// As for [`nothing`](Self::nothing); and unless it fails, the function says where each
+    /// item's part ends, which consists of what C calls `T`.
+    ///
+    /// # Errors
+    /// That of the first item that fails, or of which nothing can be made.
+    #[inline]
+    pub unsafe fn parts<T, R>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> SpanResult<T>,
+        make: impl Fn(&[T]) -> Result<R, Error>,
+    ) -> Result<Vec<R>, Error> {
+        // SAFETY: the caller's promise.
+        let parts = unsafe { self.all_parts(call) }?;
+        parts.iter().map(|part| make(part.unwrap_or_default())).collect()
+    }
+
+    /// The same, of items that may give nothing.
+    ///
+    /// # Safety
+    ///
+    /// As for [`parts`](Self::parts).
+    ///
+    /// # Errors
+    /// As there.
+    #[inline]
+    pub unsafe fn optional_parts<T, R>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> SpanResult<T>,
+        make: impl Fn(&[T]) -> Result<R, Error>,
+    ) -> Result<Vec<Option<R>>, Error> {
+        // SAFETY: the caller's promise.
+        let parts = unsafe { self.all_parts(call) }?;
+        parts.iter().map(|part| part.map(&make).transpose()).collect()
+    }
+
+    /// Of items that give text or lists and can fail.
+    ///
+    /// # Safety
+    ///
+    /// As for [`parts`](Self::parts).
+    ///
+    /// # Errors
+    /// What keeps all items from being called. An item of which nothing can be made has
+    /// failed, and the others have not.
+    #[inline]
+    pub unsafe fn try_parts<T, R, E>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> BatchSpanResult<T>,
+        make: impl Fn(&[T]) -> Result<R, Error>,
+        error: impl Fn(Error) -> E,
+    ) -> Result<Vec<Result<R, E>>, Error> {
+        // SAFETY: the caller's promise.
+        let (parts, errors) = unsafe { self.try_all_parts(call) }?;
+        let item = |(index, part): (usize, Option<&[T]>)| {
+            errors.of(index).and_then(|()| make(part.unwrap_or_default())).map_err(&error)
+        };
+        Ok(parts.iter().enumerate().map(item).collect())
+    }
+
+    /// The same, of items that may give nothing.
+    ///
+    /// # Safety
+    ///
+    /// As for [`parts`](Self::parts).
+    ///
+    /// # Errors
+    /// As for [`try_parts`](Self::try_parts).
+    #[inline]
+    pub unsafe fn try_optional_parts<T, R, E>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> BatchSpanResult<T>,
+        make: impl Fn(&[T]) -> Result<R, Error>,
+        error: impl Fn(Error) -> E,
+    ) -> Result<Vec<Result<Option<R>, E>>, Error> {
+        // SAFETY: the caller's promise.
+        let (parts, errors) = unsafe { self.try_all_parts(call) }?;
+        let item = |(index, part): (usize, Option<&[T]>)| {
+            errors.of(index).and_then(|()| part.map(&make).transpose()).map_err(&error)
+        };
+        Ok(parts.iter().enumerate().map(item).collect())
+    }
+
+    /// # Safety
+    ///
+    /// As for [`parts`](Self::parts).
+    unsafe fn all_parts<T>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> SpanResult<T>,
+    ) -> Result<Parts<T>, Error> {
+        let mut ends = vec![0; self.count];
+        // C++ makes the memory: to have it freed is no crossing that costs anything.
+        let result = call(self.count, ends.as_mut_ptr(), ptr::null_mut(), 0);
+        // SAFETY: the caller's promise.
+        unsafe { Parts::new(result.take_span(self.package)?, ends, self.package) }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`parts`](Self::parts).
+    unsafe fn try_all_parts<T>(
+        self,
+        call: impl FnOnce(usize, *mut usize, *mut T, usize) -> BatchSpanResult<T>,
+    ) -> Result<(Parts<T>, Errors), Error> {
+        let mut ends = vec![0; self.count];
+        let result = call(self.count, ends.as_mut_ptr(), ptr::null_mut(), 0);
+        let BatchSpanResult { span, errors, error } = result;
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            let errors = self.errors(&BatchResult { errors, error })?;
+            Ok((Parts::new(span.assume_init(), ends, self.package)?, errors))
+        }
+    }
+
     /// Room for what the items give.
     #[inline]
     fn room<T>(self) -> Vec<MaybeUninit<T>> {
@@ -221,6 +348,43 @@ impl Drop for Errors {
         }
         // SAFETY: the package gave this memory, which nobody else frees.
         unsafe { (self.package.free)(self.all.cast()) };
+    }
+}
+
+/// What the items give together, and where each item's part ends.
+struct Parts<T> {
+    all: Span<T>,
+    ends: Vec<usize>,
+    _buffer: Option<Buffer>,
+}
+
+impl<T> Parts<T> {
+    /// # Safety
+    ///
+    /// A function of the package gave this and says where each part ends.
+    ///
+    /// # Errors
+    /// More than Rust can address.
+    unsafe fn new(all: Span<T>, ends: Vec<usize>, package: &'static Package) -> Result<Self, Error> {
+        let parts = Self { all, ends, _buffer: all.buffer(package, 0) };
+        // SAFETY: the caller's promise.
+        unsafe { parts.all.slice() }?;
+        Ok(parts)
+    }
+
+    /// The part of each item, or that it gives nothing.
+    fn iter(&self) -> impl Iterator<Item = Option<&[T]>> {
+        // SAFETY: as when it was made, which has asked for it already.
+        let all = unsafe { self.all.slice() }.unwrap_or_default();
+        let mut begin = 0;
+        self.ends.iter().map(move |end| {
+            if *end == usize::MAX {
+                return None;
+            }
+            let part = &all[begin..*end];
+            begin = *end;
+            Some(part)
+        })
     }
 }
 

@@ -122,6 +122,7 @@ pub mod containers {
         fn by_name(self: &Book) -> BTreeMap<String, Person>;
         /// The person of that name, and the names of all others.
         fn find(self: &Book, name: &str, #[out] person: Person, #[out] others: Vec<String>) -> bool;
+        #[batch]
         fn people(self: &Book, count: usize) -> Vec<Person>;
 
         /// Something that has one owner.
@@ -184,9 +185,12 @@ pub mod containers {
         fn not_utf8() -> Result<Vec<String>>;
         fn unknown_colour() -> Result<Vec<Mark>>;
         /// A map that has a key twice, in C++.
+        #[batch]
         fn repeated_keys(times: usize) -> Result<BTreeMap<String, u64>>;
         fn repeated_items(times: usize) -> Result<HashSet<i32>>;
+        #[batch]
         fn throws_after(count: usize) -> Result<Vec<String>>;
+        #[batch]
         fn many(count: usize, length: usize) -> Vec<String>;
     }
 }

@@ -356,13 +356,16 @@ pub mod faults {
 
         /// Throws that, or returns something.
         #[append]
+        #[batch]
         fn throw_string(kind: Kind) -> Result<String, Fault>;
 
         /// Throws that, or returns something.
         #[append]
+        #[batch]
         fn throw_bytes(kind: Kind) -> Result<Vec<u8>, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_records(kind: Kind) -> Result<Vec<Pair>, Fault>;
 
         /// Throws that, or returns something.
@@ -370,6 +373,7 @@ pub mod faults {
         fn throw_option(kind: Kind) -> Result<Option<i32>, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_option_string(kind: Kind) -> Result<Option<String>, Fault>;
 
         /// Throws that, or returns something, not copied.
@@ -422,6 +426,7 @@ pub mod faults {
         fn fire_mut(self: &mut Thrower, kind: Kind) -> Result<(), Fault>;
 
         /// Throws, or lends text.
+        #[batch]
         fn text(self: &Thrower, kind: Kind) -> Result<&str, Fault>;
 
         /// Throws from a static member.
@@ -718,15 +723,18 @@ pub mod faults {
         fn echo_c_string(v: &str) -> Result<String, Fault>;
 
         /// Text, its bytes in the other order.
+        #[batch]
         fn reverse_text(v: &str) -> String;
 
         #[append]
+        #[batch]
         fn repeat_text(v: &str, times: usize) -> String;
 
         #[append]
         fn echo_bytes(v: &[u8]) -> Vec<u8>;
 
         #[append]
+        #[batch]
         fn reverse_bytes(v: &[u8]) -> Vec<u8>;
 
         #[zero_copy]
@@ -761,11 +769,13 @@ pub mod faults {
 
         /// A view of `v`, which is gone once it is copied.
         #[append]
+        #[batch]
         fn tail(v: &[u8], skip: usize) -> Result<Vec<u8>, Fault>;
 
         /// The same as text, which it may not be.
         #[cxx_name = "tail"]
         #[append]
+        #[batch]
         fn tail_text(v: &[u8], skip: usize) -> Result<String, Fault>;
 
         fn count_byte(v: &[u8], byte: u8) -> usize;

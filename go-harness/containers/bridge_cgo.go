@@ -524,10 +524,12 @@ func tooLong(function string, n C.size_t) error {
 	}
 }
 
-// packer collects what C++ is given of values that hold others.
+// packer collects what C++ is given as bytes, or gives. It keeps the memory of one
+// call for the next.
 type packer struct {
-	buf []byte
-	bad string // why C++ cannot be given them
+	buf  []byte
+	ends []C.size_t // of a batch, where what is each item's ends
+	bad  string     // why C++ cannot be given them
 }
 
 var packers = sync.Pool{New: func() any { return new(packer) }}
@@ -535,10 +537,13 @@ var packers = sync.Pool{New: func() any { return new(packer) }}
 // packing returns an empty packer.
 func packing() *packer { return packers.Get().(*packer) }
 
+// keptMemory is how many bytes a packer may have that is kept.
+const keptMemory = 1 << 20
+
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
-	if cap(p.buf) <= 1<<20 {
-		p.buf, p.bad = p.buf[:0], ""
+	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
+		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
 		packers.Put(p)
 	}
 }
@@ -619,9 +624,14 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 		bad = u.objects.end(bad)
 	}
 	if bad {
-		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+		return damaged(function)
 	}
 	return nil
+}
+
+// damaged is the error of a result that cannot be read.
+func damaged(function string) error {
+	return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
 }
 
 func (u *unpacker) fail() { u.bad, u.rest = true, nil }
@@ -761,6 +771,112 @@ func (l *listedObjects) end(bad bool) bool {
 		C.end_listed(it.object, it.end)
 	}
 	return true
+}
+
+// takeErrors copies the errors of a batch's items, and frees them. There are
+// none if C++ has made no room for them.
+func takeErrors(errors **C.br_containers_error, n int) error {
+	if errors == nil {
+		return nil
+	}
+	batch := &BatchError{make([]error, n)}
+	for i, e := range unsafe.Slice(errors, n) {
+		if e != nil {
+			batch.Errors[i] = takeError(e)
+		}
+	}
+	C.br_containers_free(unsafe.Pointer(errors))
+	return batch
+}
+
+// unequal is the error of rows of different lengths.
+func unequal(function, first string, n int, other string, m int) error {
+	return &Error{
+		Code: CodeInvalidArgument,
+		Message: function + ": " + first + " has " + strconv.Itoa(n) + " items, " +
+			other + " has " + strconv.Itoa(m),
+	}
+}
+
+// where lends C the ends of the items for one call.
+func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
+
+// roomFor returns a packer in which n items can put what they give.
+func roomFor(n int) *packer {
+	const each, much = 16, 1 << 16
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, min(each*n, much)), slices.Grow(p.ends, n)[:n]
+	return p
+}
+
+// roomOf is how many elements can be put there.
+func roomOf[T any](p *packer) C.size_t {
+	return C.size_t(cap(p.buf)) / C.size_t(unsafe.Sizeof(*new(T)))
+}
+
+// takeAll copies the n elements that all items of a batch give, and frees what has to
+// be freed.
+func takeAll[T any](p *packer, data unsafe.Pointer, n C.size_t) []T {
+	if n <= roomOf[T](p) {
+		return append([]T{}, unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(p.buf))), n)...)
+	}
+	all := append([]T{}, unsafe.Slice((*T)(data), n)...)
+	C.br_containers_free(data)
+	// The next may be as long.
+	if size := len(all) * int(unsafe.Sizeof(*new(T))); size <= keptMemory {
+		p.buf = slices.Grow(p.buf, size)
+	}
+	return all
+}
+
+// nowhere is where what an item gives ends that gives nothing.
+const nowhere = ^C.size_t(0)
+
+// spread appends each item's part of what all of them give.
+func spread[T any](dst []T, p *packer, part func(i, begin, end int) T) []T {
+	begin := 0
+	for i, end := range p.ends {
+		var item T
+		if end != nowhere {
+			item = part(i, begin, int(end))
+			begin = int(end)
+		}
+		dst = append(dst, item)
+	}
+	return dst
+}
+
+// takePacked is takeTexts for values that hold others. It also returns which items
+// cannot be read, and have nothing therefore.
+func takePacked[T any](dst []T, p *packer, data unsafe.Pointer, n C.size_t, unpack func(*unpacker) T) (values []T, unread []int) {
+	all := takeAll[byte](p, data, n)
+	var u unpacker
+	values = spread(dst, p, func(i, begin, end int) T {
+		u = unpacker{rest: all[begin:end], kept: true}
+		item := unpack(&u)
+		if u.bad || len(u.rest) != 0 {
+			unread = append(unread, i)
+			return *new(T)
+		}
+		return item
+	})
+	return values, unread
+}
+
+// withUnread adds to the errors of a batch's items those of the items that cannot be
+// read.
+func withUnread(function string, err error, n int, unread []int) error {
+	if len(unread) == 0 {
+		return err
+	}
+	batch, found := err.(*BatchError)
+	if !found {
+		batch = &BatchError{make([]error, n)}
+	}
+	for _, i := range unread {
+		batch.Errors[i] = damaged(function)
+	}
+	return batch
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

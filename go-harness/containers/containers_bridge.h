@@ -241,6 +241,12 @@ typedef struct {
   br_containers_error* error;
 } br_containers_vec_Mark_result;
 typedef struct {
+  uint8_t* data;
+  size_t len;
+  br_containers_error** errors;
+  br_containers_error* error;
+} br_containers_packed_batch_result;
+typedef struct {
   br_containers_Label* value;
   br_containers_error* error;
 } br_containers_Label_result;
@@ -269,6 +275,16 @@ BR_CONTAINERS_API br_containers_optional_Book_find_parts_result br_containers_Bo
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_Book_people(
     const br_containers_Book* self, size_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Calls br_containers_Book_people for each item of `count`, all at once.
+ *
+ * `count` are `count2` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Book_people_batch(
+    const br_containers_Book* self, const size_t* count, size_t count2, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_CONTAINERS_API void br_containers_Book_destroy(br_containers_Book* self) BR_CONTAINERS_NOEXCEPT;
@@ -611,6 +627,22 @@ BR_CONTAINERS_API br_containers_vec_Mark_result br_containers_unknown_colour(
 BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_keys(
     size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_repeated_keys for each item of `times`, all at once.
+ *
+ * A map that has a key twice, in C++.
+ *
+ * `times` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Items can fail, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an item that has
+ * not failed; the caller frees each with br_containers_error_free and then `errors` with
+ * br_containers_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_CONTAINERS_API br_containers_packed_batch_result br_containers_repeated_keys_batch(
+    const size_t* times, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `data` is packed: set of int32_t. Up to `cap` bytes are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_items(
@@ -621,14 +653,39 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_items(
 BR_CONTAINERS_API br_containers_packed_result br_containers_throws_after(
     size_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_throws_after for each item of `count`, all at once.
+ *
+ * `count` are `count2` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Items can fail, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count2` pointers, NULL for an item that has
+ * not failed; the caller frees each with br_containers_error_free and then `errors` with
+ * br_containers_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_CONTAINERS_API br_containers_packed_batch_result br_containers_throws_after_batch(
+    const size_t* count, size_t count2, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_many(
     size_t count, size_t length, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_many for each item of `count` and `length`, all at once.
+ *
+ * `count` are `count2` items. `length` are `count2` items. What the items give is in a row, in
+ * `data`, and that of each ends where `ends` says, which has room for all: SIZE_MAX is of an
+ * item that has failed. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. The first item that
+ * fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
+    const size_t* count, const size_t* length, size_t count2, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_b7a5a996;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_1a3e8975;
 
 #ifdef __cplusplus
 }

@@ -51,6 +51,8 @@ package containers
 #cgo nocallback br_containers_Book_find
 #cgo noescape br_containers_Book_people
 #cgo nocallback br_containers_Book_people
+#cgo noescape br_containers_Book_people_batch
+#cgo nocallback br_containers_Book_people_batch
 #cgo noescape br_containers_tickets
 #cgo nocallback br_containers_tickets
 #cgo noescape br_containers_moved_tickets
@@ -93,17 +95,23 @@ package containers
 #cgo nocallback br_containers_unknown_colour
 #cgo noescape br_containers_repeated_keys
 #cgo nocallback br_containers_repeated_keys
+#cgo noescape br_containers_repeated_keys_batch
+#cgo nocallback br_containers_repeated_keys_batch
 #cgo noescape br_containers_repeated_items
 #cgo nocallback br_containers_repeated_items
 #cgo noescape br_containers_throws_after
 #cgo nocallback br_containers_throws_after
+#cgo noescape br_containers_throws_after_batch
+#cgo nocallback br_containers_throws_after_batch
 #cgo noescape br_containers_many
 #cgo nocallback br_containers_many
+#cgo noescape br_containers_many_batch
+#cgo nocallback br_containers_many_batch
 #include "containers_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_b7a5a996,
+  &br_containers_stale_run_bridge_gen_1a3e8975,
 };
 */
 import "C"
@@ -111,6 +119,7 @@ import "C"
 import (
 	"cmp"
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -545,6 +554,42 @@ func (b *Book) People(count int) []Person {
 	return must(unpackListOfPerson(&result), result.end("Book.People", r.data))
 }
 
+// PeopleBatch calls [Book.People] for each item of count, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (b *Book) PeopleBatch(count []uint) [][]Person {
+	return b.AppendPeopleBatch(make([][]Person, 0, len(count)), count)
+}
+
+// AppendPeopleBatch is [Book.PeopleBatch] that appends to dst and returns that.
+func (b *Book) AppendPeopleBatch(dst [][]Person, count []uint) [][]Person {
+	n := len(count)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	h := b.handle()
+	if err := h.enter("Book.PeopleBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Book_people_batch(
+		(*C.br_containers_Book)(h.object),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(count))),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfPerson)
+	if len(unread) != 0 {
+		panic(damaged("Book.PeopleBatch"))
+	}
+	all.done()
+	return dst
+}
+
 // Number calls containers::Ticket::number.
 func (t *Ticket) Number() int32 {
 	h := t.handle()
@@ -923,6 +968,34 @@ func RepeatedKeys(times int) (map[string]uint64, error) {
 	return unpackSortedMapOfStringToUint64(&result), result.end("RepeatedKeys", r.data)
 }
 
+// RepeatedKeysBatch calls [RepeatedKeys] for each item of times, all at once.
+//
+// A map that has a key twice, in C++.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func RepeatedKeysBatch(times []uint) ([]map[string]uint64, error) {
+	return AppendRepeatedKeysBatch(make([]map[string]uint64, 0, len(times)), times)
+}
+
+// AppendRepeatedKeysBatch is [RepeatedKeysBatch] that appends to dst and returns that.
+func AppendRepeatedKeysBatch(dst []map[string]uint64, times []uint) ([]map[string]uint64, error) {
+	n := len(times)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_repeated_keys_batch(
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(times))),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackSortedMapOfStringToUint64)
+	all.done()
+	return dst, withUnread("RepeatedKeysBatch", takeErrors(r.errors, n), n, unread)
+}
+
 // RepeatedItems calls containers::repeated_items.
 func RepeatedItems(times int) (map[int32]struct{}, error) {
 	if times < 0 {
@@ -951,6 +1024,32 @@ func ThrowsAfter(count int) ([]string, error) {
 	return unpackListOfString(&result), result.end("ThrowsAfter", r.data)
 }
 
+// ThrowsAfterBatch calls [ThrowsAfter] for each item of count, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowsAfterBatch(count []uint) ([][]string, error) {
+	return AppendThrowsAfterBatch(make([][]string, 0, len(count)), count)
+}
+
+// AppendThrowsAfterBatch is [ThrowsAfterBatch] that appends to dst and returns that.
+func AppendThrowsAfterBatch(dst [][]string, count []uint) ([][]string, error) {
+	n := len(count)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_throws_after_batch(
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(count))),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfString)
+	all.done()
+	return dst, withUnread("ThrowsAfterBatch", takeErrors(r.errors, n), n, unread)
+}
+
 // Many calls containers::many.
 func Many(count, length int) []string {
 	if count < 0 {
@@ -966,6 +1065,39 @@ func Many(count, length int) []string {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackListOfString(&result), result.end("Many", r.data))
+}
+
+// ManyBatch calls [Many] for each item of count and length, all at once.
+//
+// count and length must have one length. It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ManyBatch(count, length []uint) [][]string {
+	return AppendManyBatch(make([][]string, 0, len(count)), count, length)
+}
+
+// AppendManyBatch is [ManyBatch] that appends to dst and returns that.
+func AppendManyBatch(dst [][]string, count, length []uint) [][]string {
+	n := len(count)
+	if len(length) != n {
+		panic(unequal("ManyBatch", "count", n, "length", len(length)))
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_many_batch(
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(count))),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(length))),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfString)
+	if len(unread) != 0 {
+		panic(damaged("ManyBatch"))
+	}
+	all.done()
+	return dst
 }
 
 // Clone returns a copy, with an owner of its own.

@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_b7a5a9968b2843af
+#define BRIDGE_NAMESPACE br_containers_0_1_0_1a3e89755fa5d1ab
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
@@ -159,65 +159,65 @@ static_assert(std::is_class_v<containers::
               "virtual where the class is abstract");
 #line 161 "containers_shim.cc"
 
-#line 128 "containers.rs"
+#line 129 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 128 "containers.rs"
+#line 129 "containers.rs"
              Ticket
-#line 128 "containers.rs"
+#line 129 "containers.rs"
     >,
               "containers::Ticket is not a class");
 #line 170 "containers_shim.cc"
-#line 128 "containers.rs"
+#line 129 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
 #line 174 "containers_shim.cc"
-#line 128 "containers.rs"
+#line 129 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 179 "containers_shim.cc"
 
-#line 133 "containers.rs"
+#line 134 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 133 "containers.rs"
+#line 134 "containers.rs"
              Seat
-#line 133 "containers.rs"
+#line 134 "containers.rs"
     >,
               "containers::Seat is not a class");
 #line 188 "containers_shim.cc"
 
-#line 139 "containers.rs"
+#line 140 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              Label
-#line 139 "containers.rs"
+#line 140 "containers.rs"
     >,
               "containers::Label is not a class");
 #line 197 "containers_shim.cc"
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
 #line 201 "containers_shim.cc"
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 206 "containers_shim.cc"
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
 #line 211 "containers_shim.cc"
 
-#line 145 "containers.rs"
+#line 146 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 145 "containers.rs"
+#line 146 "containers.rs"
              Guest
-#line 145 "containers.rs"
+#line 146 "containers.rs"
     >,
               "containers::Guest is not a class");
 #line 220 "containers_shim.cc"
-#line 145 "containers.rs"
+#line 146 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
 #line 224 "containers_shim.cc"
@@ -225,33 +225,33 @@ template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 144 "containers.rs"
+#line 145 "containers.rs"
                             self->hold()
 #line 231 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 144 "containers.rs"
+#line 145 "containers.rs"
                                                       self->leave()
 #line 238 "containers_shim.cc"
     );
   }
 };
 
-#line 167 "containers.rs"
+#line 168 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
              Hall
-#line 167 "containers.rs"
+#line 168 "containers.rs"
     >,
               "containers::Hall is not a class");
 #line 250 "containers_shim.cc"
-#line 167 "containers.rs"
+#line 168 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
 #line 254 "containers_shim.cc"
-#line 167 "containers.rs"
+#line 168 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -1571,31 +1571,31 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
 #line 1577 "containers_shim.cc"
       return self_.
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
 #line 1581 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 125 "containers.rs"
+#line 126 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
@@ -1606,30 +1606,40 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   return result;
 }
 
+br_containers_packed_result br_containers_Book_people_batch(
+    const br_containers_Book* self, const size_t* count, size_t count2, size_t* ends, uint8_t* buf,
+    size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_Book_people(self, count[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count2, kept_, one_);
+}
+
 br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket* self) noexcept {
   br_containers_i32_result result{};
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 129 "containers.rs"
+#line 130 "containers.rs"
            number(); };
-#line 1617 "containers_shim.cc"
+#line 1627 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 129 "containers.rs"
+#line 130 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 130 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 129 "containers.rs"
+#line 130 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 130 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1633 "containers_shim.cc"
+#line 1643 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1641,24 +1651,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 134 "containers.rs"
+#line 135 "containers.rs"
            name(); };
-#line 1647 "containers_shim.cc"
+#line 1657 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 134 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 135 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 134 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 135 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1662 "containers_shim.cc"
+#line 1672 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1670,24 +1680,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 140 "containers.rs"
+#line 141 "containers.rs"
            text(); };
-#line 1676 "containers_shim.cc"
+#line 1686 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 140 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 141 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 140 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 141 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1691 "containers_shim.cc"
+#line 1701 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1699,25 +1709,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 146 "containers.rs"
+#line 147 "containers.rs"
            number(); };
-#line 1705 "containers_shim.cc"
+#line 1715 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 146 "containers.rs"
+#line 147 "containers.rs"
            static_assert(decltype(call_)::
-#line 146 "containers.rs"
+#line 147 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 146 "containers.rs"
+#line 147 "containers.rs"
            static_assert(decltype(call_)::
-#line 146 "containers.rs"
+#line 147 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1721 "containers_shim.cc"
+#line 1731 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1729,25 +1739,25 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 147 "containers.rs"
+#line 148 "containers.rs"
            holders(); };
-#line 1735 "containers_shim.cc"
+#line 1745 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 147 "containers.rs"
+#line 148 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 148 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 147 "containers.rs"
+#line 148 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 148 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1751 "containers_shim.cc"
+#line 1761 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1758,25 +1768,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 153 "containers.rs"
+#line 154 "containers.rs"
            objects_alive(); };
-#line 1764 "containers_shim.cc"
+#line 1774 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 153 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 154 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 153 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 154 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1780 "containers_shim.cc"
+#line 1790 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1788,36 +1798,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1794 "containers_shim.cc"
+#line 1804 "containers_shim.cc"
       return containers::
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 1798 "containers_shim.cc"
+#line 1808 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 155 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1821 "containers_shim.cc"
+#line 1831 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1829,36 +1839,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1835 "containers_shim.cc"
+#line 1845 "containers_shim.cc"
       return containers::
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 1839 "containers_shim.cc"
+#line 1849 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 156 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1862 "containers_shim.cc"
+#line 1872 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1870,36 +1880,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 1876 "containers_shim.cc"
+#line 1886 "containers_shim.cc"
       return containers::
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 1880 "containers_shim.cc"
+#line 1890 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 157 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 1903 "containers_shim.cc"
+#line 1913 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1911,37 +1921,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1917 "containers_shim.cc"
+#line 1927 "containers_shim.cc"
       return containers::
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 1921 "containers_shim.cc"
+#line 1931 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 158 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 1945 "containers_shim.cc"
+#line 1955 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1953,36 +1963,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 1959 "containers_shim.cc"
+#line 1969 "containers_shim.cc"
       return containers::
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 1963 "containers_shim.cc"
+#line 1973 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 159 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 1986 "containers_shim.cc"
+#line 1996 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1993,26 +2003,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            two_tickets(); };
-#line 1999 "containers_shim.cc"
+#line 2009 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2016 "containers_shim.cc"
+#line 2026 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2024,36 +2034,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2030 "containers_shim.cc"
+#line 2040 "containers_shim.cc"
       return containers::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2034 "containers_shim.cc"
+#line 2044 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2057 "containers_shim.cc"
+#line 2067 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2066,13 +2076,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2072 "containers_shim.cc"
+#line 2082 "containers_shim.cc"
       return containers::
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2076 "containers_shim.cc"
+#line 2086 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2080,19 +2090,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            static_assert(decltype(call_)::
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            static_assert(decltype(call_)::
-#line 162 "containers.rs"
+#line 163 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2096 "containers_shim.cc"
+#line 2106 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2107,30 +2117,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2113 "containers_shim.cc"
+#line 2123 "containers_shim.cc"
       return containers::
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2117 "containers_shim.cc"
+#line 2127 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 164 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2134 "containers_shim.cc"
+#line 2144 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2141,25 +2151,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 164 "containers.rs"
+#line 165 "containers.rs"
            finds(); };
-#line 2147 "containers_shim.cc"
+#line 2157 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 164 "containers.rs"
+#line 165 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 165 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 164 "containers.rs"
+#line 165 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 165 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2163 "containers_shim.cc"
+#line 2173 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2173,13 +2183,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 2183 "containers_shim.cc"
+#line 2193 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2192,26 +2202,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            seats(); };
-#line 2198 "containers_shim.cc"
+#line 2208 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 2215 "containers_shim.cc"
+#line 2225 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2224,26 +2234,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            labels(); };
-#line 2230 "containers_shim.cc"
+#line 2240 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 2247 "containers_shim.cc"
+#line 2257 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2256,25 +2266,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "containers.rs"
+#line 174 "containers.rs"
            guests(); };
-#line 2262 "containers_shim.cc"
+#line 2272 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 173 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 174 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 173 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 174 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 2278 "containers_shim.cc"
+#line 2288 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2287,35 +2297,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 2293 "containers_shim.cc"
+#line 2303 "containers_shim.cc"
       return self_.
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 2297 "containers_shim.cc"
+#line 2307 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2319 "containers_shim.cc"
+#line 2329 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2327,32 +2337,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 2333 "containers_shim.cc"
+#line 2343 "containers_shim.cc"
       return containers::
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 2337 "containers_shim.cc"
+#line 2347 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 177 "containers.rs"
+#line 178 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 2356 "containers_shim.cc"
+#line 2366 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2364,32 +2374,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 2370 "containers_shim.cc"
+#line 2380 "containers_shim.cc"
       return containers::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 2374 "containers_shim.cc"
+#line 2384 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 2393 "containers_shim.cc"
+#line 2403 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2401,30 +2411,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2407 "containers_shim.cc"
+#line 2417 "containers_shim.cc"
       return containers::
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 2411 "containers_shim.cc"
+#line 2421 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 181 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 2428 "containers_shim.cc"
+#line 2438 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2436,32 +2446,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 2442 "containers_shim.cc"
+#line 2452 "containers_shim.cc"
       return containers::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 2446 "containers_shim.cc"
+#line 2456 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 2465 "containers_shim.cc"
+#line 2475 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2472,19 +2482,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 184 "containers.rs"
+#line 185 "containers.rs"
            not_utf8(); };
-#line 2478 "containers_shim.cc"
+#line 2488 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 184 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 185 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 2488 "containers_shim.cc"
+#line 2498 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2496,19 +2506,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            unknown_colour(); };
-#line 2502 "containers_shim.cc"
+#line 2512 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 2512 "containers_shim.cc"
+#line 2522 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2520,34 +2530,45 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 2526 "containers_shim.cc"
+#line 2536 "containers_shim.cc"
       return containers::
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 2530 "containers_shim.cc"
+#line 2540 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 189 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 2547 "containers_shim.cc"
+#line 2557 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_containers_packed_batch_result br_containers_repeated_keys_batch(const size_t* times,
+                                                                    size_t count, size_t* ends,
+                                                                    uint8_t* buf,
+                                                                    size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_repeated_keys(times[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_containers_packed_batch_result>(count, kept_, one_);
 }
 
 br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* buf,
@@ -2555,30 +2576,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 2561 "containers_shim.cc"
+#line 2582 "containers_shim.cc"
       return containers::
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 2565 "containers_shim.cc"
+#line 2586 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            static_assert(decltype(call_)::
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            static_assert(decltype(call_)::
-#line 188 "containers.rs"
+#line 190 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 2582 "containers_shim.cc"
+#line 2603 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2590,33 +2611,44 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 2596 "containers_shim.cc"
+#line 2617 "containers_shim.cc"
       return containers::
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 2600 "containers_shim.cc"
+#line 2621 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 192 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 2616 "containers_shim.cc"
+#line 2637 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_containers_packed_batch_result br_containers_throws_after_batch(const size_t* count,
+                                                                   size_t count2, size_t* ends,
+                                                                   uint8_t* buf,
+                                                                   size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_throws_after(count[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_containers_packed_batch_result>(count2, kept_, one_);
 }
 
 br_containers_packed_result br_containers_many(size_t count, size_t length, uint8_t* buf,
@@ -2624,41 +2656,51 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 2630 "containers_shim.cc"
+#line 2662 "containers_shim.cc"
       return containers::
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 2634 "containers_shim.cc"
+#line 2666 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 194 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 2658 "containers_shim.cc"
+#line 2690 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_packed_result br_containers_many_batch(const size_t* count, const size_t* length,
+                                                     size_t count2, size_t* ends, uint8_t* buf,
+                                                     size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_many(count[at_], length[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count2, kept_, one_);
 }
 
 br_containers_Label_result br_containers_Label_clone(const br_containers_Label* c_self_) noexcept {
@@ -2668,28 +2710,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              self
-#line 2674 "containers_shim.cc"
+#line 2716 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              static_assert(decltype(call_)::
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              static_assert(decltype(call_)::
-#line 139 "containers.rs"
+#line 140 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 2693 "containers_shim.cc"
+#line 2735 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2758,6 +2800,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_b7a5a996 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_1a3e8975 = 1;
 
 }  // extern "C"

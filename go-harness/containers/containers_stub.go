@@ -119,6 +119,18 @@ func (b *Book) People(count int) []Person {
 	panic(ErrCgoDisabled)
 }
 
+// PeopleBatch calls [Book.People] for each item of count, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (b *Book) PeopleBatch(count []uint) [][]Person {
+	panic(ErrCgoDisabled)
+}
+
+// AppendPeopleBatch is [Book.PeopleBatch] that appends to dst and returns that.
+func (b *Book) AppendPeopleBatch(dst [][]Person, count []uint) [][]Person {
+	panic(ErrCgoDisabled)
+}
+
 // Number calls containers::Ticket::number.
 func (t *Ticket) Number() int32 {
 	panic(ErrCgoDisabled)
@@ -259,6 +271,20 @@ func RepeatedKeys(times int) (map[string]uint64, error) {
 	return nil, ErrCgoDisabled
 }
 
+// RepeatedKeysBatch calls [RepeatedKeys] for each item of times, all at once.
+//
+// A map that has a key twice, in C++.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func RepeatedKeysBatch(times []uint) ([]map[string]uint64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendRepeatedKeysBatch is [RepeatedKeysBatch] that appends to dst and returns that.
+func AppendRepeatedKeysBatch(dst []map[string]uint64, times []uint) ([]map[string]uint64, error) {
+	return nil, ErrCgoDisabled
+}
+
 // RepeatedItems calls containers::repeated_items.
 func RepeatedItems(times int) (map[int32]struct{}, error) {
 	return nil, ErrCgoDisabled
@@ -269,8 +295,32 @@ func ThrowsAfter(count int) ([]string, error) {
 	return nil, ErrCgoDisabled
 }
 
+// ThrowsAfterBatch calls [ThrowsAfter] for each item of count, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowsAfterBatch(count []uint) ([][]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowsAfterBatch is [ThrowsAfterBatch] that appends to dst and returns that.
+func AppendThrowsAfterBatch(dst [][]string, count []uint) ([][]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Many calls containers::many.
 func Many(count, length int) []string {
+	panic(ErrCgoDisabled)
+}
+
+// ManyBatch calls [Many] for each item of count and length, all at once.
+//
+// count and length must have one length. It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ManyBatch(count, length []uint) [][]string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendManyBatch is [ManyBatch] that appends to dst and returns that.
+func AppendManyBatch(dst [][]string, count, length []uint) [][]string {
 	panic(ErrCgoDisabled)
 }
 

@@ -809,6 +809,55 @@ func tooLong(function string, n C.size_t) error {
 	}
 }
 
+// packer collects what C++ is given as bytes, or gives. It keeps the memory of one
+// call for the next.
+type packer struct {
+	buf  []byte
+	ends []C.size_t // of a batch, where what is each item's ends
+	bad  string     // why C++ cannot be given them
+}
+
+var packers = sync.Pool{New: func() any { return new(packer) }}
+
+// packing returns an empty packer.
+func packing() *packer { return packers.Get().(*packer) }
+
+// keptMemory is how many bytes a packer may have that is kept.
+const keptMemory = 1 << 20
+
+// done gives a packer back, unless it has grown too large to be kept.
+func (p *packer) done() {
+	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
+		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
+		packers.Put(p)
+	}
+}
+
+// err returns why C++ cannot be given the parameter.
+func (p *packer) err(function, parameter string) error {
+	if p.bad == "" {
+		return nil
+	}
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " " + p.bad}
+}
+
+// data lends C what was packed, for one call.
+func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)) }
+
+func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
+
+func (p *packer) count(n int) {
+	if uint64(n) > math.MaxUint32 {
+		p.bad = "holds more than 4294967295 elements"
+	}
+	packPlain(p, uint32(n))
+}
+
+// packPlain packs what looks the same to Go and C.
+func packPlain[T any](p *packer, v T) {
+	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
+}
+
 // takeErrors copies the errors of a batch's items, and frees them. There are
 // none if C++ has made no room for them.
 func takeErrors(errors **C.br_domains_error, n int) error {
@@ -825,51 +874,24 @@ func takeErrors(errors **C.br_domains_error, n int) error {
 	return batch
 }
 
-// joined is the text of all items of a row, and where that of each ends. C may
-// not be passed pointers to pointers of Go's.
-type joined struct {
-	text []byte
-	ends []C.size_t
-}
-
-// rows keeps the memory of one batch for the next.
-var rows = sync.Pool{New: func() any { return new(joined) }}
-
-// join copies the items of a row into one.
-func join[T ~string | ~[]byte](items []T) *joined {
+// join copies the items of a row into one. C may not be passed pointers to pointers
+// of Go's.
+func join[T ~string | ~[]byte](items []T) *packer {
 	size := 0
 	for _, item := range items {
 		size += len(item)
 	}
-	j := rows.Get().(*joined)
-	if cap(j.text) < size {
-		j.text = make([]byte, 0, size)
-	}
-	if cap(j.ends) < len(items) {
-		j.ends = make([]C.size_t, 0, len(items))
-	}
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, size), slices.Grow(p.ends, len(items))
 	for _, item := range items {
-		j.text = append(j.text, item...)
-		j.ends = append(j.ends, C.size_t(len(j.text)))
+		p.buf = append(p.buf, item...)
+		p.ends = append(p.ends, C.size_t(len(p.buf)))
 	}
-	return j
+	return p
 }
-
-// data lends C the text for one call.
-func (j *joined) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(j.text)) }
 
 // where lends C the ends of the items for one call.
-func (j *joined) where() *C.size_t { return unsafe.SliceData(j.ends) }
-
-// free gives the memory back, unless it is much.
-func (j *joined) free() {
-	const much = 1 << 20
-	if cap(j.text) > much || cap(j.ends) > much/int(unsafe.Sizeof(C.size_t(0))) {
-		return
-	}
-	j.text, j.ends = j.text[:0], j.ends[:0]
-	rows.Put(j)
-}
+func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType {

@@ -188,7 +188,7 @@ func (w *Widget) AppendStopBatch(dst []int32, why []string) ([]int32, error) {
 	)
 	h.leave()
 	runtime.KeepAlive(w)
-	whyJoined.free()
+	whyJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}

@@ -848,6 +848,81 @@ func tooLong(function string, n C.size_t) error {
 	}
 }
 
+// packer collects what C++ is given as bytes, or gives. It keeps the memory of one
+// call for the next.
+type packer struct {
+	buf  []byte
+	ends []C.size_t // of a batch, where what is each item's ends
+	bad  string     // why C++ cannot be given them
+}
+
+var packers = sync.Pool{New: func() any { return new(packer) }}
+
+// packing returns an empty packer.
+func packing() *packer { return packers.Get().(*packer) }
+
+// keptMemory is how many bytes a packer may have that is kept.
+const keptMemory = 1 << 20
+
+// done gives a packer back, unless it has grown too large to be kept.
+func (p *packer) done() {
+	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
+		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
+		packers.Put(p)
+	}
+}
+
+// err returns why C++ cannot be given the parameter.
+func (p *packer) err(function, parameter string) error {
+	if p.bad == "" {
+		return nil
+	}
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " " + p.bad}
+}
+
+// data lends C what was packed, for one call.
+func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)) }
+
+func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
+
+func (p *packer) count(n int) {
+	if uint64(n) > math.MaxUint32 {
+		p.bad = "holds more than 4294967295 elements"
+	}
+	packPlain(p, uint32(n))
+}
+
+func (p *packer) text(s string) {
+	p.count(len(s))
+	p.buf = append(p.buf, s...)
+}
+
+func (p *packer) size(n int) {
+	if n < 0 {
+		p.bad = "holds a negative number"
+	}
+	packPlain(p, C.size_t(n))
+}
+
+func (p *packer) long(n int) {
+	if int(C.long(n)) != n {
+		p.bad = "holds a number that overflows C's long"
+	}
+	packPlain(p, C.long(n))
+}
+
+func (p *packer) ulong(n uint) {
+	if uint(C.ulong(n)) != n {
+		p.bad = "holds a number that overflows C's long"
+	}
+	packPlain(p, C.ulong(n))
+}
+
+// packPlain packs what looks the same to Go and C.
+func packPlain[T any](p *packer, v T) {
+	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
+}
+
 // takeErrors copies the errors of a batch's items, and frees them. There are
 // none if C++ has made no room for them.
 func takeErrors(errors **C.br_faults_error, n int) error {
@@ -864,50 +939,99 @@ func takeErrors(errors **C.br_faults_error, n int) error {
 	return batch
 }
 
-// joined is the text of all items of a row, and where that of each ends. C may
-// not be passed pointers to pointers of Go's.
-type joined struct {
-	text []byte
-	ends []C.size_t
+// unequal is the error of rows of different lengths.
+func unequal(function, first string, n int, other string, m int) error {
+	return &Error{
+		Code: CodeInvalidArgument,
+		Message: function + ": " + first + " has " + strconv.Itoa(n) + " items, " +
+			other + " has " + strconv.Itoa(m),
+	}
 }
 
-// rows keeps the memory of one batch for the next.
-var rows = sync.Pool{New: func() any { return new(joined) }}
-
-// join copies the items of a row into one.
-func join[T ~string | ~[]byte](items []T) *joined {
+// join copies the items of a row into one. C may not be passed pointers to pointers
+// of Go's.
+func join[T ~string | ~[]byte](items []T) *packer {
 	size := 0
 	for _, item := range items {
 		size += len(item)
 	}
-	j := rows.Get().(*joined)
-	if cap(j.text) < size {
-		j.text = make([]byte, 0, size)
-	}
-	if cap(j.ends) < len(items) {
-		j.ends = make([]C.size_t, 0, len(items))
-	}
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, size), slices.Grow(p.ends, len(items))
 	for _, item := range items {
-		j.text = append(j.text, item...)
-		j.ends = append(j.ends, C.size_t(len(j.text)))
+		p.buf = append(p.buf, item...)
+		p.ends = append(p.ends, C.size_t(len(p.buf)))
 	}
-	return j
+	return p
 }
 
-// data lends C the text for one call.
-func (j *joined) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(j.text)) }
-
 // where lends C the ends of the items for one call.
-func (j *joined) where() *C.size_t { return unsafe.SliceData(j.ends) }
+func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 
-// free gives the memory back, unless it is much.
-func (j *joined) free() {
-	const much = 1 << 20
-	if cap(j.text) > much || cap(j.ends) > much/int(unsafe.Sizeof(C.size_t(0))) {
-		return
+// roomFor returns a packer in which n items can put what they give.
+func roomFor(n int) *packer {
+	const each, much = 16, 1 << 16
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, min(each*n, much)), slices.Grow(p.ends, n)[:n]
+	return p
+}
+
+// roomOf is how many elements can be put there.
+func roomOf[T any](p *packer) C.size_t {
+	return C.size_t(cap(p.buf)) / C.size_t(unsafe.Sizeof(*new(T)))
+}
+
+// takeAll copies the n elements that all items of a batch give, and frees what has to
+// be freed.
+func takeAll[T any](p *packer, data unsafe.Pointer, n C.size_t) []T {
+	if n <= roomOf[T](p) {
+		return append([]T{}, unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(p.buf))), n)...)
 	}
-	j.text, j.ends = j.text[:0], j.ends[:0]
-	rows.Put(j)
+	all := append([]T{}, unsafe.Slice((*T)(data), n)...)
+	C.br_faults_free(data)
+	// The next may be as long.
+	if size := len(all) * int(unsafe.Sizeof(*new(T))); size <= keptMemory {
+		p.buf = slices.Grow(p.buf, size)
+	}
+	return all
+}
+
+// nowhere is where what an item gives ends that gives nothing.
+const nowhere = ^C.size_t(0)
+
+// present says of each item whether it gives something.
+func (p *packer) present() []bool {
+	present := make([]bool, len(p.ends))
+	for i, end := range p.ends {
+		present[i] = end != nowhere
+	}
+	return present
+}
+
+// spread appends each item's part of what all of them give.
+func spread[T any](dst []T, p *packer, part func(i, begin, end int) T) []T {
+	begin := 0
+	for i, end := range p.ends {
+		var item T
+		if end != nowhere {
+			item = part(i, begin, int(end))
+			begin = int(end)
+		}
+		dst = append(dst, item)
+	}
+	return dst
+}
+
+// takeTexts appends the texts of a batch's items, which are parts of one.
+func takeTexts(dst []string, p *packer, data unsafe.Pointer, n C.size_t) []string {
+	bytes := takeAll[byte](p, data, n)
+	all := unsafe.String(unsafe.SliceData(bytes), len(bytes))
+	return spread(dst, p, func(_, begin, end int) string { return all[begin:end] })
+}
+
+// takeSlices is takeTexts for lists.
+func takeSlices[T any](dst [][]T, p *packer, data unsafe.Pointer, n C.size_t) [][]T {
+	all := takeAll[T](p, data, n)
+	return spread(dst, p, func(_, begin, end int) []T { return all[begin:end:end] })
 }
 
 // newView makes the View of n elements that C++ has given away with their owner.

@@ -426,12 +426,30 @@ typedef struct { double value; br_faults_error* error; } br_faults_f64_result;
 typedef struct { br_faults_Color value; br_faults_error* error; } br_faults_Color_result;
 typedef struct { br_faults_Pair value; br_faults_error* error; } br_faults_Pair_result;
 typedef struct { char* data; size_t len; br_faults_error* error; } br_faults_string_result;
+typedef struct {
+  char* data;
+  size_t len;
+  br_faults_error** errors;
+  br_faults_error* error;
+} br_faults_string_batch_result;
 typedef struct { uint8_t* data; size_t len; br_faults_error* error; } br_faults_vec_u8_result;
+typedef struct {
+  uint8_t* data;
+  size_t len;
+  br_faults_error** errors;
+  br_faults_error* error;
+} br_faults_vec_u8_batch_result;
 typedef struct {
   br_faults_Pair* data;
   size_t len;
   br_faults_error* error;
 } br_faults_vec_Pair_result;
+typedef struct {
+  br_faults_Pair* data;
+  size_t len;
+  br_faults_error** errors;
+  br_faults_error* error;
+} br_faults_vec_Pair_batch_result;
 typedef struct {
   int32_t value;
   bool has_value;
@@ -877,6 +895,22 @@ BR_FAULTS_API br_faults_batch_result br_faults_Thrower_fire_mut_batch(
 BR_FAULTS_API br_faults_str_result br_faults_Thrower_text(
     const br_faults_Thrower* self, br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_Thrower_text for each item of `kind`, all at once.
+ *
+ * Throws, or lends text.
+ *
+ * `kind` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_string_batch_result br_faults_Thrower_text_batch(
+    const br_faults_Thrower* self, const br_faults_Kind* kind, size_t count, size_t* ends,
+    char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Throws from a static member.
  *
  * Can fail, with the kinds of Fault. */
@@ -1174,6 +1208,22 @@ BR_FAULTS_API br_faults_batch_result br_faults_throw_record_batch(
 BR_FAULTS_API br_faults_string_result br_faults_throw_string(
     br_faults_Kind kind, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_string for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_string_batch_result br_faults_throw_string_batch(
+    const br_faults_Kind* kind, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -1181,12 +1231,44 @@ BR_FAULTS_API br_faults_string_result br_faults_throw_string(
 BR_FAULTS_API br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
                                                             size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_bytes for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_vec_u8_batch_result br_faults_throw_bytes_batch(
+    const br_faults_Kind* kind, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
  * frees with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_vec_Pair_result br_faults_throw_records(
     br_faults_Kind kind, br_faults_Pair* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_throw_records for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap`
+ * elements are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_vec_Pair_batch_result br_faults_throw_records_batch(
+    const br_faults_Kind* kind, size_t count, size_t* ends, br_faults_Pair* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something.
  *
@@ -1214,6 +1296,22 @@ BR_FAULTS_API br_faults_batch_result br_faults_throw_option_batch(
  * fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_optional_string_result br_faults_throw_option_string(
     br_faults_Kind kind, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_throw_option_string for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What the items give is in a row, in `data`, and that of each ends
+ * where `ends` says, which has room for all: SIZE_MAX is of an item that gives none or has
+ * failed. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
+ * caller frees with br_faults_free when `data` is not `buf`. Items can fail, with the kinds of
+ * Fault, and do not stop the others. `errors` is NULL when none has. Otherwise it has `count`
+ * pointers, NULL for an item that has not failed; the caller frees each with
+ * br_faults_error_free and then `errors` with br_faults_free. When there is an `error`, the call
+ * has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_string_batch_result br_faults_throw_option_string_batch(
+    const br_faults_Kind* kind, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something, not copied.
  *
@@ -1705,11 +1803,35 @@ BR_FAULTS_API br_faults_string_result br_faults_echo_c_string(const char* v, siz
 BR_FAULTS_API br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char* buf,
                                                              size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_reverse_text for each item of `v`, all at once.
+ *
+ * Text, its bytes in the other order.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. What the
+ * items give is in a row, in `data`, and that of each ends where `ends` says, which has room for
+ * all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. The
+ * first item that fails ends the call. */
+BR_FAULTS_API br_faults_string_result br_faults_reverse_text_batch(
+    const char* v, const size_t* v_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len,
                                                             size_t times, char* buf,
                                                             size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_repeat_text for each item of `v` and `times`, all at once.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. `times`
+ * are `count` items. What the items give is in a row, in `data`, and that of each ends where
+ * `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes
+ * are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_string_result br_faults_repeat_text_batch(
+    const char* v, const size_t* v_ends, const size_t* times, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_faults_free when `data` is not `buf`. */
@@ -1722,6 +1844,17 @@ BR_FAULTS_API br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, siz
 BR_FAULTS_API br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len,
                                                               uint8_t* buf,
                                                               size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_reverse_bytes for each item of `v`, all at once.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. What the
+ * items give is in a row, in `data`, and that of each ends where `ends` says, which has room for
+ * all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. The
+ * first item that fails ends the call. */
+BR_FAULTS_API br_faults_vec_u8_result br_faults_reverse_bytes_batch(
+    const uint8_t* v, const size_t* v_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* `data` is where C++ has put it, and stays there until the caller frees `owner` with
  * br_faults_view_free. */
@@ -1763,6 +1896,23 @@ BR_FAULTS_API br_faults_optional_view_str_result br_faults_out_found_text_view(
 BR_FAULTS_API br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t skip,
                                                      uint8_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_tail for each item of `v` and `skip`, all at once.
+ *
+ * A view of `v`, which is gone once it is copied.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. `skip`
+ * are `count` items. What the items give is in a row, in `data`, and that of each ends where
+ * `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes
+ * are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_vec_u8_batch_result br_faults_tail_batch(
+    const uint8_t* v, const size_t* v_ends, const size_t* skip, size_t count, size_t* ends,
+    uint8_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* The same as text, which it may not be.
  *
  * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -1770,6 +1920,23 @@ BR_FAULTS_API br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_
 BR_FAULTS_API br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len,
                                                           size_t skip, char* buf,
                                                           size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_tail_text for each item of `v` and `skip`, all at once.
+ *
+ * The same as text, which it may not be.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. `skip`
+ * are `count` items. What the items give is in a row, in `data`, and that of each ends where
+ * `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes
+ * are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `data` is not `buf`. Items can fail, with the kinds of Fault, and do not
+ * stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for
+ * an item that has not failed; the caller frees each with br_faults_error_free and then `errors`
+ * with br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_string_batch_result br_faults_tail_text_batch(
+    const uint8_t* v, const size_t* v_ends, const size_t* skip, size_t count, size_t* ends,
+    char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len,
                                                           uint8_t byte) BR_FAULTS_NOEXCEPT;
@@ -2302,7 +2469,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_1901ac9f;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_51b35190;
 
 #ifdef __cplusplus
 }

@@ -16,14 +16,22 @@ package faults
 #cgo nocallback br_faults_throw_record_batch
 #cgo noescape br_faults_throw_string
 #cgo nocallback br_faults_throw_string
+#cgo noescape br_faults_throw_string_batch
+#cgo nocallback br_faults_throw_string_batch
 #cgo noescape br_faults_throw_bytes
 #cgo nocallback br_faults_throw_bytes
+#cgo noescape br_faults_throw_bytes_batch
+#cgo nocallback br_faults_throw_bytes_batch
 #cgo noescape br_faults_throw_records
 #cgo nocallback br_faults_throw_records
+#cgo noescape br_faults_throw_records_batch
+#cgo nocallback br_faults_throw_records_batch
 #cgo noescape br_faults_throw_option_batch
 #cgo nocallback br_faults_throw_option_batch
 #cgo noescape br_faults_throw_option_string
 #cgo nocallback br_faults_throw_option_string
+#cgo noescape br_faults_throw_option_string_batch
+#cgo nocallback br_faults_throw_option_string_batch
 #cgo noescape br_faults_throw_in_conversion
 #cgo nocallback br_faults_throw_in_conversion
 #cgo noescape br_faults_throw_in_parameter
@@ -36,6 +44,8 @@ package faults
 #cgo nocallback br_faults_Thrower_fire_batch
 #cgo noescape br_faults_Thrower_fire_mut_batch
 #cgo nocallback br_faults_Thrower_fire_mut_batch
+#cgo noescape br_faults_Thrower_text_batch
+#cgo nocallback br_faults_Thrower_text_batch
 #cgo noescape br_faults_Thrower_fire_static_batch
 #cgo nocallback br_faults_Thrower_fire_static_batch
 #cgo noescape br_faults_null_text
@@ -102,12 +112,18 @@ package faults
 #cgo nocallback br_faults_echo_c_string
 #cgo noescape br_faults_reverse_text
 #cgo nocallback br_faults_reverse_text
+#cgo noescape br_faults_reverse_text_batch
+#cgo nocallback br_faults_reverse_text_batch
 #cgo noescape br_faults_repeat_text
 #cgo nocallback br_faults_repeat_text
+#cgo noescape br_faults_repeat_text_batch
+#cgo nocallback br_faults_repeat_text_batch
 #cgo noescape br_faults_echo_bytes
 #cgo nocallback br_faults_echo_bytes
 #cgo noescape br_faults_reverse_bytes
 #cgo nocallback br_faults_reverse_bytes
+#cgo noescape br_faults_reverse_bytes_batch
+#cgo nocallback br_faults_reverse_bytes_batch
 #cgo noescape br_faults_echo_bytes_view
 #cgo nocallback br_faults_echo_bytes_view
 #cgo noescape br_faults_text_view
@@ -118,8 +134,12 @@ package faults
 #cgo nocallback br_faults_echo_option_text_view
 #cgo noescape br_faults_tail
 #cgo nocallback br_faults_tail
+#cgo noescape br_faults_tail_batch
+#cgo nocallback br_faults_tail_batch
 #cgo noescape br_faults_tail_text
 #cgo nocallback br_faults_tail_text
+#cgo noescape br_faults_tail_text_batch
+#cgo nocallback br_faults_tail_text_batch
 #cgo noescape br_faults_count_byte
 #cgo nocallback br_faults_count_byte
 #cgo noescape br_faults_reverse_i8
@@ -246,7 +266,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_1901ac9f,
+  &br_faults_stale_run_bridge_gen_51b35190,
 };
 */
 import "C"
@@ -494,6 +514,34 @@ func ThrowString(kind Kind) (string, error) {
 	return takeText("ThrowString", buf[:], r.data, r.len)
 }
 
+// ThrowStringBatch calls [ThrowString] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowStringBatch(kind []Kind) ([]string, error) {
+	return AppendThrowStringBatch(make([]string, 0, len(kind)), kind)
+}
+
+// AppendThrowStringBatch is [ThrowStringBatch] that appends to dst and returns that.
+func AppendThrowStringBatch(dst []string, kind []Kind) ([]string, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_throw_string_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
+}
+
 // AppendThrowString appends the result of [ThrowString] to dst.
 // It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendThrowString(dst []byte, kind Kind) ([]byte, error) {
@@ -516,6 +564,34 @@ func ThrowBytes(kind Kind) ([]byte, error) {
 		return nil, takeError(r.error)
 	}
 	return takeSlice("ThrowBytes", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// ThrowBytesBatch calls [ThrowBytes] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowBytesBatch(kind []Kind) ([][]byte, error) {
+	return AppendThrowBytesBatch(make([][]byte, 0, len(kind)), kind)
+}
+
+// AppendThrowBytesBatch is [ThrowBytesBatch] that appends to dst and returns that.
+func AppendThrowBytesBatch(dst [][]byte, kind []Kind) ([][]byte, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_throw_bytes_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // AppendThrowBytes appends the result of [ThrowBytes] to dst.
@@ -543,6 +619,34 @@ func ThrowRecords(kind Kind) ([]Pair, error) {
 		return nil, takeError(r.error)
 	}
 	return takeSlice("ThrowRecords", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// ThrowRecordsBatch calls [ThrowRecords] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowRecordsBatch(kind []Kind) ([][]Pair, error) {
+	return AppendThrowRecordsBatch(make([][]Pair, 0, len(kind)), kind)
+}
+
+// AppendThrowRecordsBatch is [ThrowRecordsBatch] that appends to dst and returns that.
+func AppendThrowRecordsBatch(dst [][]Pair, kind []Kind) ([][]Pair, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_throw_records_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		all.where(),
+		(*C.br_faults_Pair)(unsafe.Pointer(all.data())), roomOf[Pair](all),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // ThrowOption throws that, or returns something.
@@ -592,6 +696,29 @@ func ThrowOptionString(kind Kind) (string, bool, error) {
 	}
 	value, err := takeText("ThrowOptionString", buf[:], r.data, r.len)
 	return value, err == nil, err
+}
+
+// ThrowOptionStringBatch calls [ThrowOptionString] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowOptionStringBatch(kind []Kind) ([]string, []bool, error) {
+	n := len(kind)
+	all := roomFor(n)
+	r := C.br_faults_throw_option_string_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	values := takeTexts(make([]string, 0, n), all, unsafe.Pointer(r.data), r.len)
+	present := all.present()
+	all.done()
+	return values, present, takeErrors(r.errors, n)
 }
 
 // ThrowStringView throws that, or returns something, not copied.
@@ -664,7 +791,7 @@ func AppendThrowInParameterBatch(dst []uint, text []string) ([]uint, error) {
 		C.size_t(n),
 		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
 	)
-	textJoined.free()
+	textJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
@@ -847,6 +974,41 @@ func (t *Thrower) Text(kind Kind) (string, error) {
 		return "", takeError(r.error)
 	}
 	return copyText("Thrower.Text", r.data, r.len)
+}
+
+// TextBatch calls [Thrower.Text] for each item of kind, all at once.
+//
+// Throws, or lends text.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (t *Thrower) TextBatch(kind []Kind) ([]string, error) {
+	return t.AppendTextBatch(make([]string, 0, len(kind)), kind)
+}
+
+// AppendTextBatch is [Thrower.TextBatch] that appends to dst and returns that.
+func (t *Thrower) AppendTextBatch(dst []string, kind []Kind) ([]string, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	h := t.handle()
+	if err := h.enter("Thrower.TextBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_faults_Thrower_text_batch(
+		(*C.br_faults_Thrower)(h.object),
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // ThrowerFireStatic throws from a static member.
@@ -2008,6 +2170,36 @@ func ReverseText(v string) string {
 	return must(takeText("ReverseText", buf[:], r.data, r.len))
 }
 
+// ReverseTextBatch calls [ReverseText] for each item of v, all at once.
+//
+// Text, its bytes in the other order.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseTextBatch(v []string) []string {
+	return AppendReverseTextBatch(make([]string, 0, len(v)), v)
+}
+
+// AppendReverseTextBatch is [ReverseTextBatch] that appends to dst and returns that.
+func AppendReverseTextBatch(dst, v []string) []string {
+	n := len(v)
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_reverse_text_batch(
+		(*C.char)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
+}
+
 // RepeatText calls faults::repeat_text.
 func RepeatText(v string, times int) string {
 	if times < 0 {
@@ -2023,6 +2215,38 @@ func RepeatText(v string, times int) string {
 		panic(takeError(r.error))
 	}
 	return must(takeText("RepeatText", buf[:], r.data, r.len))
+}
+
+// RepeatTextBatch calls [RepeatText] for each item of v and times, all at once.
+//
+// v and times must have one length. It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func RepeatTextBatch(v []string, times []uint) []string {
+	return AppendRepeatTextBatch(make([]string, 0, len(v)), v, times)
+}
+
+// AppendRepeatTextBatch is [RepeatTextBatch] that appends to dst and returns that.
+func AppendRepeatTextBatch(dst, v []string, times []uint) []string {
+	n := len(v)
+	if len(times) != n {
+		panic(unequal("RepeatTextBatch", "v", n, "times", len(times)))
+	}
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_repeat_text_batch(
+		(*C.char)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(times))),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
 }
 
 // AppendRepeatText appends the result of [RepeatText] to dst.
@@ -2081,6 +2305,34 @@ func ReverseBytes(v []byte) []byte {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("ReverseBytes", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// ReverseBytesBatch calls [ReverseBytes] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseBytesBatch(v [][]byte) [][]byte {
+	return AppendReverseBytesBatch(make([][]byte, 0, len(v)), v)
+}
+
+// AppendReverseBytesBatch is [ReverseBytesBatch] that appends to dst and returns that.
+func AppendReverseBytesBatch(dst, v [][]byte) [][]byte {
+	n := len(v)
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_reverse_bytes_batch(
+		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
 }
 
 // AppendReverseBytes appends the result of [ReverseBytes] to dst.
@@ -2200,6 +2452,40 @@ func Tail(v []byte, skip int) ([]byte, error) {
 	return takeSlice("Tail", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
+// TailBatch calls [Tail] for each item of v and skip, all at once.
+//
+// A view of v, which is gone once it is copied.
+//
+// v and skip must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func TailBatch(v [][]byte, skip []uint) ([][]byte, error) {
+	return AppendTailBatch(make([][]byte, 0, len(v)), v, skip)
+}
+
+// AppendTailBatch is [TailBatch] that appends to dst and returns that.
+func AppendTailBatch(dst, v [][]byte, skip []uint) ([][]byte, error) {
+	n := len(v)
+	if len(skip) != n {
+		return nil, unequal("TailBatch", "v", n, "skip", len(skip))
+	}
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_tail_batch(
+		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(skip))),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
+}
+
 // AppendTail appends the result of [Tail] to dst.
 // It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendTail(dst, v []byte, skip int) ([]byte, error) {
@@ -2233,6 +2519,40 @@ func TailText(v []byte, skip int) (string, error) {
 		return "", takeError(r.error)
 	}
 	return takeText("TailText", buf[:], r.data, r.len)
+}
+
+// TailTextBatch calls [TailText] for each item of v and skip, all at once.
+//
+// The same as text, which it may not be.
+//
+// v and skip must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func TailTextBatch(v [][]byte, skip []uint) ([]string, error) {
+	return AppendTailTextBatch(make([]string, 0, len(v)), v, skip)
+}
+
+// AppendTailTextBatch is [TailTextBatch] that appends to dst and returns that.
+func AppendTailTextBatch(dst []string, v [][]byte, skip []uint) ([]string, error) {
+	n := len(v)
+	if len(skip) != n {
+		return nil, unequal("TailTextBatch", "v", n, "skip", len(skip))
+	}
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_tail_text_batch(
+		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(skip))),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // AppendTailText appends the result of [TailText] to dst.
@@ -3798,7 +4118,7 @@ func AppendParseNumberBatch(dst []int32, digits []string) ([]int32, error) {
 		C.size_t(n),
 		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
-	digitsJoined.free()
+	digitsJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
@@ -4367,7 +4687,7 @@ func AppendLastByteBatch(dst []int32, bytes [][]byte) []int32 {
 		C.size_t(n),
 		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
-	bytesJoined.free()
+	bytesJoined.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -4409,7 +4729,7 @@ func AppendTextAsCStringBatch(dst []int32, text []string) ([]int32, error) {
 		C.size_t(n),
 		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
-	textJoined.free()
+	textJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
@@ -4451,7 +4771,7 @@ func AppendTextIsLongBatch(dst []bool, v []string) []bool {
 		C.size_t(n),
 		(*C.bool)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
-	vJoined.free()
+	vJoined.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

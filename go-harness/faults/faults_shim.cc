@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_1901ac9fa1abc108
+#define BRIDGE_NAMESPACE br_faults_0_1_0_51b351902152ed15
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1251 "faults.rs"
+#line 1261 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1202 "faults.rs"
+#line 1212 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
            CNumbers
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
         letter
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1195 "faults.rs"
+#line 1205 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1195 "faults.rs"
+#line 1205 "faults.rs"
         small
-#line 1195 "faults.rs"
+#line 1205 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1197 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1197 "faults.rs"
+#line 1207 "faults.rs"
         long_
-#line 1197 "faults.rs"
+#line 1207 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
         unsigned_long
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1199 "faults.rs"
+#line 1209 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1199 "faults.rs"
+#line 1209 "faults.rs"
         unsigned_int
-#line 1199 "faults.rs"
+#line 1209 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1210 "faults.rs"
+#line 1220 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1210 "faults.rs"
+#line 1220 "faults.rs"
          Access
-#line 1210 "faults.rs"
+#line 1220 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
         Read
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1212 "faults.rs"
+#line 1222 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1212 "faults.rs"
+#line 1222 "faults.rs"
         Write
-#line 1212 "faults.rs"
+#line 1222 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1213 "faults.rs"
+#line 1223 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1213 "faults.rs"
+#line 1223 "faults.rs"
         Run
-#line 1213 "faults.rs"
+#line 1223 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1214 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1214 "faults.rs"
+#line 1224 "faults.rs"
         All
-#line 1214 "faults.rs"
+#line 1224 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1210 "faults.rs"
+#line 1220 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
         kCreate
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
         kCreate
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
         kCreate
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
         kCreate
-#line 1222 "faults.rs"
+#line 1232 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
         kTruncate
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
         kTruncate
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
         kTruncate
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
         kTruncate
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1228 "faults.rs"
+#line 1238 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1228 "faults.rs"
+#line 1238 "faults.rs"
            Grant
-#line 1228 "faults.rs"
+#line 1238 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
         access
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
         opening
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1228 "faults.rs"
+#line 1238 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1245 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1245 "faults.rs"
+#line 1255 "faults.rs"
          Ticket
-#line 1245 "faults.rs"
+#line 1255 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
          Sky
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1368 "faults.rs"
+#line 1378 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1368 "faults.rs"
+#line 1378 "faults.rs"
         MOSTLY_CLEAR
-#line 1368 "faults.rs"
+#line 1378 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1370 "faults.rs"
+#line 1380 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1370 "faults.rs"
+#line 1380 "faults.rs"
         cloudy
-#line 1370 "faults.rs"
+#line 1380 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1038 "faults.rs"
+#line 1048 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1038 "faults.rs"
+#line 1048 "faults.rs"
              Lamp
-#line 1038 "faults.rs"
+#line 1048 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1038 "faults.rs"
+#line 1048 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1038 "faults.rs"
+#line 1048 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
              Number
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
           LAST_TICKET
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
           LAST_TICKET
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
           LAST_TICKET
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
           LAST_TICKET
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
           FAULTS_GREETING
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(std::string_view(
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
           FAULTS_GREETING
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
           FAULTS_GREETING
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
           FAULTS_GREETING
-#line 1237 "faults.rs"
+#line 1247 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
           kLowest
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
           kLowest
-#line 1240 "faults.rs"
+#line 1250 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
           DEEPEST
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
 static_assert(static_cast<long>(
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
           DEEPEST
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
           DEEPEST
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
           DEEPEST
-#line 1242 "faults.rs"
+#line 1252 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -2579,25 +2579,25 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
 #line 2585 "faults_shim.cc"
       return faults::
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
 #line 2589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            static_assert(decltype(call_)::
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            static_assert(decltype(call_)::
-#line 359 "faults.rs"
+#line 360 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -2608,38 +2608,58 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   return result;
 }
 
+br_faults_string_batch_result br_faults_throw_string_batch(const br_faults_Kind* kind, size_t count,
+                                                           size_t* ends, char* buf,
+                                                           size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_string(kind[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_string_batch_result>(count, kept_, one_);
+}
+
 br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
                                               size_t cap) noexcept {
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2619 "faults_shim.cc"
+#line 2629 "faults_shim.cc"
       return faults::
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2623 "faults_shim.cc"
+#line 2633 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 365 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2639 "faults_shim.cc"
+#line 2649 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_vec_u8_batch_result br_faults_throw_bytes_batch(const br_faults_Kind* kind, size_t count,
+                                                          size_t* ends, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_bytes(kind[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_vec_u8_batch_result>(count, kept_, one_);
 }
 
 br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults_Pair* buf,
@@ -2647,63 +2667,74 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2653 "faults_shim.cc"
+#line 2673 "faults_shim.cc"
       return faults::
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2657 "faults_shim.cc"
+#line 2677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            static_assert(decltype(call_)::
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            static_assert(decltype(call_)::
-#line 366 "faults.rs"
+#line 369 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2673 "faults_shim.cc"
+#line 2693 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_vec_Pair_batch_result br_faults_throw_records_batch(const br_faults_Kind* kind,
+                                                              size_t count, size_t* ends,
+                                                              br_faults_Pair* buf,
+                                                              size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_records(kind[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_vec_Pair_batch_result>(count, kept_, one_);
+}
+
 br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2686 "faults_shim.cc"
+#line 2717 "faults_shim.cc"
       return faults::
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2690 "faults_shim.cc"
+#line 2721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2707 "faults_shim.cc"
+#line 2738 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2723,64 +2754,73 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2729 "faults_shim.cc"
+#line 2760 "faults_shim.cc"
       return faults::
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2733 "faults_shim.cc"
+#line 2764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 377 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2750 "faults_shim.cc"
+#line 2781 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_string_batch_result br_faults_throw_option_string_batch(
+    const br_faults_Kind* kind, size_t count, size_t* ends, char* buf, size_t cap) noexcept {
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_option_string(kind[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_string_batch_result>(count, kept_, one_);
+}
+
 br_faults_view_str_result br_faults_throw_string_view(br_faults_Kind kind) noexcept {
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2763 "faults_shim.cc"
+#line 2803 "faults_shim.cc"
       return faults::
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2767 "faults_shim.cc"
+#line 2807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 378 "faults.rs"
+#line 382 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 2784 "faults_shim.cc"
+#line 2824 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2791,29 +2831,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2797 "faults_shim.cc"
+#line 2837 "faults_shim.cc"
       return faults::
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2801 "faults_shim.cc"
+#line 2841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 386 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2817 "faults_shim.cc"
+#line 2857 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2824,29 +2864,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2830 "faults_shim.cc"
+#line 2870 "faults_shim.cc"
       return faults::
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2834 "faults_shim.cc"
+#line 2874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            static_assert(decltype(call_)::
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            static_assert(decltype(call_)::
-#line 386 "faults.rs"
+#line 390 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2850 "faults_shim.cc"
+#line 2890 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2858,29 +2898,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2864 "faults_shim.cc"
+#line 2904 "faults_shim.cc"
       return faults::
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2868 "faults_shim.cc"
+#line 2908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 389 "faults.rs"
+#line 393 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2884 "faults_shim.cc"
+#line 2924 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2891,29 +2931,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2897 "faults_shim.cc"
+#line 2937 "faults_shim.cc"
       return faults::
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2901 "faults_shim.cc"
+#line 2941 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 397 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2917 "faults_shim.cc"
+#line 2957 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2933,33 +2973,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2939 "faults_shim.cc"
+#line 2979 "faults_shim.cc"
       return faults::
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2943 "faults_shim.cc"
+#line 2983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 396 "faults.rs"
+#line 400 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2963 "faults_shim.cc"
+#line 3003 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2970,17 +3010,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 399 "faults.rs"
+#line 403 "faults.rs"
            throw_through_noexcept(); };
-#line 2976 "faults_shim.cc"
+#line 3016 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 399 "faults.rs"
+#line 403 "faults.rs"
            static_assert(decltype(call_)::
-#line 399 "faults.rs"
+#line 403 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2984 "faults_shim.cc"
+#line 3024 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2991,17 +3031,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 402 "faults.rs"
+#line 406 "faults.rs"
            throw_while_unwinding(); };
-#line 2997 "faults_shim.cc"
+#line 3037 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 402 "faults.rs"
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 406 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3005 "faults_shim.cc"
+#line 3045 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3012,17 +3052,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 405 "faults.rs"
+#line 409 "faults.rs"
            exit_thread(); };
-#line 3018 "faults_shim.cc"
+#line 3058 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 405 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 405 "faults.rs"
+#line 409 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3026 "faults_shim.cc"
+#line 3066 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3033,35 +3073,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 3039 "faults_shim.cc"
+#line 3079 "faults_shim.cc"
       return faults::
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 3043 "faults_shim.cc"
+#line 3083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3065 "faults_shim.cc"
+#line 3105 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3083,13 +3123,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 414 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 414 "faults.rs"
+#line 418 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 3093 "faults_shim.cc"
+#line 3133 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3102,29 +3142,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3108 "faults_shim.cc"
+#line 3148 "faults_shim.cc"
       return self_.
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3112 "faults_shim.cc"
+#line 3152 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3128 "faults_shim.cc"
+#line 3168 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3146,29 +3186,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 3152 "faults_shim.cc"
+#line 3192 "faults_shim.cc"
       return self_.
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 3156 "faults_shim.cc"
+#line 3196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 426 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3172 "faults_shim.cc"
+#line 3212 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3190,64 +3230,75 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 3196 "faults_shim.cc"
+#line 3236 "faults_shim.cc"
       return self_.
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 3200 "faults_shim.cc"
+#line 3240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 430 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 3217 "faults_shim.cc"
+#line 3257 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_string_batch_result br_faults_Thrower_text_batch(const br_faults_Thrower* self,
+                                                           const br_faults_Kind* kind, size_t count,
+                                                           size_t* ends, char* buf,
+                                                           size_t cap) noexcept {
+  bridge_rt::lent_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Thrower_text(self, kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_string_batch_result>(count, kept_, one_);
+}
+
 br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 3230 "faults_shim.cc"
+#line 3281 "faults_shim.cc"
       return faults::Thrower::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 3234 "faults_shim.cc"
+#line 3285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            static_assert(decltype(call_)::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            static_assert(decltype(call_)::
-#line 430 "faults.rs"
+#line 435 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 3251 "faults_shim.cc"
+#line 3302 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3266,21 +3317,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 435 "faults.rs"
+#line 440 "faults.rs"
            null_unique(); };
-#line 3272 "faults_shim.cc"
+#line 3323 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 435 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 435 "faults.rs"
+#line 440 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3284 "faults_shim.cc"
+#line 3335 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3291,26 +3342,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 439 "faults.rs"
+#line 444 "faults.rs"
            null_unique(); };
-#line 3297 "faults_shim.cc"
+#line 3348 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 439 "faults.rs"
+#line 444 "faults.rs"
            static_assert(decltype(call_)::
-#line 439 "faults.rs"
+#line 444 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 439 "faults.rs"
+#line 444 "faults.rs"
            static_assert(decltype(call_)::
-#line 439 "faults.rs"
+#line 444 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3314 "faults_shim.cc"
+#line 3365 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3321,19 +3372,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 443 "faults.rs"
+#line 448 "faults.rs"
            null_raw(); };
-#line 3327 "faults_shim.cc"
+#line 3378 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 443 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 448 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3337 "faults_shim.cc"
+#line 3388 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3344,17 +3395,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 446 "faults.rs"
+#line 451 "faults.rs"
            null_text(); };
-#line 3350 "faults_shim.cc"
+#line 3401 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 446 "faults.rs"
+#line 451 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 451 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3358 "faults_shim.cc"
+#line 3409 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3365,19 +3416,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 449 "faults.rs"
+#line 454 "faults.rs"
            wrong_color(); };
-#line 3371 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 449 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 454 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3381 "faults_shim.cc"
+#line 3432 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3388,24 +3439,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            wrong_color(); };
-#line 3394 "faults_shim.cc"
+#line 3445 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 453 "faults.rs"
+#line 458 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3409 "faults_shim.cc"
+#line 3460 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3416,20 +3467,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 455 "faults.rs"
+#line 460 "faults.rs"
            wrong_optional_color(); };
-#line 3422 "faults_shim.cc"
+#line 3473 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 455 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 455 "faults.rs"
+#line 460 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3433 "faults_shim.cc"
+#line 3484 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3440,19 +3491,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            wrong_colors(); };
-#line 3446 "faults_shim.cc"
+#line 3497 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 463 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3456 "faults_shim.cc"
+#line 3507 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3463,19 +3514,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 461 "faults.rs"
+#line 466 "faults.rs"
            odd_bool(); };
-#line 3469 "faults_shim.cc"
+#line 3520 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 461 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 461 "faults.rs"
+#line 466 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3479 "faults_shim.cc"
+#line 3530 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3486,19 +3537,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 463 "faults.rs"
+#line 468 "faults.rs"
            odd_bools(); };
-#line 3492 "faults_shim.cc"
+#line 3543 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 463 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3502 "faults_shim.cc"
+#line 3553 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3509,19 +3560,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            wrong_color_in_record(); };
-#line 3515 "faults_shim.cc"
+#line 3566 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3525 "faults_shim.cc"
+#line 3576 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3532,29 +3583,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3538 "faults_shim.cc"
+#line 3589 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3542 "faults_shim.cc"
+#line 3593 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 475 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3558 "faults_shim.cc"
+#line 3609 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3565,29 +3616,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3571 "faults_shim.cc"
+#line 3622 "faults_shim.cc"
       return faults::
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3575 "faults_shim.cc"
+#line 3626 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 478 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3591 "faults_shim.cc"
+#line 3642 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3598,29 +3649,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3604 "faults_shim.cc"
+#line 3655 "faults_shim.cc"
       return faults::
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3608 "faults_shim.cc"
+#line 3659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 481 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3624 "faults_shim.cc"
+#line 3675 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3631,29 +3682,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3637 "faults_shim.cc"
+#line 3688 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3641 "faults_shim.cc"
+#line 3692 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 484 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3657 "faults_shim.cc"
+#line 3708 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3664,29 +3715,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3670 "faults_shim.cc"
+#line 3721 "faults_shim.cc"
       return faults::
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3674 "faults_shim.cc"
+#line 3725 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3690 "faults_shim.cc"
+#line 3741 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3697,29 +3748,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3703 "faults_shim.cc"
+#line 3754 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3707 "faults_shim.cc"
+#line 3758 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 490 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3723 "faults_shim.cc"
+#line 3774 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3730,32 +3781,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3736 "faults_shim.cc"
+#line 3787 "faults_shim.cc"
       return faults::
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3740 "faults_shim.cc"
+#line 3791 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 493 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3759 "faults_shim.cc"
+#line 3810 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3766,32 +3817,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3772 "faults_shim.cc"
+#line 3823 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3776 "faults_shim.cc"
+#line 3827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 496 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3795 "faults_shim.cc"
+#line 3846 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3802,32 +3853,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3808 "faults_shim.cc"
+#line 3859 "faults_shim.cc"
       return faults::
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3812 "faults_shim.cc"
+#line 3863 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 499 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3831 "faults_shim.cc"
+#line 3882 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3838,32 +3889,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3844 "faults_shim.cc"
+#line 3895 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3848 "faults_shim.cc"
+#line 3899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 502 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3867 "faults_shim.cc"
+#line 3918 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3874,32 +3925,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3880 "faults_shim.cc"
+#line 3931 "faults_shim.cc"
       return faults::
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3884 "faults_shim.cc"
+#line 3935 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 500 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3903 "faults_shim.cc"
+#line 3954 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3910,32 +3961,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3916 "faults_shim.cc"
+#line 3967 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3920 "faults_shim.cc"
+#line 3971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3939 "faults_shim.cc"
+#line 3990 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3946,32 +3997,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3952 "faults_shim.cc"
+#line 4003 "faults_shim.cc"
       return faults::
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3956 "faults_shim.cc"
+#line 4007 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3975 "faults_shim.cc"
+#line 4026 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3982,32 +4033,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3988 "faults_shim.cc"
+#line 4039 "faults_shim.cc"
       return faults::
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3992 "faults_shim.cc"
+#line 4043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4011 "faults_shim.cc"
+#line 4062 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4019,32 +4070,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 4025 "faults_shim.cc"
+#line 4076 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 4029 "faults_shim.cc"
+#line 4080 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 518 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4048 "faults_shim.cc"
+#line 4099 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4055,33 +4106,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 4061 "faults_shim.cc"
+#line 4112 "faults_shim.cc"
       return faults::
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 4065 "faults_shim.cc"
+#line 4116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 4085 "faults_shim.cc"
+#line 4136 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4092,32 +4143,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 4098 "faults_shim.cc"
+#line 4149 "faults_shim.cc"
       return faults::
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 4102 "faults_shim.cc"
+#line 4153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4121 "faults_shim.cc"
+#line 4172 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4128,32 +4179,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 4134 "faults_shim.cc"
+#line 4185 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 4138 "faults_shim.cc"
+#line 4189 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 528 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4157 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4164,32 +4215,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 4170 "faults_shim.cc"
+#line 4221 "faults_shim.cc"
       return faults::
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 4174 "faults_shim.cc"
+#line 4225 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 531 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4193 "faults_shim.cc"
+#line 4244 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4200,32 +4251,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 4206 "faults_shim.cc"
+#line 4257 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 4210 "faults_shim.cc"
+#line 4261 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 535 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4229 "faults_shim.cc"
+#line 4280 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4236,32 +4287,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 4242 "faults_shim.cc"
+#line 4293 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 4246 "faults_shim.cc"
+#line 4297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 539 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4265 "faults_shim.cc"
+#line 4316 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4273,32 +4324,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4279 "faults_shim.cc"
+#line 4330 "faults_shim.cc"
       return faults::
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4283 "faults_shim.cc"
+#line 4334 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4302 "faults_shim.cc"
+#line 4353 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4309,29 +4360,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4315 "faults_shim.cc"
+#line 4366 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4319 "faults_shim.cc"
+#line 4370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 547 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4335 "faults_shim.cc"
+#line 4386 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4343,29 +4394,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4349 "faults_shim.cc"
+#line 4400 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4353 "faults_shim.cc"
+#line 4404 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4369 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4381,9 +4432,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 544 "faults.rs"
+#line 549 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4387 "faults_shim.cc"
+#line 4438 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4391,19 +4442,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 545 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 545 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4407 "faults_shim.cc"
+#line 4458 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4419,13 +4470,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4425 "faults_shim.cc"
+#line 4476 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4429 "faults_shim.cc"
+#line 4480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4434,19 +4485,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4450 "faults_shim.cc"
+#line 4501 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4462,13 +4513,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4468 "faults_shim.cc"
+#line 4519 "faults_shim.cc"
       return faults::
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4472 "faults_shim.cc"
+#line 4523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4476,19 +4527,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4492 "faults_shim.cc"
+#line 4543 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4504,13 +4555,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4510 "faults_shim.cc"
+#line 4561 "faults_shim.cc"
       return faults::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4514 "faults_shim.cc"
+#line 4565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4518,20 +4569,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4535 "faults_shim.cc"
+#line 4586 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4545,32 +4596,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4551 "faults_shim.cc"
+#line 4602 "faults_shim.cc"
       return faults::
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4555 "faults_shim.cc"
+#line 4606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4574 "faults_shim.cc"
+#line 4625 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4588,13 +4639,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4594 "faults_shim.cc"
+#line 4645 "faults_shim.cc"
       return faults::
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4598 "faults_shim.cc"
+#line 4649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4603,25 +4654,25 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4625 "faults_shim.cc"
+#line 4676 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4635,36 +4686,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4641 "faults_shim.cc"
+#line 4692 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4645 "faults_shim.cc"
+#line 4696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4662 "faults_shim.cc"
+#line 4713 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 571 "faults.rs"
+#line 576 "faults.rs"
       return static_cast<bool>(
-#line 571 "faults.rs"
+#line 576 "faults.rs"
                         result < 0
-#line 4668 "faults_shim.cc"
+#line 4719 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4683,38 +4734,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4689 "faults_shim.cc"
+#line 4740 "faults_shim.cc"
       return faults::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4693 "faults_shim.cc"
+#line 4744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4712 "faults_shim.cc"
+#line 4763 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 575 "faults.rs"
+#line 580 "faults.rs"
       return static_cast<bool>(
-#line 575 "faults.rs"
+#line 580 "faults.rs"
                         result == nullptr
-#line 4718 "faults_shim.cc"
+#line 4769 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4732,50 +4783,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4738 "faults_shim.cc"
+#line 4789 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4742 "faults_shim.cc"
+#line 4793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4761 "faults_shim.cc"
+#line 4812 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 577 "faults.rs"
+#line 582 "faults.rs"
       return static_cast<bool>(
-#line 577 "faults.rs"
+#line 582 "faults.rs"
                         number < 0
-#line 4768 "faults_shim.cc"
+#line 4819 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 578 "faults.rs"
+#line 583 "faults.rs"
       return static_cast<bool>(
-#line 578 "faults.rs"
+#line 583 "faults.rs"
                        result == nullptr && number == 0
-#line 4779 "faults_shim.cc"
+#line 4830 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4790,36 +4841,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4796 "faults_shim.cc"
+#line 4847 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4800 "faults_shim.cc"
+#line 4851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4817 "faults_shim.cc"
+#line 4868 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 584 "faults.rs"
+#line 589 "faults.rs"
       return static_cast<bool>(
-#line 584 "faults.rs"
+#line 589 "faults.rs"
                         !result
-#line 4823 "faults_shim.cc"
+#line 4874 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4837,38 +4888,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4843 "faults_shim.cc"
+#line 4894 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4847 "faults_shim.cc"
+#line 4898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4866 "faults_shim.cc"
+#line 4917 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 587 "faults.rs"
+#line 592 "faults.rs"
       return static_cast<bool>(
-#line 587 "faults.rs"
+#line 592 "faults.rs"
                         result.value() < 0
-#line 4872 "faults_shim.cc"
+#line 4923 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4886,38 +4937,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4892 "faults_shim.cc"
+#line 4943 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4896 "faults_shim.cc"
+#line 4947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4914 "faults_shim.cc"
+#line 4965 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 589 "faults.rs"
+#line 594 "faults.rs"
       return static_cast<bool>(
-#line 589 "faults.rs"
+#line 594 "faults.rs"
                         number < 0
-#line 4921 "faults_shim.cc"
+#line 4972 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4936,38 +4987,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4942 "faults_shim.cc"
+#line 4993 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4946 "faults_shim.cc"
+#line 4997 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4964 "faults_shim.cc"
+#line 5015 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 591 "faults.rs"
+#line 596 "faults.rs"
       return static_cast<bool>(
-#line 591 "faults.rs"
+#line 596 "faults.rs"
                         number < 0
-#line 4971 "faults_shim.cc"
+#line 5022 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4989,19 +5040,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 596 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 601 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4999 "faults_shim.cc"
+#line 5050 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 595 "faults.rs"
+#line 600 "faults.rs"
       return static_cast<bool>(
-#line 595 "faults.rs"
+#line 600 "faults.rs"
                         !result.ok()
-#line 5005 "faults_shim.cc"
+#line 5056 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5020,13 +5071,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 5026 "faults_shim.cc"
+#line 5077 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 5030 "faults_shim.cc"
+#line 5081 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -5034,25 +5085,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 605 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5050 "faults_shim.cc"
+#line 5101 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 599 "faults.rs"
+#line 604 "faults.rs"
       return static_cast<bool>(
-#line 599 "faults.rs"
+#line 604 "faults.rs"
                         !result
-#line 5056 "faults_shim.cc"
+#line 5107 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5070,31 +5121,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5076 "faults_shim.cc"
+#line 5127 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 5080 "faults_shim.cc"
+#line 5131 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 607 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 5098 "faults_shim.cc"
+#line 5149 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5105,31 +5156,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 5111 "faults_shim.cc"
+#line 5162 "faults_shim.cc"
       return faults::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 5115 "faults_shim.cc"
+#line 5166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5133 "faults_shim.cc"
+#line 5184 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5140,37 +5191,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5146 "faults_shim.cc"
+#line 5197 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5150 "faults_shim.cc"
+#line 5201 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5174 "faults_shim.cc"
+#line 5225 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5182,31 +5233,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5188 "faults_shim.cc"
+#line 5239 "faults_shim.cc"
       return faults::
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5192 "faults_shim.cc"
+#line 5243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5210 "faults_shim.cc"
+#line 5261 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5218,13 +5269,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5224 "faults_shim.cc"
+#line 5275 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5228 "faults_shim.cc"
+#line 5279 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5234,21 +5285,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5252 "faults_shim.cc"
+#line 5303 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5264,33 +5315,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5270 "faults_shim.cc"
+#line 5321 "faults_shim.cc"
       return faults::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5274 "faults_shim.cc"
+#line 5325 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5294 "faults_shim.cc"
+#line 5345 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5301,30 +5352,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5307 "faults_shim.cc"
+#line 5358 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5311 "faults_shim.cc"
+#line 5362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5328 "faults_shim.cc"
+#line 5379 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5335,35 +5386,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5341 "faults_shim.cc"
+#line 5392 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5345 "faults_shim.cc"
+#line 5396 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5367 "faults_shim.cc"
+#line 5418 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5374,35 +5425,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5380 "faults_shim.cc"
+#line 5431 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5384 "faults_shim.cc"
+#line 5435 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5406 "faults_shim.cc"
+#line 5457 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5413,35 +5464,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5419 "faults_shim.cc"
+#line 5470 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5423 "faults_shim.cc"
+#line 5474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5445 "faults_shim.cc"
+#line 5496 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5452,35 +5503,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5458 "faults_shim.cc"
+#line 5509 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5462 "faults_shim.cc"
+#line 5513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5484 "faults_shim.cc"
+#line 5535 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5491,35 +5542,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5497 "faults_shim.cc"
+#line 5548 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5501 "faults_shim.cc"
+#line 5552 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5523 "faults_shim.cc"
+#line 5574 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5530,35 +5581,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5536 "faults_shim.cc"
+#line 5587 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5540 "faults_shim.cc"
+#line 5591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5562 "faults_shim.cc"
+#line 5613 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5569,35 +5620,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5575 "faults_shim.cc"
+#line 5626 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5579 "faults_shim.cc"
+#line 5630 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5601 "faults_shim.cc"
+#line 5652 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5608,35 +5659,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5614 "faults_shim.cc"
+#line 5665 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5618 "faults_shim.cc"
+#line 5669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5640 "faults_shim.cc"
+#line 5691 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5647,35 +5698,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5653 "faults_shim.cc"
+#line 5704 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5657 "faults_shim.cc"
+#line 5708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 654 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5679 "faults_shim.cc"
+#line 5730 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5686,35 +5737,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5692 "faults_shim.cc"
+#line 5743 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5696 "faults_shim.cc"
+#line 5747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5718 "faults_shim.cc"
+#line 5769 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5725,35 +5776,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5731 "faults_shim.cc"
+#line 5782 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5735 "faults_shim.cc"
+#line 5786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5757 "faults_shim.cc"
+#line 5808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5764,35 +5815,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5770 "faults_shim.cc"
+#line 5821 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5774 "faults_shim.cc"
+#line 5825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5796 "faults_shim.cc"
+#line 5847 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5803,35 +5854,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5809 "faults_shim.cc"
+#line 5860 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5813 "faults_shim.cc"
+#line 5864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5835 "faults_shim.cc"
+#line 5886 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5850,35 +5901,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5856 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5860 "faults_shim.cc"
+#line 5911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5882 "faults_shim.cc"
+#line 5933 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5889,35 +5940,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5895 "faults_shim.cc"
+#line 5946 "faults_shim.cc"
       return faults::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5899 "faults_shim.cc"
+#line 5950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5921 "faults_shim.cc"
+#line 5972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5928,35 +5979,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5934 "faults_shim.cc"
+#line 5985 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5938 "faults_shim.cc"
+#line 5989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5960 "faults_shim.cc"
+#line 6011 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5967,35 +6018,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5973 "faults_shim.cc"
+#line 6024 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5977 "faults_shim.cc"
+#line 6028 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5999 "faults_shim.cc"
+#line 6050 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6006,35 +6057,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6012 "faults_shim.cc"
+#line 6063 "faults_shim.cc"
       return faults::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 6016 "faults_shim.cc"
+#line 6067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 6038 "faults_shim.cc"
+#line 6089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6045,35 +6096,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 6051 "faults_shim.cc"
+#line 6102 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 6055 "faults_shim.cc"
+#line 6106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 6077 "faults_shim.cc"
+#line 6128 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6084,35 +6135,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6090 "faults_shim.cc"
+#line 6141 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 6094 "faults_shim.cc"
+#line 6145 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 6116 "faults_shim.cc"
+#line 6167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6123,35 +6174,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6129 "faults_shim.cc"
+#line 6180 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6133 "faults_shim.cc"
+#line 6184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6155 "faults_shim.cc"
+#line 6206 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6162,35 +6213,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6168 "faults_shim.cc"
+#line 6219 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6172 "faults_shim.cc"
+#line 6223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6194 "faults_shim.cc"
+#line 6245 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6201,35 +6252,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6207 "faults_shim.cc"
+#line 6258 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6211 "faults_shim.cc"
+#line 6262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6233 "faults_shim.cc"
+#line 6284 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6240,35 +6291,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6246 "faults_shim.cc"
+#line 6297 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6250 "faults_shim.cc"
+#line 6301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6272 "faults_shim.cc"
+#line 6323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6279,34 +6330,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6285 "faults_shim.cc"
+#line 6336 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6289 "faults_shim.cc"
+#line 6340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 689 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6310 "faults_shim.cc"
+#line 6361 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6325,34 +6376,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6331 "faults_shim.cc"
+#line 6382 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6335 "faults_shim.cc"
+#line 6386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6356 "faults_shim.cc"
+#line 6407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6363,34 +6414,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6369 "faults_shim.cc"
+#line 6420 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6373 "faults_shim.cc"
+#line 6424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6394 "faults_shim.cc"
+#line 6445 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6401,34 +6452,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6407 "faults_shim.cc"
+#line 6458 "faults_shim.cc"
       return faults::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6411 "faults_shim.cc"
+#line 6462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6432 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6439,34 +6490,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6445 "faults_shim.cc"
+#line 6496 "faults_shim.cc"
       return faults::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6449 "faults_shim.cc"
+#line 6500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6470 "faults_shim.cc"
+#line 6521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6477,34 +6528,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6483 "faults_shim.cc"
+#line 6534 "faults_shim.cc"
       return faults::
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6487 "faults_shim.cc"
+#line 6538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6508 "faults_shim.cc"
+#line 6559 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6523,35 +6574,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6529 "faults_shim.cc"
+#line 6580 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6533 "faults_shim.cc"
+#line 6584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6555 "faults_shim.cc"
+#line 6606 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6562,34 +6613,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6568 "faults_shim.cc"
+#line 6619 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6572 "faults_shim.cc"
+#line 6623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6593 "faults_shim.cc"
+#line 6644 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6600,34 +6651,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6606 "faults_shim.cc"
+#line 6657 "faults_shim.cc"
       return faults::
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6610 "faults_shim.cc"
+#line 6661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6631 "faults_shim.cc"
+#line 6682 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6638,35 +6689,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6644 "faults_shim.cc"
+#line 6695 "faults_shim.cc"
       return faults::
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6648 "faults_shim.cc"
+#line 6699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6670 "faults_shim.cc"
+#line 6721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6686,35 +6737,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6692 "faults_shim.cc"
+#line 6743 "faults_shim.cc"
       return faults::
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6696 "faults_shim.cc"
+#line 6747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6718 "faults_shim.cc"
+#line 6769 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6726,35 +6777,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6732 "faults_shim.cc"
+#line 6783 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6736 "faults_shim.cc"
+#line 6787 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 717 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6758 "faults_shim.cc"
+#line 6809 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6766,35 +6817,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6772 "faults_shim.cc"
+#line 6823 "faults_shim.cc"
       return faults::
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6776 "faults_shim.cc"
+#line 6827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6798 "faults_shim.cc"
+#line 6849 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6806,29 +6857,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6812 "faults_shim.cc"
+#line 6863 "faults_shim.cc"
       return faults::
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6816 "faults_shim.cc"
+#line 6867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6832 "faults_shim.cc"
+#line 6883 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6840,39 +6891,50 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6846 "faults_shim.cc"
+#line 6897 "faults_shim.cc"
       return faults::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6850 "faults_shim.cc"
+#line 6901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6872 "faults_shim.cc"
+#line 6923 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_string_result br_faults_reverse_text_batch(const char* v, const size_t* v_ends,
+                                                     size_t count, size_t* ends, char* buf,
+                                                     size_t cap) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_reverse_text(v_.data(at_), v_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
 }
 
 br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_t times, char* buf,
@@ -6880,39 +6942,51 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6886 "faults_shim.cc"
+#line 6948 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6890 "faults_shim.cc"
+#line 6952 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 731 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6912 "faults_shim.cc"
+#line 6974 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_string_result br_faults_repeat_text_batch(const char* v, const size_t* v_ends,
+                                                    const size_t* times, size_t count, size_t* ends,
+                                                    char* buf, size_t cap) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_repeat_text(
+        v_.data(at_), v_.size(at_), times[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
 }
 
 br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uint8_t* buf,
@@ -6920,35 +6994,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6926 "faults_shim.cc"
+#line 7000 "faults_shim.cc"
       return faults::
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6930 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6952 "faults_shim.cc"
+#line 7026 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6960,74 +7034,85 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6966 "faults_shim.cc"
+#line 7040 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6970 "faults_shim.cc"
+#line 7044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6992 "faults_shim.cc"
+#line 7066 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_vec_u8_result br_faults_reverse_bytes_batch(const uint8_t* v, const size_t* v_ends,
+                                                      size_t count, size_t* ends, uint8_t* buf,
+                                                      size_t cap) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_reverse_bytes(v_.data(at_), v_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_u8_result>(count, kept_, one_);
+}
+
 br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_len) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7005 "faults_shim.cc"
+#line 7090 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7009 "faults_shim.cc"
+#line 7094 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
-#line 7031 "faults_shim.cc"
+#line 7116 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7038,30 +7123,30 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7044 "faults_shim.cc"
+#line 7129 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7048 "faults_shim.cc"
+#line 7133 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 7065 "faults_shim.cc"
+#line 7150 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7073,36 +7158,36 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7079 "faults_shim.cc"
+#line 7164 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7083 "faults_shim.cc"
+#line 7168 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
                   "Vec<Pair>");
-#line 7106 "faults_shim.cc"
+#line 7191 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7114,37 +7199,37 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7120 "faults_shim.cc"
+#line 7205 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7124 "faults_shim.cc"
+#line 7209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
                   "behind a pointer: the description says Option<String>");
-#line 7148 "faults_shim.cc"
+#line 7233 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7155,20 +7240,20 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            wrong_colors(); };
-#line 7161 "faults_shim.cc"
+#line 7246 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says Vec<Color>");
-#line 7172 "faults_shim.cc"
+#line 7257 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7179,32 +7264,32 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7185 "faults_shim.cc"
+#line 7270 "faults_shim.cc"
       return faults::
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 7189 "faults_shim.cc"
+#line 7274 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 7208 "faults_shim.cc"
+#line 7293 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7215,32 +7300,32 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 7221 "faults_shim.cc"
+#line 7306 "faults_shim.cc"
       return faults::
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 7225 "faults_shim.cc"
+#line 7310 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 7244 "faults_shim.cc"
+#line 7329 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7252,33 +7337,44 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7258 "faults_shim.cc"
+#line 7343 "faults_shim.cc"
       return faults::
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7262 "faults_shim.cc"
+#line 7347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 7278 "faults_shim.cc"
+#line 7363 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_vec_u8_batch_result br_faults_tail_batch(const uint8_t* v, const size_t* v_ends,
+                                                   const size_t* skip, size_t count, size_t* ends,
+                                                   uint8_t* buf, size_t cap) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_tail(v_.data(at_), v_.size(at_), skip[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_vec_u8_batch_result>(count, kept_, one_);
 }
 
 br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size_t skip, char* buf,
@@ -7286,68 +7382,80 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7292 "faults_shim.cc"
+#line 7388 "faults_shim.cc"
       return faults::
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7296 "faults_shim.cc"
+#line 7392 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7312 "faults_shim.cc"
+#line 7408 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_string_batch_result br_faults_tail_text_batch(const uint8_t* v, const size_t* v_ends,
+                                                        const size_t* skip, size_t count,
+                                                        size_t* ends, char* buf,
+                                                        size_t cap) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_tail_text(v_.data(at_), v_.size(at_), skip[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_faults_string_batch_result>(count, kept_, one_);
+}
+
 br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint8_t byte) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7325 "faults_shim.cc"
+#line 7433 "faults_shim.cc"
       return faults::
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7329 "faults_shim.cc"
+#line 7437 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7351 "faults_shim.cc"
+#line 7459 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7359,35 +7467,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7365 "faults_shim.cc"
+#line 7473 "faults_shim.cc"
       return faults::
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7369 "faults_shim.cc"
+#line 7477 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 783 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7391 "faults_shim.cc"
+#line 7499 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7399,35 +7507,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7405 "faults_shim.cc"
+#line 7513 "faults_shim.cc"
       return faults::
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7409 "faults_shim.cc"
+#line 7517 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7431 "faults_shim.cc"
+#line 7539 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7439,35 +7547,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7445 "faults_shim.cc"
+#line 7553 "faults_shim.cc"
       return faults::
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7449 "faults_shim.cc"
+#line 7557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7471 "faults_shim.cc"
+#line 7579 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7479,35 +7587,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7485 "faults_shim.cc"
+#line 7593 "faults_shim.cc"
       return faults::
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7489 "faults_shim.cc"
+#line 7597 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7511 "faults_shim.cc"
+#line 7619 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7519,35 +7627,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7525 "faults_shim.cc"
+#line 7633 "faults_shim.cc"
       return faults::
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7529 "faults_shim.cc"
+#line 7637 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 791 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7551 "faults_shim.cc"
+#line 7659 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7559,35 +7667,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7565 "faults_shim.cc"
+#line 7673 "faults_shim.cc"
       return faults::
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7569 "faults_shim.cc"
+#line 7677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 793 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7591 "faults_shim.cc"
+#line 7699 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7599,35 +7707,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7605 "faults_shim.cc"
+#line 7713 "faults_shim.cc"
       return faults::
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7609 "faults_shim.cc"
+#line 7717 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7631 "faults_shim.cc"
+#line 7739 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7639,35 +7747,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7645 "faults_shim.cc"
+#line 7753 "faults_shim.cc"
       return faults::
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7649 "faults_shim.cc"
+#line 7757 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 797 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7671 "faults_shim.cc"
+#line 7779 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7679,35 +7787,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7685 "faults_shim.cc"
+#line 7793 "faults_shim.cc"
       return faults::
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7689 "faults_shim.cc"
+#line 7797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7711 "faults_shim.cc"
+#line 7819 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7719,35 +7827,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7725 "faults_shim.cc"
+#line 7833 "faults_shim.cc"
       return faults::
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7729 "faults_shim.cc"
+#line 7837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 801 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7751 "faults_shim.cc"
+#line 7859 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7759,35 +7867,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7765 "faults_shim.cc"
+#line 7873 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7769 "faults_shim.cc"
+#line 7877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7791 "faults_shim.cc"
+#line 7899 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7799,35 +7907,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7805 "faults_shim.cc"
+#line 7913 "faults_shim.cc"
       return faults::
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7809 "faults_shim.cc"
+#line 7917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7831 "faults_shim.cc"
+#line 7939 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7840,36 +7948,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7846 "faults_shim.cc"
+#line 7954 "faults_shim.cc"
       return faults::
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7850 "faults_shim.cc"
+#line 7958 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 809 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7873 "faults_shim.cc"
+#line 7981 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7882,32 +7990,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 802 "faults.rs"
+#line 812 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7888 "faults_shim.cc"
+#line 7996 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 813 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7911 "faults_shim.cc"
+#line 8019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7921,33 +8029,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 806 "faults.rs"
+#line 816 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7927 "faults_shim.cc"
+#line 8035 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7951 "faults_shim.cc"
+#line 8059 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7958,36 +8066,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7964 "faults_shim.cc"
+#line 8072 "faults_shim.cc"
       return faults::
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7968 "faults_shim.cc"
+#line 8076 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 819 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7991 "faults_shim.cc"
+#line 8099 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7998,37 +8106,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 8004 "faults_shim.cc"
+#line 8112 "faults_shim.cc"
       return faults::
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 8008 "faults_shim.cc"
+#line 8116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 8032 "faults_shim.cc"
+#line 8140 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8039,37 +8147,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8045 "faults_shim.cc"
+#line 8153 "faults_shim.cc"
       return faults::
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 8049 "faults_shim.cc"
+#line 8157 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 8073 "faults_shim.cc"
+#line 8181 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8080,37 +8188,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8086 "faults_shim.cc"
+#line 8194 "faults_shim.cc"
       return faults::
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 8090 "faults_shim.cc"
+#line 8198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 8114 "faults_shim.cc"
+#line 8222 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8122,36 +8230,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 8128 "faults_shim.cc"
+#line 8236 "faults_shim.cc"
       return faults::
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 8132 "faults_shim.cc"
+#line 8240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 8155 "faults_shim.cc"
+#line 8263 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8163,36 +8271,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8169 "faults_shim.cc"
+#line 8277 "faults_shim.cc"
       return faults::
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 8173 "faults_shim.cc"
+#line 8281 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 829 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 8196 "faults_shim.cc"
+#line 8304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8205,36 +8313,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 8211 "faults_shim.cc"
+#line 8319 "faults_shim.cc"
       return faults::
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 8215 "faults_shim.cc"
+#line 8323 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 8238 "faults_shim.cc"
+#line 8346 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8247,36 +8355,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 8253 "faults_shim.cc"
+#line 8361 "faults_shim.cc"
       return faults::
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 8257 "faults_shim.cc"
+#line 8365 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 834 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 8280 "faults_shim.cc"
+#line 8388 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8289,36 +8397,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8295 "faults_shim.cc"
+#line 8403 "faults_shim.cc"
       return faults::
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8299 "faults_shim.cc"
+#line 8407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 837 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8322 "faults_shim.cc"
+#line 8430 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8332,36 +8440,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8338 "faults_shim.cc"
+#line 8446 "faults_shim.cc"
       return faults::
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8342 "faults_shim.cc"
+#line 8450 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8365 "faults_shim.cc"
+#line 8473 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8372,38 +8480,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8378 "faults_shim.cc"
+#line 8486 "faults_shim.cc"
       return faults::
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8382 "faults_shim.cc"
+#line 8490 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8407 "faults_shim.cc"
+#line 8515 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8417,13 +8525,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 837 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8427 "faults_shim.cc"
+#line 8535 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8435,25 +8543,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 839 "faults.rs"
+#line 849 "faults.rs"
            value(); };
-#line 8441 "faults_shim.cc"
+#line 8549 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 839 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 839 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8457 "faults_shim.cc"
+#line 8565 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8465,35 +8573,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8471 "faults_shim.cc"
+#line 8579 "faults_shim.cc"
       return self_.
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8475 "faults_shim.cc"
+#line 8583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8497 "faults_shim.cc"
+#line 8605 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8506,36 +8614,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8512 "faults_shim.cc"
+#line 8620 "faults_shim.cc"
       return self_.
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8516 "faults_shim.cc"
+#line 8624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8539 "faults_shim.cc"
+#line 8647 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8547,30 +8655,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8553 "faults_shim.cc"
+#line 8661 "faults_shim.cc"
       return self_.
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8557 "faults_shim.cc"
+#line 8665 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 855 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8574 "faults_shim.cc"
+#line 8682 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8583,37 +8691,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8589 "faults_shim.cc"
+#line 8697 "faults_shim.cc"
       return self_.
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8593 "faults_shim.cc"
+#line 8701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8617 "faults_shim.cc"
+#line 8725 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8626,31 +8734,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8632 "faults_shim.cc"
+#line 8740 "faults_shim.cc"
       return self_.
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8636 "faults_shim.cc"
+#line 8744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 859 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8654 "faults_shim.cc"
+#line 8762 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8661,36 +8769,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8667 "faults_shim.cc"
+#line 8775 "faults_shim.cc"
       return faults::
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8671 "faults_shim.cc"
+#line 8779 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8694 "faults_shim.cc"
+#line 8802 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8701,36 +8809,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8707 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8711 "faults_shim.cc"
+#line 8819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 863 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8734 "faults_shim.cc"
+#line 8842 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8741,35 +8849,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8747 "faults_shim.cc"
+#line 8855 "faults_shim.cc"
       return faults::
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8751 "faults_shim.cc"
+#line 8859 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 866 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8773 "faults_shim.cc"
+#line 8881 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8780,36 +8888,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8786 "faults_shim.cc"
+#line 8894 "faults_shim.cc"
       return faults::
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8790 "faults_shim.cc"
+#line 8898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8813 "faults_shim.cc"
+#line 8921 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8820,35 +8928,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8826 "faults_shim.cc"
+#line 8934 "faults_shim.cc"
       return faults::
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8830 "faults_shim.cc"
+#line 8938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 871 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8852 "faults_shim.cc"
+#line 8960 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8861,32 +8969,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8867 "faults_shim.cc"
+#line 8975 "faults_shim.cc"
       return faults::
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8871 "faults_shim.cc"
+#line 8979 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8890 "faults_shim.cc"
+#line 8998 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8898,32 +9006,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8904 "faults_shim.cc"
+#line 9012 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8908 "faults_shim.cc"
+#line 9016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8927 "faults_shim.cc"
+#line 9035 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8936,30 +9044,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8942 "faults_shim.cc"
+#line 9050 "faults_shim.cc"
       return faults::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8946 "faults_shim.cc"
+#line 9054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8963 "faults_shim.cc"
+#line 9071 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8973,32 +9081,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8979 "faults_shim.cc"
+#line 9087 "faults_shim.cc"
       return faults::
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8983 "faults_shim.cc"
+#line 9091 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 880 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9002 "faults_shim.cc"
+#line 9110 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9011,29 +9119,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 9017 "faults_shim.cc"
+#line 9125 "faults_shim.cc"
       return std::move(self_).
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 9021 "faults_shim.cc"
+#line 9129 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9037 "faults_shim.cc"
+#line 9145 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9049,37 +9157,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 9055 "faults_shim.cc"
+#line 9163 "faults_shim.cc"
       return std::move(self_).
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 9059 "faults_shim.cc"
+#line 9167 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9083 "faults_shim.cc"
+#line 9191 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9093,23 +9201,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 878 "faults.rs"
+#line 888 "faults.rs"
            written(); };
-#line 9099 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 878 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 888 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 878 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 888 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 9113 "faults_shim.cc"
+#line 9221 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9124,32 +9232,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 9130 "faults_shim.cc"
+#line 9238 "faults_shim.cc"
       return faults::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 9134 "faults_shim.cc"
+#line 9242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9153 "faults_shim.cc"
+#line 9261 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9163,13 +9271,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 9173 "faults_shim.cc"
+#line 9281 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9181,24 +9289,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 888 "faults.rs"
+#line 898 "faults.rs"
            text(); };
-#line 9187 "faults_shim.cc"
+#line 9295 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 888 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 898 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 888 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 898 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9202 "faults_shim.cc"
+#line 9310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9210,24 +9318,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 891 "faults.rs"
+#line 901 "faults.rs"
            view(); };
-#line 9216 "faults_shim.cc"
+#line 9324 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 891 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 901 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 891 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 901 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9231 "faults_shim.cc"
+#line 9339 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9239,24 +9347,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            c_str(); };
-#line 9245 "faults_shim.cc"
+#line 9353 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 9260 "faults_shim.cc"
+#line 9368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9268,26 +9376,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 896 "faults.rs"
+#line 906 "faults.rs"
            bytes(); };
-#line 9274 "faults_shim.cc"
+#line 9382 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 896 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 906 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 896 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9291 "faults_shim.cc"
+#line 9399 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9299,26 +9407,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            pairs(); };
-#line 9305 "faults_shim.cc"
+#line 9413 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9322 "faults_shim.cc"
+#line 9430 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9331,26 +9439,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            optional_view(); };
-#line 9337 "faults_shim.cc"
+#line 9445 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9354 "faults_shim.cc"
+#line 9462 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9363,29 +9471,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9369 "faults_shim.cc"
+#line 9477 "faults_shim.cc"
       return self_.
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9373 "faults_shim.cc"
+#line 9481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 905 "faults.rs"
+#line 915 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9389 "faults_shim.cc"
+#line 9497 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9398,29 +9506,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9404 "faults_shim.cc"
+#line 9512 "faults_shim.cc"
       return self_.
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9408 "faults_shim.cc"
+#line 9516 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 917 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9424 "faults_shim.cc"
+#line 9532 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9432,26 +9540,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            lend(); };
-#line 9438 "faults_shim.cc"
+#line 9546 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9455 "faults_shim.cc"
+#line 9563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9464,32 +9572,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9470 "faults_shim.cc"
+#line 9578 "faults_shim.cc"
       return self_.
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9474 "faults_shim.cc"
+#line 9582 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 921 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9493 "faults_shim.cc"
+#line 9601 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9502,36 +9610,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9508 "faults_shim.cc"
+#line 9616 "faults_shim.cc"
       return self_.
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9512 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 923 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9535 "faults_shim.cc"
+#line 9643 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9543,24 +9651,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 915 "faults.rs"
+#line 925 "faults.rs"
            text(); };
-#line 9549 "faults_shim.cc"
+#line 9657 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 915 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 925 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 915 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 925 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9564 "faults_shim.cc"
+#line 9672 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9572,25 +9680,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            size(); };
-#line 9578 "faults_shim.cc"
+#line 9686 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9594 "faults_shim.cc"
+#line 9702 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9603,26 +9711,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            renew(); };
-#line 9609 "faults_shim.cc"
+#line 9717 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9626 "faults_shim.cc"
+#line 9734 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9634,26 +9742,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 923 "faults.rs"
+#line 933 "faults.rs"
            sublet(); };
-#line 9640 "faults_shim.cc"
+#line 9748 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 923 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 933 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 923 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 933 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9657 "faults_shim.cc"
+#line 9765 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9667,12 +9775,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 929 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 939 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9676 "faults_shim.cc"
+#line 9784 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9684,19 +9792,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            stay(); };
-#line 9690 "faults_shim.cc"
+#line 9798 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9700 "faults_shim.cc"
+#line 9808 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9708,19 +9816,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            stay_alone(); };
-#line 9714 "faults_shim.cc"
+#line 9822 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9724 "faults_shim.cc"
+#line 9832 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9732,19 +9840,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 938 "faults.rs"
+#line 948 "faults.rs"
            pass(); };
-#line 9738 "faults_shim.cc"
+#line 9846 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 938 "faults.rs"
+#line 948 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 948 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9748 "faults_shim.cc"
+#line 9856 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9756,19 +9864,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            pass_alone(); };
-#line 9762 "faults_shim.cc"
+#line 9870 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9772 "faults_shim.cc"
+#line 9880 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9782,13 +9890,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9792 "faults_shim.cc"
+#line 9900 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9800,19 +9908,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 948 "faults.rs"
+#line 958 "faults.rs"
            stay(); };
-#line 9806 "faults_shim.cc"
+#line 9914 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 948 "faults.rs"
+#line 958 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 958 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9816 "faults_shim.cc"
+#line 9924 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9824,20 +9932,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            stay_alone(); };
-#line 9830 "faults_shim.cc"
+#line 9938 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9841 "faults_shim.cc"
+#line 9949 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9849,19 +9957,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 954 "faults.rs"
+#line 964 "faults.rs"
            pass(); };
-#line 9855 "faults_shim.cc"
+#line 9963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 954 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 964 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9865 "faults_shim.cc"
+#line 9973 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9873,20 +9981,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 957 "faults.rs"
+#line 967 "faults.rs"
            pass_alone(); };
-#line 9879 "faults_shim.cc"
+#line 9987 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 957 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 967 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9890 "faults_shim.cc"
+#line 9998 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9900,13 +10008,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 961 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 971 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9910 "faults_shim.cc"
+#line 10018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9918,19 +10026,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 964 "faults.rs"
+#line 974 "faults.rs"
            stay(); };
-#line 9924 "faults_shim.cc"
+#line 10032 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 964 "faults.rs"
+#line 974 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 974 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9934 "faults_shim.cc"
+#line 10042 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9942,20 +10050,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 967 "faults.rs"
+#line 977 "faults.rs"
            stay_alone(); };
-#line 9948 "faults_shim.cc"
+#line 10056 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 967 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9959 "faults_shim.cc"
+#line 10067 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9967,19 +10075,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 970 "faults.rs"
+#line 980 "faults.rs"
            pass(); };
-#line 9973 "faults_shim.cc"
+#line 10081 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 970 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 970 "faults.rs"
+#line 980 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9983 "faults_shim.cc"
+#line 10091 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9991,20 +10099,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 973 "faults.rs"
+#line 983 "faults.rs"
            pass_alone(); };
-#line 9997 "faults_shim.cc"
+#line 10105 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 973 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 983 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10008 "faults_shim.cc"
+#line 10116 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10017,31 +10125,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 10023 "faults_shim.cc"
+#line 10131 "faults_shim.cc"
       return self_.
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 10027 "faults_shim.cc"
+#line 10135 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 986 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10045 "faults_shim.cc"
+#line 10153 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10055,33 +10163,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 980 "faults.rs"
+#line 990 "faults.rs"
                  faults::overloaded(v)
-#line 10061 "faults_shim.cc"
+#line 10169 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 10085 "faults_shim.cc"
+#line 10193 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10095,33 +10203,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 983 "faults.rs"
+#line 993 "faults.rs"
                  faults::overloaded(v)
-#line 10101 "faults_shim.cc"
+#line 10209 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 10125 "faults_shim.cc"
+#line 10233 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10132,35 +10240,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 10138 "faults_shim.cc"
+#line 10246 "faults_shim.cc"
       return faults::
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 10142 "faults_shim.cc"
+#line 10250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 999 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10164 "faults_shim.cc"
+#line 10272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10173,32 +10281,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 991 "faults.rs"
+#line 1001 "faults.rs"
                  faults::twice<double>(value)
-#line 10179 "faults_shim.cc"
+#line 10287 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1002 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 10202 "faults_shim.cc"
+#line 10310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10209,35 +10317,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 10215 "faults_shim.cc"
+#line 10323 "faults_shim.cc"
       return faults::
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 10219 "faults_shim.cc"
+#line 10327 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 995 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10241 "faults_shim.cc"
+#line 10349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10249,13 +10357,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 10255 "faults_shim.cc"
+#line 10363 "faults_shim.cc"
       return faults::
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 10259 "faults_shim.cc"
+#line 10367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -10266,25 +10374,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1008 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10288 "faults_shim.cc"
+#line 10396 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10297,32 +10405,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1005 "faults.rs"
+#line 1015 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10303 "faults_shim.cc"
+#line 10411 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10326 "faults_shim.cc"
+#line 10434 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10335,32 +10443,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1009 "faults.rs"
+#line 1019 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10341 "faults_shim.cc"
+#line 10449 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10364 "faults_shim.cc"
+#line 10472 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10374,13 +10482,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1016 "faults.rs"
+#line 1026 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1026 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10384 "faults_shim.cc"
+#line 10492 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10394,27 +10502,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1019 "faults.rs"
+#line 1029 "faults.rs"
                  self.x
-#line 10400 "faults_shim.cc"
+#line 10508 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10418 "faults_shim.cc"
+#line 10526 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10429,9 +10537,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1023 "faults.rs"
+#line 1033 "faults.rs"
                  void(self.x = x)
-#line 10435 "faults_shim.cc"
+#line 10543 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10439,25 +10547,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1034 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10461 "faults_shim.cc"
+#line 10569 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10473,9 +10581,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1027 "faults.rs"
+#line 1037 "faults.rs"
                  self + other
-#line 10479 "faults_shim.cc"
+#line 10587 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10483,26 +10591,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10506 "faults_shim.cc"
+#line 10614 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10518,9 +10626,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
                  self < other
-#line 10524 "faults_shim.cc"
+#line 10632 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10528,25 +10636,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1042 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10550 "faults_shim.cc"
+#line 10658 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10557,25 +10665,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1040 "faults.rs"
+#line 1050 "faults.rs"
            depth(); };
-#line 10563 "faults_shim.cc"
+#line 10671 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1040 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1050 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1040 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1050 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10579 "faults_shim.cc"
+#line 10687 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10586,25 +10694,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
            depth(); };
-#line 10592 "faults_shim.cc"
+#line 10700 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10608 "faults_shim.cc"
+#line 10716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10618,13 +10726,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1049 "faults.rs"
+#line 1059 "faults.rs"
            static_assert(decltype(call_)::
-#line 1049 "faults.rs"
+#line 1059 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10628 "faults_shim.cc"
+#line 10736 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10636,23 +10744,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1051 "faults.rs"
+#line 1061 "faults.rs"
            lit(); };
-#line 10642 "faults_shim.cc"
+#line 10750 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1051 "faults.rs"
+#line 1061 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1061 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1051 "faults.rs"
+#line 1061 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1061 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10656 "faults_shim.cc"
+#line 10764 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10664,25 +10772,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1053 "faults.rs"
+#line 1063 "faults.rs"
            toggle(); };
-#line 10670 "faults_shim.cc"
+#line 10778 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1053 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1063 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1053 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1063 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10686 "faults_shim.cc"
+#line 10794 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10696,49 +10804,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1071 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1071 "faults.rs"
+#line 1081 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10706 "faults_shim.cc"
+#line 10814 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1066 "faults.rs"
+#line 1076 "faults.rs"
       return static_cast<bool>(
-#line 1066 "faults.rs"
+#line 1076 "faults.rs"
                     !result.ok()
-#line 10712 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1067 "faults.rs"
+#line 1077 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1067 "faults.rs"
+#line 1077 "faults.rs"
                     result.error_code()
-#line 1067 "faults.rs"
+#line 1077 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10723 "faults_shim.cc"
+#line 10831 "faults_shim.cc"
       told_.kind(
-#line 1067 "faults.rs"
+#line 1077 "faults.rs"
                     result.error_code()
-#line 10727 "faults_shim.cc"
+#line 10835 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
                        result.error()
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10738 "faults_shim.cc"
+#line 10846 "faults_shim.cc"
       told_.message(
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
                        result.error()
-#line 10742 "faults_shim.cc"
+#line 10850 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10757,49 +10865,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1077 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 1077 "faults.rs"
+#line 1087 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10767 "faults_shim.cc"
+#line 10875 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
       return static_cast<bool>(
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                         !result.ok()
-#line 10773 "faults_shim.cc"
+#line 10881 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                                result.error_code()
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10785 "faults_shim.cc"
+#line 10893 "faults_shim.cc"
       told_.kind(
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                                result.error_code()
-#line 10789 "faults_shim.cc"
+#line 10897 "faults_shim.cc"
       );
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                                                                 result.error()
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10799 "faults_shim.cc"
+#line 10907 "faults_shim.cc"
       told_.message(
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
                                                                                 result.error()
-#line 10803 "faults_shim.cc"
+#line 10911 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10815,25 +10923,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1079 "faults.rs"
+#line 1089 "faults.rs"
            value(); };
-#line 10821 "faults_shim.cc"
+#line 10929 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1079 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1089 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1079 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1089 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10837 "faults_shim.cc"
+#line 10945 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10844,29 +10952,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10850 "faults_shim.cc"
+#line 10958 "faults_shim.cc"
       return faults::
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10854 "faults_shim.cc"
+#line 10962 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10870 "faults_shim.cc"
+#line 10978 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10877,29 +10985,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10883 "faults_shim.cc"
+#line 10991 "faults_shim.cc"
       return faults::
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10887 "faults_shim.cc"
+#line 10995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1096 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10903 "faults_shim.cc"
+#line 11011 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10919,29 +11027,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10925 "faults_shim.cc"
+#line 11033 "faults_shim.cc"
       return faults::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10929 "faults_shim.cc"
+#line 11037 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10945 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10953,31 +11061,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10959 "faults_shim.cc"
+#line 11067 "faults_shim.cc"
       return faults::
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10963 "faults_shim.cc"
+#line 11071 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10981 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10988,29 +11096,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10994 "faults_shim.cc"
+#line 11102 "faults_shim.cc"
       return faults::
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10998 "faults_shim.cc"
+#line 11106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1105 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11014 "faults_shim.cc"
+#line 11122 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -11021,50 +11129,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11027 "faults_shim.cc"
+#line 11135 "faults_shim.cc"
       return faults::
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11031 "faults_shim.cc"
+#line 11139 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11047 "faults_shim.cc"
+#line 11155 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
       return static_cast<bool>(
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
                         result < 0
-#line 11053 "faults_shim.cc"
+#line 11161 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
                                              result
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 11064 "faults_shim.cc"
+#line 11172 "faults_shim.cc"
       told_.kind(
-#line 1098 "faults.rs"
+#line 1108 "faults.rs"
                                              result
-#line 11068 "faults_shim.cc"
+#line 11176 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11080,31 +11188,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 11086 "faults_shim.cc"
+#line 11194 "faults_shim.cc"
       return faults::
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 11090 "faults_shim.cc"
+#line 11198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11108 "faults_shim.cc"
+#line 11216 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11115,29 +11223,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 11121 "faults_shim.cc"
+#line 11229 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 11125 "faults_shim.cc"
+#line 11233 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 11141 "faults_shim.cc"
+#line 11249 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -11148,29 +11256,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 11154 "faults_shim.cc"
+#line 11262 "faults_shim.cc"
       return faults::
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 11158 "faults_shim.cc"
+#line 11266 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(decltype(call_)::
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(decltype(call_)::
-#line 1109 "faults.rs"
+#line 1119 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11174 "faults_shim.cc"
+#line 11282 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11182,32 +11290,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11188 "faults_shim.cc"
+#line 11296 "faults_shim.cc"
       return faults::
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11192 "faults_shim.cc"
+#line 11300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11211 "faults_shim.cc"
+#line 11319 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11219,66 +11327,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 11225 "faults_shim.cc"
+#line 11333 "faults_shim.cc"
       return self_.
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 11229 "faults_shim.cc"
+#line 11337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1127 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11245 "faults_shim.cc"
+#line 11353 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
       return static_cast<bool>(
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                         self.full()
-#line 11253 "faults_shim.cc"
+#line 11361 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                 by
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 11264 "faults_shim.cc"
+#line 11372 "faults_shim.cc"
       told_.detail(
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                 by
-#line 11268 "faults_shim.cc"
+#line 11376 "faults_shim.cc"
       );
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                                 "full"
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 11278 "faults_shim.cc"
+#line 11386 "faults_shim.cc"
       told_.message(
-#line 1116 "faults.rs"
+#line 1126 "faults.rs"
                                                                 "full"
-#line 11282 "faults_shim.cc"
+#line 11390 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11294,66 +11402,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11300 "faults_shim.cc"
+#line 11408 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11304 "faults_shim.cc"
+#line 11412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1130 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11322 "faults_shim.cc"
+#line 11430 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
       return static_cast<bool>(
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                         !result->ok()
-#line 11328 "faults_shim.cc"
+#line 11436 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                 result->error_code()
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11339 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
       told_.kind(
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                 result->error_code()
-#line 11343 "faults_shim.cc"
+#line 11451 "faults_shim.cc"
       );
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                                                   result->error()
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11353 "faults_shim.cc"
+#line 11461 "faults_shim.cc"
       told_.message(
-#line 1119 "faults.rs"
+#line 1129 "faults.rs"
                                                                                   result->error()
-#line 11357 "faults_shim.cc"
+#line 11465 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11369,52 +11477,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11375 "faults_shim.cc"
+#line 11483 "faults_shim.cc"
       return faults::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11379 "faults_shim.cc"
+#line 11487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11395 "faults_shim.cc"
+#line 11503 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
       return static_cast<bool>(
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11402 "faults_shim.cc"
+#line 11510 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
                                                                         digits
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11414 "faults_shim.cc"
+#line 11522 "faults_shim.cc"
       told_.message(
-#line 1123 "faults.rs"
+#line 1133 "faults.rs"
                                                                         digits
-#line 11418 "faults_shim.cc"
+#line 11526 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11429,35 +11537,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11435 "faults_shim.cc"
+#line 11543 "faults_shim.cc"
       return faults::
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11439 "faults_shim.cc"
+#line 11547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11455 "faults_shim.cc"
+#line 11563 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
       return static_cast<bool>(
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
                         !result
-#line 11461 "faults_shim.cc"
+#line 11569 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11474,51 +11582,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11480 "faults_shim.cc"
+#line 11588 "faults_shim.cc"
       return faults::
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11484 "faults_shim.cc"
+#line 11592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1143 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11500 "faults_shim.cc"
+#line 11608 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
       return static_cast<bool>(
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
                         result < 0
-#line 11506 "faults_shim.cc"
+#line 11614 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
                                                 faults::last_words()
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11518 "faults_shim.cc"
+#line 11626 "faults_shim.cc"
       told_.message(
-#line 1132 "faults.rs"
+#line 1142 "faults.rs"
                                                 faults::last_words()
-#line 11522 "faults_shim.cc"
+#line 11630 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11534,52 +11642,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11540 "faults_shim.cc"
+#line 11648 "faults_shim.cc"
       return faults::
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11544 "faults_shim.cc"
+#line 11652 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11560 "faults_shim.cc"
+#line 11668 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
       return static_cast<bool>(
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
                         result == nullptr
-#line 11566 "faults_shim.cc"
+#line 11674 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
                                                        faults::last_words()
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11579 "faults_shim.cc"
+#line 11687 "faults_shim.cc"
       told_.message(
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
                                                        faults::last_words()
-#line 11583 "faults_shim.cc"
+#line 11691 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11594,53 +11702,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11600 "faults_shim.cc"
+#line 11708 "faults_shim.cc"
       return faults::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11604 "faults_shim.cc"
+#line 11712 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11623 "faults_shim.cc"
+#line 11731 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
       return static_cast<bool>(
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
                         !result
-#line 11629 "faults_shim.cc"
+#line 11737 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
                                              faults::last_words()
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11640 "faults_shim.cc"
+#line 11748 "faults_shim.cc"
       told_.message(
-#line 1141 "faults.rs"
+#line 1151 "faults.rs"
                                              faults::last_words()
-#line 11644 "faults_shim.cc"
+#line 11752 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11656,38 +11764,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11662 "faults_shim.cc"
+#line 11770 "faults_shim.cc"
       return faults::
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11666 "faults_shim.cc"
+#line 11774 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1157 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11685 "faults_shim.cc"
+#line 11793 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1146 "faults.rs"
+#line 1156 "faults.rs"
       return static_cast<bool>(
-#line 1146 "faults.rs"
+#line 1156 "faults.rs"
                        result.IsNotFound()
-#line 11691 "faults_shim.cc"
+#line 11799 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11704,13 +11812,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11710 "faults_shim.cc"
+#line 11818 "faults_shim.cc"
       return faults::
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11714 "faults_shim.cc"
+#line 11822 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11718,25 +11826,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1161 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11734 "faults_shim.cc"
+#line 11842 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1150 "faults.rs"
+#line 1160 "faults.rs"
       return static_cast<bool>(
-#line 1150 "faults.rs"
+#line 1160 "faults.rs"
                        result.IsNotFound()
-#line 11740 "faults_shim.cc"
+#line 11848 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11756,13 +11864,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11762 "faults_shim.cc"
+#line 11870 "faults_shim.cc"
       return faults::
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11766 "faults_shim.cc"
+#line 11874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11770,42 +11878,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11787 "faults_shim.cc"
+#line 11895 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
       return static_cast<bool>(
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
                         !result
-#line 11794 "faults_shim.cc"
+#line 11902 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
                                             int(yes)
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11805 "faults_shim.cc"
+#line 11913 "faults_shim.cc"
       told_.detail(
-#line 1154 "faults.rs"
+#line 1164 "faults.rs"
                                             int(yes)
-#line 11809 "faults_shim.cc"
+#line 11917 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11825,36 +11933,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11831 "faults_shim.cc"
+#line 11939 "faults_shim.cc"
       return faults::
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11835 "faults_shim.cc"
+#line 11943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1158 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11852 "faults_shim.cc"
+#line 11960 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1157 "faults.rs"
+#line 1167 "faults.rs"
       return static_cast<bool>(
-#line 1157 "faults.rs"
+#line 1167 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11858 "faults_shim.cc"
+#line 11966 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11871,44 +11979,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11877 "faults_shim.cc"
+#line 11985 "faults_shim.cc"
       return faults::
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11881 "faults_shim.cc"
+#line 11989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11906 "faults_shim.cc"
+#line 12014 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
       return static_cast<bool>(
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
                        result < 0
-#line 11912 "faults_shim.cc"
+#line 12020 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11925,35 +12033,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
                  int(kind)
-#line 11931 "faults_shim.cc"
+#line 12039 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1167 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1177 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1167 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1177 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11950 "faults_shim.cc"
+#line 12058 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1166 "faults.rs"
+#line 1176 "faults.rs"
       return static_cast<bool>(
-#line 1166 "faults.rs"
+#line 1176 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11957 "faults_shim.cc"
+#line 12065 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11972,51 +12080,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1170 "faults.rs"
+#line 1180 "faults.rs"
                  int(kind)
-#line 11978 "faults_shim.cc"
+#line 12086 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11997 "faults_shim.cc"
+#line 12105 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
       return static_cast<bool>(
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
                         result != 0
-#line 12004 "faults_shim.cc"
+#line 12112 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 12016 "faults_shim.cc"
+#line 12124 "faults_shim.cc"
       told_.message(
-#line 1171 "faults.rs"
+#line 1181 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 12020 "faults_shim.cc"
+#line 12128 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12031,51 +12139,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12037 "faults_shim.cc"
+#line 12145 "faults_shim.cc"
       return faults::
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12041 "faults_shim.cc"
+#line 12149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1189 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12057 "faults_shim.cc"
+#line 12165 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
       return static_cast<bool>(
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
                     !result
-#line 12063 "faults_shim.cc"
+#line 12171 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
                                          faults::last_words()
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 12075 "faults_shim.cc"
+#line 12183 "faults_shim.cc"
       told_.message(
-#line 1175 "faults.rs"
+#line 1185 "faults.rs"
                                          faults::last_words()
-#line 12079 "faults_shim.cc"
+#line 12187 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12090,35 +12198,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12096 "faults_shim.cc"
+#line 12204 "faults_shim.cc"
       return faults::
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12100 "faults_shim.cc"
+#line 12208 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1194 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12116 "faults_shim.cc"
+#line 12224 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
       return static_cast<bool>(
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
                         result
-#line 12122 "faults_shim.cc"
+#line 12230 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12135,35 +12243,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12141 "faults_shim.cc"
+#line 12249 "faults_shim.cc"
       return faults::
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12145 "faults_shim.cc"
+#line 12253 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1198 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 12167 "faults_shim.cc"
+#line 12275 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12174,35 +12282,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 12180 "faults_shim.cc"
+#line 12288 "faults_shim.cc"
       return faults::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 12184 "faults_shim.cc"
+#line 12292 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12206 "faults_shim.cc"
+#line 12314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12213,35 +12321,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 12219 "faults_shim.cc"
+#line 12327 "faults_shim.cc"
       return faults::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 12223 "faults_shim.cc"
+#line 12331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12245 "faults_shim.cc"
+#line 12353 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12252,31 +12360,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 12258 "faults_shim.cc"
+#line 12366 "faults_shim.cc"
       return faults::
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 12262 "faults_shim.cc"
+#line 12370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            static_assert(decltype(call_)::
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            static_assert(decltype(call_)::
-#line 1261 "faults.rs"
+#line 1271 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 12280 "faults_shim.cc"
+#line 12388 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12287,32 +12395,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12293 "faults_shim.cc"
+#line 12401 "faults_shim.cc"
       return faults::
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12297 "faults_shim.cc"
+#line 12405 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1272 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12316 "faults_shim.cc"
+#line 12424 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12323,19 +12431,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
            wrong_access(); };
-#line 12329 "faults_shim.cc"
+#line 12437 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12339 "faults_shim.cc"
+#line 12447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12346,29 +12454,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12352 "faults_shim.cc"
+#line 12460 "faults_shim.cc"
       return faults::
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12356 "faults_shim.cc"
+#line 12464 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12372 "faults_shim.cc"
+#line 12480 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12379,19 +12487,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1268 "faults.rs"
+#line 1278 "faults.rs"
            wrong_opening(); };
-#line 12385 "faults_shim.cc"
+#line 12493 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1268 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1278 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12395 "faults_shim.cc"
+#line 12503 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12403,36 +12511,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12409 "faults_shim.cc"
+#line 12517 "faults_shim.cc"
       return faults::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12413 "faults_shim.cc"
+#line 12521 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12436 "faults_shim.cc"
+#line 12544 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12444,36 +12552,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12450 "faults_shim.cc"
+#line 12558 "faults_shim.cc"
       return faults::
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12454 "faults_shim.cc"
+#line 12562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1282 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12477 "faults_shim.cc"
+#line 12585 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12484,34 +12592,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12490 "faults_shim.cc"
+#line 12598 "faults_shim.cc"
       return faults::
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12494 "faults_shim.cc"
+#line 12602 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1284 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12515 "faults_shim.cc"
+#line 12623 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12522,35 +12630,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12528 "faults_shim.cc"
+#line 12636 "faults_shim.cc"
       return faults::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12532 "faults_shim.cc"
+#line 12640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12554 "faults_shim.cc"
+#line 12662 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12561,34 +12669,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12567 "faults_shim.cc"
+#line 12675 "faults_shim.cc"
       return faults::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12571 "faults_shim.cc"
+#line 12679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12592 "faults_shim.cc"
+#line 12700 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12600,35 +12708,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12606 "faults_shim.cc"
+#line 12714 "faults_shim.cc"
       return faults::
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12610 "faults_shim.cc"
+#line 12718 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1290 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12632 "faults_shim.cc"
+#line 12740 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12639,35 +12747,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12645 "faults_shim.cc"
+#line 12753 "faults_shim.cc"
       return faults::
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12649 "faults_shim.cc"
+#line 12757 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1292 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12671 "faults_shim.cc"
+#line 12779 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12678,35 +12786,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12684 "faults_shim.cc"
+#line 12792 "faults_shim.cc"
       return faults::
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12688 "faults_shim.cc"
+#line 12796 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1294 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12710 "faults_shim.cc"
+#line 12818 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12717,35 +12825,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12723 "faults_shim.cc"
+#line 12831 "faults_shim.cc"
       return faults::
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12727 "faults_shim.cc"
+#line 12835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12749 "faults_shim.cc"
+#line 12857 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12756,35 +12864,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12762 "faults_shim.cc"
+#line 12870 "faults_shim.cc"
       return faults::
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12766 "faults_shim.cc"
+#line 12874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1298 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12788 "faults_shim.cc"
+#line 12896 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12795,35 +12903,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12801 "faults_shim.cc"
+#line 12909 "faults_shim.cc"
       return faults::
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12805 "faults_shim.cc"
+#line 12913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12827 "faults_shim.cc"
+#line 12935 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12834,35 +12942,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12840 "faults_shim.cc"
+#line 12948 "faults_shim.cc"
       return faults::
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12844 "faults_shim.cc"
+#line 12952 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1302 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12866 "faults_shim.cc"
+#line 12974 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12873,35 +12981,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12879 "faults_shim.cc"
+#line 12987 "faults_shim.cc"
       return faults::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12883 "faults_shim.cc"
+#line 12991 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12905 "faults_shim.cc"
+#line 13013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12912,35 +13020,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12918 "faults_shim.cc"
+#line 13026 "faults_shim.cc"
       return faults::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12922 "faults_shim.cc"
+#line 13030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12944 "faults_shim.cc"
+#line 13052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12951,35 +13059,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12957 "faults_shim.cc"
+#line 13065 "faults_shim.cc"
       return faults::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12961 "faults_shim.cc"
+#line 13069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12983 "faults_shim.cc"
+#line 13091 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12990,36 +13098,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12996 "faults_shim.cc"
+#line 13104 "faults_shim.cc"
       return faults::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 13000 "faults_shim.cc"
+#line 13108 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 13023 "faults_shim.cc"
+#line 13131 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13030,36 +13138,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 13036 "faults_shim.cc"
+#line 13144 "faults_shim.cc"
       return faults::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 13040 "faults_shim.cc"
+#line 13148 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 13063 "faults_shim.cc"
+#line 13171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13074,7 +13182,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1304 "faults.rs"
+#line 1314 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13082,31 +13190,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 13086 "faults_shim.cc"
+#line 13194 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1321 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 13110 "faults_shim.cc"
+#line 13218 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13118,25 +13226,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
                  { if (v != 1) throw v; }
-#line 13124 "faults_shim.cc"
+#line 13232 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1315 "faults.rs"
+#line 1325 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1325 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1315 "faults.rs"
+#line 1325 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1325 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 13140 "faults_shim.cc"
+#line 13248 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13147,30 +13255,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 13153 "faults_shim.cc"
+#line 13261 "faults_shim.cc"
       return faults::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 13157 "faults_shim.cc"
+#line 13265 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 13174 "faults_shim.cc"
+#line 13282 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13181,36 +13289,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 13187 "faults_shim.cc"
+#line 13295 "faults_shim.cc"
       return faults::
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 13191 "faults_shim.cc"
+#line 13299 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1331 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13214 "faults_shim.cc"
+#line 13322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13230,41 +13338,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13236 "faults_shim.cc"
+#line 13344 "faults_shim.cc"
       return faults::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13240 "faults_shim.cc"
+#line 13348 "faults_shim.cc"
     };
     using text_type_ =
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
                                       std::string_view
-#line 13245 "faults_shim.cc"
+#line 13353 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13268 "faults_shim.cc"
+#line 13376 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13275,35 +13383,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13281 "faults_shim.cc"
+#line 13389 "faults_shim.cc"
       return faults::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13285 "faults_shim.cc"
+#line 13393 "faults_shim.cc"
     };
     using text_type_ =
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
                                           const char*
-#line 13290 "faults_shim.cc"
+#line 13398 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13307 "faults_shim.cc"
+#line 13415 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13323,45 +13431,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13329 "faults_shim.cc"
+#line 13437 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13333 "faults_shim.cc"
+#line 13441 "faults_shim.cc"
       return faults::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13337 "faults_shim.cc"
+#line 13445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1341 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13365 "faults_shim.cc"
+#line 13473 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13371,45 +13479,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13377 "faults_shim.cc"
+#line 13485 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13381 "faults_shim.cc"
+#line 13489 "faults_shim.cc"
       return faults::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13385 "faults_shim.cc"
+#line 13493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1335 "faults.rs"
+#line 1345 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13413 "faults_shim.cc"
+#line 13521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13440,14 +13548,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
                  &a == &b
-#line 13446 "faults_shim.cc"
+#line 13554 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
                  &a == &b
-#line 13451 "faults_shim.cc"
+#line 13559 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13455,31 +13563,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1339 "faults.rs"
+#line 1349 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13483 "faults_shim.cc"
+#line 13591 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13489,35 +13597,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13495 "faults_shim.cc"
+#line 13603 "faults_shim.cc"
       return faults::
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13499 "faults_shim.cc"
+#line 13607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1341 "faults.rs"
+#line 1351 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13521 "faults_shim.cc"
+#line 13629 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13528,30 +13636,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13534 "faults_shim.cc"
+#line 13642 "faults_shim.cc"
       return faults::
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13538 "faults_shim.cc"
+#line 13646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            static_assert(decltype(call_)::
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            static_assert(decltype(call_)::
-#line 1343 "faults.rs"
+#line 1353 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13555 "faults_shim.cc"
+#line 13663 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13562,37 +13670,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13568 "faults_shim.cc"
+#line 13676 "faults_shim.cc"
       return faults::
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13572 "faults_shim.cc"
+#line 13680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1355 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13596 "faults_shim.cc"
+#line 13704 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13604,35 +13712,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13610 "faults_shim.cc"
+#line 13718 "faults_shim.cc"
       return faults::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13614 "faults_shim.cc"
+#line 13722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13636 "faults_shim.cc"
+#line 13744 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13644,35 +13752,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13650 "faults_shim.cc"
+#line 13758 "faults_shim.cc"
       return faults::
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13654 "faults_shim.cc"
+#line 13762 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1359 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13676 "faults_shim.cc"
+#line 13784 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13683,35 +13791,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13689 "faults_shim.cc"
+#line 13797 "faults_shim.cc"
       return faults::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13693 "faults_shim.cc"
+#line 13801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13715 "faults_shim.cc"
+#line 13823 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13722,35 +13830,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13728 "faults_shim.cc"
+#line 13836 "faults_shim.cc"
       return faults::
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13732 "faults_shim.cc"
+#line 13840 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1365 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13754 "faults_shim.cc"
+#line 13862 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13761,35 +13869,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13767 "faults_shim.cc"
+#line 13875 "faults_shim.cc"
       return faults::
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13771 "faults_shim.cc"
+#line 13879 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1368 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13793 "faults_shim.cc"
+#line 13901 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13800,35 +13908,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13806 "faults_shim.cc"
+#line 13914 "faults_shim.cc"
       return faults::
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13810 "faults_shim.cc"
+#line 13918 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1361 "faults.rs"
+#line 1371 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13832 "faults_shim.cc"
+#line 13940 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13839,34 +13947,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13845 "faults_shim.cc"
+#line 13953 "faults_shim.cc"
       return faults::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13849 "faults_shim.cc"
+#line 13957 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13870 "faults_shim.cc"
+#line 13978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13877,25 +13985,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1380 "faults.rs"
+#line 1390 "faults.rs"
            count_skies(); };
-#line 13883 "faults_shim.cc"
+#line 13991 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1380 "faults.rs"
+#line 1390 "faults.rs"
            static_assert(decltype(call_)::
-#line 1380 "faults.rs"
+#line 1390 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1380 "faults.rs"
+#line 1390 "faults.rs"
            static_assert(decltype(call_)::
-#line 1380 "faults.rs"
+#line 1390 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13899 "faults_shim.cc"
+#line 14007 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13996,6 +14104,6 @@ br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
   return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
 }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_1901ac9f = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_51b35190 = 1;
 
 }  // extern "C"

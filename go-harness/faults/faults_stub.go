@@ -90,6 +90,20 @@ func ThrowString(kind Kind) (string, error) {
 	return "", ErrCgoDisabled
 }
 
+// ThrowStringBatch calls [ThrowString] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowStringBatch(kind []Kind) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowStringBatch is [ThrowStringBatch] that appends to dst and returns that.
+func AppendThrowStringBatch(dst []string, kind []Kind) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // AppendThrowString appends the result of [ThrowString] to dst.
 // It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendThrowString(dst []byte, kind Kind) ([]byte, error) {
@@ -101,6 +115,20 @@ func ThrowBytes(kind Kind) ([]byte, error) {
 	return nil, ErrCgoDisabled
 }
 
+// ThrowBytesBatch calls [ThrowBytes] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowBytesBatch(kind []Kind) ([][]byte, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowBytesBatch is [ThrowBytesBatch] that appends to dst and returns that.
+func AppendThrowBytesBatch(dst [][]byte, kind []Kind) ([][]byte, error) {
+	return nil, ErrCgoDisabled
+}
+
 // AppendThrowBytes appends the result of [ThrowBytes] to dst.
 // It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendThrowBytes(dst []byte, kind Kind) ([]byte, error) {
@@ -109,6 +137,20 @@ func AppendThrowBytes(dst []byte, kind Kind) ([]byte, error) {
 
 // ThrowRecords throws that, or returns something.
 func ThrowRecords(kind Kind) ([]Pair, error) {
+	return nil, ErrCgoDisabled
+}
+
+// ThrowRecordsBatch calls [ThrowRecords] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowRecordsBatch(kind []Kind) ([][]Pair, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowRecordsBatch is [ThrowRecordsBatch] that appends to dst and returns that.
+func AppendThrowRecordsBatch(dst [][]Pair, kind []Kind) ([][]Pair, error) {
 	return nil, ErrCgoDisabled
 }
 
@@ -129,6 +171,15 @@ func ThrowOptionBatch(kind []Kind) ([]int32, []bool, error) {
 // ThrowOptionString throws that, or returns something.
 func ThrowOptionString(kind Kind) (string, bool, error) {
 	return "", false, ErrCgoDisabled
+}
+
+// ThrowOptionStringBatch calls [ThrowOptionString] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ThrowOptionStringBatch(kind []Kind) ([]string, []bool, error) {
+	return nil, nil, ErrCgoDisabled
 }
 
 // ThrowStringView throws that, or returns something, not copied.
@@ -252,6 +303,20 @@ func (t *Thrower) FireMutBatch(kind []Kind) error {
 // Text throws, or lends text.
 func (t *Thrower) Text(kind Kind) (string, error) {
 	return "", ErrCgoDisabled
+}
+
+// TextBatch calls [Thrower.Text] for each item of kind, all at once.
+//
+// Throws, or lends text.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (t *Thrower) TextBatch(kind []Kind) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendTextBatch is [Thrower.TextBatch] that appends to dst and returns that.
+func (t *Thrower) AppendTextBatch(dst []string, kind []Kind) ([]string, error) {
+	return nil, ErrCgoDisabled
 }
 
 // ThrowerFireStatic throws from a static member.
@@ -825,8 +890,34 @@ func ReverseText(v string) string {
 	panic(ErrCgoDisabled)
 }
 
+// ReverseTextBatch calls [ReverseText] for each item of v, all at once.
+//
+// Text, its bytes in the other order.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseTextBatch(v []string) []string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReverseTextBatch is [ReverseTextBatch] that appends to dst and returns that.
+func AppendReverseTextBatch(dst, v []string) []string {
+	panic(ErrCgoDisabled)
+}
+
 // RepeatText calls faults::repeat_text.
 func RepeatText(v string, times int) string {
+	panic(ErrCgoDisabled)
+}
+
+// RepeatTextBatch calls [RepeatText] for each item of v and times, all at once.
+//
+// v and times must have one length. It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func RepeatTextBatch(v []string, times []uint) []string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendRepeatTextBatch is [RepeatTextBatch] that appends to dst and returns that.
+func AppendRepeatTextBatch(dst, v []string, times []uint) []string {
 	panic(ErrCgoDisabled)
 }
 
@@ -849,6 +940,18 @@ func AppendEchoBytes(dst, v []byte) []byte {
 
 // ReverseBytes calls faults::reverse_bytes.
 func ReverseBytes(v []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseBytesBatch calls [ReverseBytes] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseBytesBatch(v [][]byte) [][]byte {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReverseBytesBatch is [ReverseBytesBatch] that appends to dst and returns that.
+func AppendReverseBytesBatch(dst, v [][]byte) [][]byte {
 	panic(ErrCgoDisabled)
 }
 
@@ -912,6 +1015,20 @@ func Tail(v []byte, skip int) ([]byte, error) {
 	return nil, ErrCgoDisabled
 }
 
+// TailBatch calls [Tail] for each item of v and skip, all at once.
+//
+// A view of v, which is gone once it is copied.
+//
+// v and skip must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func TailBatch(v [][]byte, skip []uint) ([][]byte, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendTailBatch is [TailBatch] that appends to dst and returns that.
+func AppendTailBatch(dst, v [][]byte, skip []uint) ([][]byte, error) {
+	return nil, ErrCgoDisabled
+}
+
 // AppendTail appends the result of [Tail] to dst.
 // It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendTail(dst, v []byte, skip int) ([]byte, error) {
@@ -921,6 +1038,20 @@ func AppendTail(dst, v []byte, skip int) ([]byte, error) {
 // TailText returns the same as text, which it may not be.
 func TailText(v []byte, skip int) (string, error) {
 	return "", ErrCgoDisabled
+}
+
+// TailTextBatch calls [TailText] for each item of v and skip, all at once.
+//
+// The same as text, which it may not be.
+//
+// v and skip must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func TailTextBatch(v [][]byte, skip []uint) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendTailTextBatch is [TailTextBatch] that appends to dst and returns that.
+func AppendTailTextBatch(dst []string, v [][]byte, skip []uint) ([]string, error) {
+	return nil, ErrCgoDisabled
 }
 
 // AppendTailText appends the result of [TailText] to dst.

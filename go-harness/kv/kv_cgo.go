@@ -246,7 +246,7 @@ func (s *Store) AppendContainsBatch(dst []bool, key [][]byte) []bool {
 	)
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
-	keyJoined.free()
+	keyJoined.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -303,8 +303,8 @@ func (s *Store) AppendPutBatch(dst []Span, key, value [][]byte) ([]Span, error) 
 	)
 	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
-	keyJoined.free()
-	valueJoined.free()
+	keyJoined.done()
+	valueJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
@@ -738,7 +738,7 @@ func (s *Store) AppendLocateBatch(dst []Span, key [][]byte) ([]Span, error) {
 	)
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
-	keyJoined.free()
+	keyJoined.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}

@@ -4276,20 +4276,28 @@ prepared_outs<Return, Set, Reads, F, A...> prepare_outs(const F& f, A... argumen
 // Batches: what does something for one item, for many. `call(i)` returns what C
 // is given of the item at i, and throws nothing.
 
-// Where what the items give goes; 0 for an item that has failed.
+// Where what the items give goes; 0 for an item that has failed. `keep` returns why
+// it cannot.
 struct no_values {
   template <class Item>
-  void keep(std::size_t, const Item&) const noexcept {}
+  BRIDGE_ERROR* keep(std::size_t, const Item&) const noexcept {
+    return nullptr;
+  }
   void clear(std::size_t) const noexcept {}
+  template <class Result>
+  void store(Result&) const noexcept {}
 };
 template <class T>
 struct values {
   T* to;
   template <class Item>
-  void keep(std::size_t i, const Item& item) const noexcept {
+  BRIDGE_ERROR* keep(std::size_t i, const Item& item) const noexcept {
     to[i] = item.value;
+    return nullptr;
   }
   void clear(std::size_t i) const noexcept { to[i] = T{}; }
+  template <class Result>
+  void store(Result&) const noexcept {}
 };
 template <class T>
 values(T*) -> values<T>;
@@ -4298,17 +4306,119 @@ struct optional_values {
   T* to;
   bool* present;
   template <class Item>
-  void keep(std::size_t i, const Item& item) const noexcept {
+  BRIDGE_ERROR* keep(std::size_t i, const Item& item) const noexcept {
     to[i] = item.value;
     present[i] = item.has_value;
+    return nullptr;
   }
   void clear(std::size_t i) const noexcept {
     to[i] = T{};
     present[i] = false;
   }
+  template <class Result>
+  void store(Result&) const noexcept {}
 };
 template <class T>
 optional_values(T*, bool*) -> optional_values<T>;
+
+template <class Item, class = void>
+inline constexpr bool may_be_absent = false;
+template <class Item>
+inline constexpr bool may_be_absent<Item, std::void_t<decltype(std::declval<Item&>().has_value)>> = true;
+
+// What the items give that is text or elements, all in a row: in the caller's buffer
+// as long as that has room, and then in memory that grows. An item has given nothing
+// that ends nowhere.
+template <class T>
+class joined_values {
+ public:
+  joined_values(std::size_t* ends, T* scratch, std::size_t capacity) noexcept
+      : ends_(ends), first_(scratch), capacity_(capacity) {}
+  joined_values(const joined_values&) = delete;
+  joined_values& operator=(const joined_values&) = delete;
+  ~joined_values() { std::free(memory_); }
+
+  // Where the next item can be put, and how much of it.
+  T* room() const noexcept { return first_ == nullptr ? nullptr : first_ + size_; }
+  std::size_t left() const noexcept { return capacity_ - size_; }
+
+  void clear(std::size_t i) noexcept { ends_[i] = std::numeric_limits<std::size_t>::max(); }
+  template <class Result>
+  void store(Result& result) noexcept {
+    result.data = first_;
+    result.len = size_;
+    memory_ = nullptr;
+  }
+
+ protected:
+  bool add(std::size_t i, const T* data, std::size_t size) noexcept {
+    if (size > left() && !grow(size)) return false;
+    if (size != 0 && data != room()) std::memcpy(room(), data, size * sizeof(T));
+    size_ += size;
+    ends_[i] = size_;
+    return true;
+  }
+
+ private:
+  bool grow(std::size_t size) noexcept {
+    constexpr std::size_t most =
+        static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / sizeof(T);
+    if (size > most / 2 - std::min(size_, most / 2)) return false;
+    const std::size_t capacity = std::max<std::size_t>(2 * (size_ + size), 256);
+    void* const more = std::realloc(memory_, capacity * sizeof(T));
+    if (more == nullptr) return false;
+    if (memory_ == nullptr && size_ != 0) std::memcpy(more, first_, size_ * sizeof(T));
+    memory_ = more;
+    first_ = static_cast<T*>(more);
+    capacity_ = capacity;
+    return true;
+  }
+
+  std::size_t* ends_;
+  T* first_;
+  std::size_t size_ = 0;
+  std::size_t capacity_;
+  void* memory_ = nullptr;
+};
+
+// Of items that are given: what had no room is in memory of its own.
+template <class T>
+struct given_values : joined_values<T> {
+  using joined_values<T>::joined_values;
+  template <class Item>
+  BRIDGE_ERROR* keep(std::size_t i, const Item& item) noexcept {
+    if constexpr (may_be_absent<Item>) {
+      if (!item.has_value) {
+        this->clear(i);
+        return nullptr;
+      }
+    }
+    const bool is_apart = item.data != this->room();
+    const bool is_added = this->add(i, item.data, item.len);
+    if (is_apart) std::free(item.data);
+    return is_added ? nullptr : out_of_memory();
+  }
+};
+template <class T>
+given_values(std::size_t*, T*, std::size_t) -> given_values<T>;
+
+// Of items that the library keeps.
+template <class T>
+struct lent_values : joined_values<T> {
+  using joined_values<T>::joined_values;
+  template <class Item>
+  BRIDGE_ERROR* keep(std::size_t i, const Item& item) noexcept {
+    if constexpr (may_be_absent<Item>) {
+      if (!item.has_value) {
+        this->clear(i);
+        return nullptr;
+      }
+    }
+    return this->add(i, item.data, item.len) ? nullptr : out_of_memory();
+  }
+};
+template <class T>
+lent_values(std::size_t*, T*, std::size_t) -> lent_values<T>;
 
 // Texts in a row, of which each ends where the next one begins.
 template <class T>
@@ -4327,41 +4437,38 @@ class joined {
 
 // Of what cannot fail: an item that does all the same is the last one.
 template <class Result, class Values, class Call>
-Result until_one_fails(std::size_t count, const Values& values, const Call& call) noexcept {
+Result until_one_fails(std::size_t count, Values&& values, const Call& call) noexcept {
   Result result{};
   for (std::size_t i = 0; i < count; ++i) {
     const auto item = call(i);
-    if (item.error != nullptr) {
-      result.error = item.error;
-      return result;
-    }
-    values.keep(i, item);
+    result.error = item.error != nullptr ? item.error : values.keep(i, item);
+    if (result.error != nullptr) return result;
   }
+  values.store(result);
   return result;
 }
 
 // Of what can fail: the others go on. Their errors need memory only when there
 // are some.
 template <class Result, class Values, class Call>
-Result for_each(std::size_t count, const Values& values, const Call& call) noexcept {
+Result for_each(std::size_t count, Values&& values, const Call& call) noexcept {
   Result result{};
   for (std::size_t i = 0; i < count; ++i) {
     const auto item = call(i);
-    if (item.error == nullptr) {
-      values.keep(i, item);
-      continue;
-    }
+    BRIDGE_ERROR* const error = item.error != nullptr ? item.error : values.keep(i, item);
+    if (error == nullptr) continue;
     if (result.errors == nullptr) {
       result.errors = static_cast<BRIDGE_ERROR**>(std::calloc(count, sizeof(BRIDGE_ERROR*)));
     }
     if (result.errors == nullptr) {
-      free_error(item.error);
+      free_error(error);
       result.error = out_of_memory();
       return result;
     }
-    result.errors[i] = item.error;
+    result.errors[i] = error;
     values.clear(i);
   }
+  values.store(result);
   return result;
 }
 

@@ -829,10 +829,12 @@ func tooLong(function string, n C.size_t) error {
 	}
 }
 
-// packer collects what C++ is given of values that hold others.
+// packer collects what C++ is given as bytes, or gives. It keeps the memory of one
+// call for the next.
 type packer struct {
-	buf []byte
-	bad string // why C++ cannot be given them
+	buf  []byte
+	ends []C.size_t // of a batch, where what is each item's ends
+	bad  string     // why C++ cannot be given them
 }
 
 var packers = sync.Pool{New: func() any { return new(packer) }}
@@ -840,10 +842,13 @@ var packers = sync.Pool{New: func() any { return new(packer) }}
 // packing returns an empty packer.
 func packing() *packer { return packers.Get().(*packer) }
 
+// keptMemory is how many bytes a packer may have that is kept.
+const keptMemory = 1 << 20
+
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
-	if cap(p.buf) <= 1<<20 {
-		p.buf, p.bad = p.buf[:0], ""
+	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
+		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
 		packers.Put(p)
 	}
 }
@@ -912,9 +917,14 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 		bad = u.objects.end(bad)
 	}
 	if bad {
-		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+		return damaged(function)
 	}
 	return nil
+}
+
+// damaged is the error of a result that cannot be read.
+func damaged(function string) error {
+	return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
 }
 
 func (u *unpacker) fail() { u.bad, u.rest = true, nil }

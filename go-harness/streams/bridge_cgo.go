@@ -645,9 +645,14 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 		bad = u.objects.end(bad)
 	}
 	if bad {
-		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+		return damaged(function)
 	}
 	return nil
+}
+
+// damaged is the error of a result that cannot be read.
+func damaged(function string) error {
+	return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
 }
 
 func (u *unpacker) fail() { u.bad, u.rest = true, nil }

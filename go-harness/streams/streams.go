@@ -404,12 +404,12 @@ func Words(text string) iter.Seq[string] {
 	return seq[string](func() *wordsStream { return openWords(text) })
 }
 
-// Entries returns all entries, of which those from damaged on cannot be read.
+// Entries returns all entries, of which those from damagedArg on cannot be read.
 //
 // Each iteration begins anew, and keeps the Shelf open until it ends. An error
 // is the last thing that it yields.
-func (s *Shelf) Entries(damaged uint64) iter.Seq2[Entry, error] {
-	return seq2[Entry](func() (*shelfEntriesStream, error) { return s.openEntries(damaged) })
+func (s *Shelf) Entries(damagedArg uint64) iter.Seq2[Entry, error] {
+	return seq2[Entry](func() (*shelfEntriesStream, error) { return s.openEntries(damagedArg) })
 }
 
 // Keys returns all keys.

@@ -172,13 +172,13 @@ func (s *Shelf) Size() uint64 {
 }
 
 // openEntries begins an iteration of [Shelf.Entries].
-func (s *Shelf) openEntries(damaged uint64) (*shelfEntriesStream, error) {
+func (s *Shelf) openEntries(damagedArg uint64) (*shelfEntriesStream, error) {
 	h := s.handle()
 	if err := h.enterShared("Shelf.Entries"); err != nil {
 		return nil, err
 	}
 	defer h.private.rw.RUnlock()
-	r := C.br_streams_Shelf_entries((*C.br_streams_Shelf)(h.object), C.uint64_t(damaged))
+	r := C.br_streams_Shelf_entries((*C.br_streams_Shelf)(h.object), C.uint64_t(damagedArg))
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return nil, takeError(r.error)

@@ -62,7 +62,7 @@ func (s *Shelf) Size() uint64 {
 }
 
 // openEntries begins an iteration of [Shelf.Entries].
-func (s *Shelf) openEntries(damaged uint64) (*shelfEntriesStream, error) {
+func (s *Shelf) openEntries(damagedArg uint64) (*shelfEntriesStream, error) {
 	return nil, ErrCgoDisabled
 }
 

@@ -172,13 +172,7 @@ impl Module<'_> {
             let same = if !rust.starts_with('#') && module.s.one_in(4) { "#[same] " } else { "" };
             (format!("{same}{rust}"), cpp)
         });
-        let plain = self.plain();
-        let spelled = self.s.pick(&plain.cpp).clone();
-        let (rust, cpp) = match self.s.below(4) {
-            0 => ("()".to_owned(), "void".to_owned()),
-            1 => (format!("Option<{}>", plain.rust), format!("std::optional<{spelled}>")),
-            _ => (plain.rust, spelled),
-        };
+        let (rust, cpp) = self.item_given(of.is_some());
         draft.result = match &*rust {
             "()" if self.s.one_in(2) => String::new(),
             _ if self.s.one_in(2) => self.fallible(&rust),
@@ -198,6 +192,32 @@ impl Module<'_> {
             None => self.names.take(&added),
         };
         self.put(of.as_ref(), &draft, &cpp, tail);
+    }
+
+    /// What an item of a batch gives: of an object, also what that keeps.
+    fn item_given(&mut self, is_of_object: bool) -> Simple {
+        let plain = self.plain();
+        let spelled = self.s.pick(&plain.cpp).clone();
+        let kept = &[("&str", "const std::string&"), ("Option<&str>", "std::optional<std::string_view>")];
+        let made = &[
+            ("String", "std::string"),
+            ("String", "const char*"),
+            ("Option<String>", "std::optional<std::string>"),
+            ("Vec<u8>", "std::vector<unsigned char>"),
+        ];
+        let text = if is_of_object && self.s.one_in(3) { self.s.pick(kept) } else { self.s.pick(made) };
+        match self.s.below(9) {
+            0 => ("()".to_owned(), "void".to_owned()),
+            1 => (format!("Option<{}>", plain.rust), format!("std::optional<{spelled}>")),
+            2 | 3 => (text.0.to_owned(), text.1.to_owned()),
+            4 => (format!("Vec<{}>", plain.rust), format!("std::vector<{spelled}>")),
+            5 => (format!("Option<Vec<{}>>", plain.rust), format!("std::optional<std::vector<{spelled}>>")),
+            6 | 7 => {
+                let whole = self.packed_given();
+                (whole.rust, whole.cpp)
+            }
+            _ => (plain.rust, spelled),
+        }
     }
 
     /// A short function that never waits.

@@ -4,7 +4,7 @@
 use super::idents;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Row, plain, row};
-use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind};
+use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given};
 use proc_macro2::Span;
 
 pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -22,7 +22,7 @@ pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut D
     diagnostics.extend(frees_its_node(model, function));
     diagnostics.extend(function.params.iter().filter_map(check_row));
     diagnostics.extend(check_outs(function));
-    diagnostics.extend(check_result(&function.result));
+    diagnostics.extend(check_result(model, function));
     let is_column = |param: &ParamModel| param.same.is_none() && row(&param.ty) != Some(Row::Same);
     if !function.params.iter().any(is_column) {
         diagnostics.push(
@@ -124,6 +124,7 @@ fn check_row(param: &ParamModel) -> Option<Diagnostic> {
         TyKind::Composite(_) | TyKind::Container(_) | TyKind::Ref { .. } => {
             ("a row of values that hold others", "pass them one by one")
         }
+        TyKind::Time(_) => ("a row of times", "pass their numbers of nanoseconds"),
         // It has been refused as a parameter.
         _ => return None,
     };
@@ -146,13 +147,26 @@ fn check_outs(function: &FnModel) -> Option<Diagnostic> {
     Some(not_yet(out.span, "#[out] of a batch", help))
 }
 
-fn check_result(result: &Ty) -> Option<Diagnostic> {
-    let ty = if let TyKind::Option(inner) = &result.kind { inner } else { result };
+fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
+    let result = &function.result;
+    let ty = result.within_option();
     let (what, help) = match &ty.kind {
         TyKind::Unit | TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return None,
-        TyKind::String | TyKind::Str { .. } | TyKind::CxxString => ("text", "remove #[batch]"),
-        TyKind::Slice { .. } | TyKind::Vec(_) | TyKind::CxxVector(_) => ("a list", "remove #[batch]"),
-        TyKind::Composite(_) | TyKind::Container(_) => ("what holds other values", "remove #[batch]"),
+        _ if !all_given(model, result).is_empty() => {
+            ("an object", "remove #[batch], and make them one after the other")
+        }
+        _ if function.attrs.zero_copy.is_some() => {
+            ("a view", "remove #[zero_copy]: what all items give is copied once")
+        }
+        TyKind::String
+        | TyKind::Str { .. }
+        | TyKind::CxxString
+        | TyKind::Slice { .. }
+        | TyKind::Vec(_)
+        | TyKind::CxxVector(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_) => return None,
+        TyKind::Time(_) => ("a time", "remove #[batch]"),
         _ => ("an object", "remove #[batch], and make them one after the other"),
     };
     Some(not_yet(result.span, &format!("a batch of which each item gives {what}"), help))

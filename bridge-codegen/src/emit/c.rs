@@ -6,9 +6,9 @@ use super::packs::{Spelling, absolute};
 use crate::Spans;
 use crate::plan::{
     CResult, CRole, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId,
-    DomainKind, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque,
-    Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef,
-    TypeId, TypeKind, Values,
+    DomainKind, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Gives, Node,
+    Opaque, Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple,
+    TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -590,6 +590,11 @@ typedef struct {prefix}_error {{
                 format!("{}_view* owner;", plan.package.prefix),
             ],
             ResultKind::Batch => vec![format!("{} errors;", plan.c_type(CType::ERRORS))],
+            ResultKind::BatchSpan(ty) => vec![
+                format!("{} data;", plan.c_type(ty)),
+                "size_t len;".to_owned(),
+                format!("{} errors;", plan.c_type(CType::ERRORS)),
+            ],
         };
         if result.flag {
             fields.push("bool has_value;".to_owned());
@@ -858,6 +863,20 @@ typedef struct {prefix}_error {{
             });
         }
         let all = gives.join(" and ");
+        if let (Some(ends), Gives::Joined(_)) =
+            (named(|role| role == CRole::Given).first(), function.result.gives())
+        {
+            let none = if function.result.presence == Presence::Always {
+                "has failed"
+            } else {
+                "gives none or has failed"
+            };
+            out.push(format!(
+                "What the items give is in a row, in `data`, and that of each ends where {ends} says, which has room for all: \
+                 SIZE_MAX is of an item that {none}. {}",
+                self.buffer_contract(function.result.shape, "", "data")
+            ));
+        }
         match gives.as_slice() {
             [] => {}
             [values] => out.push(format!("What an item gives is put in its place in {values}, which has room for all.")),

@@ -1,11 +1,11 @@
 //! Batches: of a function with `#[batch]`, a form that takes many items at once and
 //! gives what each of them gives.
 
-use super::lower::Planner;
+use super::lower::{Planner, pointee};
 use super::names::{go_exported, unique};
 use super::{
-    CFunction, CParam, CRole, CType, Doc, Elem, Function, Names, Outcome, Param, Pointee, Presence, ResultId,
-    ResultKind, Role, Scalar, Shape, TypeId, Value,
+    CFunction, CParam, CRole, CType, Doc, Elem, Function, Give, Names, Outcome, Own, Param, Pointee,
+    Presence, ResultId, ResultKind, Role, Scalar, Shape, TypeId, Value,
 };
 use crate::read;
 use crate::resolve::{FnModel, Ty, TyKind};
@@ -104,6 +104,38 @@ impl Value {
     }
 }
 
+/// How what the items of a batch give comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// They give nothing.
+    Nothing,
+    /// Each in its place of a row.
+    Each(Elem),
+    /// All in a row, and where that of each ends: text, or elements.
+    Joined(Elem),
+}
+
+impl Value {
+    /// How such values come back from the items of a batch.
+    pub fn gives(&self) -> Gives {
+        match (self.item(), self.shape.elem()) {
+            (Some(elem), _) => Gives::Each(elem),
+            (None, Some(elem)) => Gives::Joined(elem),
+            (None, None) => Gives::Nothing,
+        }
+    }
+
+    /// The same value of an item of a batch: what is lent is copied.
+    fn of_item(&self) -> Self {
+        match self.gives() {
+            Gives::Nothing | Gives::Each(_) => self.clone(),
+            Gives::Joined(_) => {
+                Self { own: Own::Give(Give::Buffer), ties: Vec::new(), lifetime: None, ..self.clone() }
+            }
+        }
+    }
+}
+
 impl Planner<'_> {
     /// The form for many items of the function that has just been planned, if it is
     /// to have one.
@@ -121,12 +153,13 @@ impl Planner<'_> {
         });
         let rows: Vec<Row> = rows.collect();
         let names = self.batch_names(&single, written);
-        let appends = single.result.presence == Presence::Always && single.result.item().is_some();
+        let result = single.result.of_item();
+        let appends = result.presence == Presence::Always && result.gives() != Gives::Nothing;
         let batch = Batch { of, append: appends.then(|| format!("Append{}", names.go)), rows: rows.clone() };
-        let c = self.c_batch(&single, &rows);
+        let c = self.c_batch(&single, &result, &rows);
         let doc = self.batch_doc(&single, &rows);
         let at = self.spans.add(written.name.as_ref().map_or(written.span, |name| name.span));
-        self.add(Function { names, doc, at, c, batch: Some(batch), ..single });
+        self.add(Function { names, doc, at, c, result, batch: Some(batch), ..single });
     }
 
     fn batch_names(&self, single: &Function, written: &read::Batch) -> Names {
@@ -172,8 +205,10 @@ impl Planner<'_> {
 
     /// Its signature in C: pointers to rows, how many items there are, and where what
     /// they give goes.
-    fn c_batch(&mut self, single: &Function, rows: &[Row]) -> CFunction {
-        let mut taken: HashSet<String> = single.c.params.iter().map(|param| param.name.clone()).collect();
+    fn c_batch(&mut self, single: &Function, result: &Value, rows: &[Row]) -> CFunction {
+        let stays = |param: &&CParam| !matches!(param.role, CRole::ScratchData(_) | CRole::ScratchCap(_));
+        let mut taken: HashSet<String> =
+            single.c.params.iter().filter(stays).map(|param| param.name.clone()).collect();
         let mut params: Vec<CParam> = Vec::new();
         for param in &single.c.params {
             match param.role {
@@ -185,7 +220,12 @@ impl Planner<'_> {
                     params.push(param.clone());
                 }
                 CRole::ScratchData(_) | CRole::ScratchCap(_) => {}
-                CRole::Column(_) | CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {
+                CRole::Column(_)
+                | CRole::Ends(_)
+                | CRole::Count
+                | CRole::Values
+                | CRole::Given
+                | CRole::Presences => {
                     unreachable!("of one item")
                 }
             }
@@ -193,21 +233,44 @@ impl Planner<'_> {
         let mut add = |name: &str, ty, role| {
             params.push(CParam { name: unique(name.to_owned(), &mut taken), ty, role });
         };
+        let room = |to| CType::Pointer { to, mutable: true };
+        let size = Elem::Scalar(Scalar::Usize);
         add("count", CType::Scalar(Scalar::Usize), CRole::Count);
-        if let Some(elem) = single.result.item() {
-            add("values", CType::Pointer { to: Pointee::Elem(elem), mutable: true }, CRole::Values);
-            if single.result.presence == Presence::Flag {
-                let flags = Pointee::Elem(Elem::Scalar(Scalar::Bool));
-                add("present", CType::Pointer { to: flags, mutable: true }, CRole::Presences);
+        match result.gives() {
+            Gives::Nothing => {}
+            Gives::Each(elem) => {
+                add("values", room(Pointee::Elem(elem)), CRole::Values);
+                if result.presence == Presence::Flag {
+                    add("present", room(Pointee::Elem(Elem::Scalar(Scalar::Bool))), CRole::Presences);
+                }
+            }
+            Gives::Joined(elem) => {
+                add("ends", room(Pointee::Elem(size)), CRole::Given);
+                add("buf", room(pointee(result.shape).unwrap_or(Pointee::Elem(elem))), CRole::ScratchData(0));
+                add("cap", CType::Scalar(Scalar::Usize), CRole::ScratchCap(0));
             }
         }
-        CFunction { params, ret: self.batch_result(single) }
+        CFunction { params, ret: self.batch_result(single.outcome, result) }
     }
 
-    fn batch_result(&mut self, single: &Function) -> ResultId {
-        match single.outcome {
-            Outcome::Contract => self.c_result_of("unit", ResultKind::Unit, false),
-            Outcome::Fails(_) => self.c_result_of("batch", ResultKind::Batch, false),
+    fn batch_result(&mut self, outcome: Outcome, result: &Value) -> ResultId {
+        let (stem, kind) = match result.gives() {
+            Gives::Nothing | Gives::Each(_) => ("unit".to_owned(), ResultKind::Unit),
+            Gives::Joined(_) => self.carried(result),
+        };
+        match (outcome, kind) {
+            (Outcome::Contract, kind) => self.c_result_of(&stem, kind, false),
+            (Outcome::Fails(_), ResultKind::Span(of)) => {
+                self.c_result_of(&format!("{stem}_batch"), ResultKind::BatchSpan(of), false)
+            }
+            (
+                Outcome::Fails(_),
+                ResultKind::Unit
+                | ResultKind::Value(_)
+                | ResultKind::View(_)
+                | ResultKind::Batch
+                | ResultKind::BatchSpan(_),
+            ) => self.c_result_of("batch", ResultKind::Batch, false),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a call costs, as `bridge plan` prints it. No printer asks for it.
 
-use super::{Function, Give, Own, Plan, Presence, SCRATCH_BYTES, Shape, Value};
+use super::{Function, Give, Gives, Own, Plan, Presence, SCRATCH_BYTES, Shape, Value};
 
 /// What a call costs.
 #[derive(Default)]
@@ -66,11 +66,22 @@ impl Cost {
                 cost.copies.push(format!("`{name}` is lent, not copied"));
             }
         }
-        if function.result.item().is_some() {
-            let rows = if function.result.presence == Presence::Always { 1 } else { 2 };
-            cost.go_allocations += rows;
-            cost.rust_allocations += rows;
-            cost.copies.push("the result: C++ to the caller's row".to_owned());
+        let rows = if function.result.presence == Presence::Always { 1 } else { 2 };
+        match function.result.gives() {
+            Gives::Nothing => {}
+            Gives::Each(_) => {
+                cost.go_allocations += rows;
+                cost.rust_allocations += rows;
+                cost.copies.push("the result: C++ to the caller's row".to_owned());
+            }
+            Gives::Joined(_) => {
+                // All at once in Go, and what the items give refers to it.
+                cost.go_allocations += rows + 1;
+                cost.rust_allocations += 2;
+                cost.crossings_large += 1;
+                cost.unpacks = true;
+                cost.copies.push("the result: C++ into one piece of memory for all, then once".to_owned());
+            }
         }
         // What may be absent or fail stands in a row of its own.
         let is_wrapped = function.fails() || function.result.presence != Presence::Always;

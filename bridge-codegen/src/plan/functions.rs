@@ -441,6 +441,9 @@ pub enum CRole {
     Count,
     /// Where a batch puts what its items give.
     Values,
+    /// Where a batch says where the text or the elements of each item end that are all
+    /// in a row.
+    Given,
     /// Where a batch says of which items that is there.
     Presences,
 }
@@ -508,6 +511,8 @@ pub enum ResultKind {
     View(CType),
     /// `{ errors; error }`: those of the items of a batch, and its own.
     Batch,
+    /// `{ data; len; errors; error }`: the same, and what all items give in a row.
+    BatchSpan(CType),
 }
 
 /// What the shim does for one function.

@@ -150,7 +150,12 @@ fn word(plan: &Plan, function: &Function, role: CRole) -> Result<Word, Hindrance
         CRole::Len(_) => return Ok(Word::Scalar(Scalar::Usize)),
         CRole::Flag(_) => return Ok(Word::Scalar(Scalar::Bool)),
         CRole::ScratchData(_) | CRole::ScratchCap(_) => return Err(Hindrance::Result),
-        CRole::Column(_) | CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {
+        CRole::Column(_)
+        | CRole::Ends(_)
+        | CRole::Count
+        | CRole::Values
+        | CRole::Given
+        | CRole::Presences => {
             unreachable!("the function of one item is the leaf")
         }
         CRole::Value(index) => index,
@@ -196,7 +201,9 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
             | Shape::Span(_)
             | Shape::Packed(_),
         )
-        | (ResultKind::Span(_) | ResultKind::View(_) | ResultKind::Batch, _) => return None,
+        | (ResultKind::Span(_) | ResultKind::View(_) | ResultKind::Batch | ResultKind::BatchSpan(_), _) => {
+            return None;
+        }
     };
     match (flag, is_float(scalar)) {
         (false, true) => Some(Registers::Float),

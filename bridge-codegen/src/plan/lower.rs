@@ -780,8 +780,15 @@ impl<'a> Planner<'a> {
 
     /// The result struct of a value; each exists once.
     fn c_result(&mut self, value: &Value) -> ResultId {
-        let given = value.own == Own::Give(Give::Buffer);
         let flag = value.presence == Presence::Flag;
+        let (stem, kind) = self.carried(value);
+        let optional = if flag { "optional_" } else { "" };
+        self.c_result_of(&format!("{optional}{stem}"), kind, flag)
+    }
+
+    /// What a result struct is called after that has a value, and what it carries.
+    pub(super) fn carried(&self, value: &Value) -> (String, ResultKind) {
+        let given = value.own == Own::Give(Give::Buffer);
         let (stem, kind) = match value.shape {
             Shape::Unit => ("unit".to_owned(), ResultKind::Unit),
             Shape::Scalar(scalar) => (scalar.rust().to_owned(), ResultKind::Value(CType::Scalar(scalar))),
@@ -823,15 +830,13 @@ impl<'a> Planner<'a> {
                 (stem, ResultKind::Span(CType::Pointer { to: Pointee::Elem(elem), mutable: given }))
             }
         };
-        let (stem, kind) = match kind {
+        match kind {
             ResultKind::Span(of) if value.own == Own::Give(Give::View) => {
                 let of_what = stem.strip_prefix("slice_").unwrap_or(&stem);
                 (format!("view_{of_what}"), ResultKind::View(of))
             }
             other => (stem, other),
-        };
-        let optional = if flag { "optional_" } else { "" };
-        self.c_result_of(&format!("{optional}{stem}"), kind, flag)
+        }
     }
 
     /// The result struct of a name.
@@ -1493,7 +1498,7 @@ fn span(types: Types<'_>, of: &Ty) -> Value {
     Value { alias: of.alias.map(type_id), ..copied(Shape::Span(elem), checks) }
 }
 
-fn pointee(shape: Shape) -> Option<Pointee> {
+pub(super) fn pointee(shape: Shape) -> Option<Pointee> {
     match shape {
         Shape::Text => Some(Pointee::Char),
         Shape::Span(elem) => Some(Pointee::Elem(elem)),

@@ -32,7 +32,7 @@ mod weak;
 pub use append::Append;
 pub(crate) use append::{Appendable, appendable};
 pub(crate) use batch::row;
-pub use batch::{Batch, Row};
+pub use batch::{Batch, Gives, Row};
 pub use casts::*;
 pub use errors::*;
 pub use functions::*;

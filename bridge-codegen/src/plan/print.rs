@@ -3,10 +3,10 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorSetId, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts,
-    Leaf, LockPart, Nodes, Opaque, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan,
-    Pointee, Presence, Reads, Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting, Shape,
-    Steps, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Ends, ErrorFields, ErrorSetId, ErrorVariant, FieldSource, Fields, Function, Give, Gives, Held, Hold,
+    Lasts, Leaf, LockPart, Nodes, Opaque, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place,
+    Plan, Pointee, Presence, Reads, Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting,
+    Shape, Steps, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -553,6 +553,9 @@ impl Plan {
         }
         text += match value.presence {
             Presence::Always => "",
+            _ if function.batch.is_some() && matches!(value.gives(), Gives::Joined(_)) => {
+                "; what ends nowhere is not there"
+            }
             Presence::NullIsNone => "; null is none",
             Presence::Flag => "; a flag says whether it is there",
         };
@@ -812,6 +815,9 @@ impl Display for Plan {
                     format!("{} data; size_t len; {}_view* owner; ", self.c_type(ty), package.prefix)
                 }
                 ResultKind::Batch => format!("{} errors; ", self.c_type(CType::ERRORS)),
+                ResultKind::BatchSpan(ty) => {
+                    format!("{} data; size_t len; {} errors; ", self.c_type(ty), self.c_type(CType::ERRORS))
+                }
             };
             let flag = if result.flag { "bool has_value; " } else { "" };
             writeln!(f, "\nresult {} {{ {fields}{flag}{}_error* error; }}", result.name, package.prefix)?;

@@ -22,7 +22,9 @@ mod lib {
         #[batch]
         fn rank(self: &Model, by: (f64, f64)) -> f64;
         #[batch]
-        fn pairs(self: &Model, x: f64) -> (f64, f64);
+        fn wait(self: &Model, long: Duration) -> f64;
+        #[batch]
+        fn duration(self: &Model, x: f64) -> Duration;
         #[batch]
         fn guess(self: &Model, x: Option<f64>) -> f64;
         #[batch]
@@ -34,11 +36,12 @@ mod lib {
         #[batch]
         fn under(self: &Model, part: Part<'_>, x: f64) -> f64;
         #[batch]
-        fn parts(self: &Model, x: f64) -> Vec<f64>;
+        fn models(self: &Model, x: f64) -> Vec<UniquePtr<Model>>;
+        #[batch]
+        #[zero_copy]
+        fn weights(self: &Model, x: f64) -> Vec<f64>;
         #[batch]
         fn child(self: &Model, x: f64) -> UniquePtr<Model>;
-        #[batch]
-        fn name(self: &Model, x: f64) -> Option<&str>;
     }
 }
 

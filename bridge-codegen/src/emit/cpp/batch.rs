@@ -2,7 +2,7 @@
 
 use super::Shim;
 use super::functions::{Naming, there};
-use crate::plan::{Batch, CRole, Function, Outcome, Own};
+use crate::plan::{Batch, CRole, Function, Gives, Outcome, Own};
 
 impl Shim<'_> {
     pub(super) fn write_batch(&mut self, function: &Function, batch: &Batch) {
@@ -43,13 +43,19 @@ impl Shim<'_> {
             params.find(|param| param.role == role).map_or("", |param| param.name.as_str())
         };
         let (count, values, present) = (place(CRole::Count), place(CRole::Values), place(CRole::Presences));
-        let kept = match (values, present) {
-            ("", _) => "bridge_rt::no_values{}".to_owned(),
-            (values, "") => format!("bridge_rt::values{{{values}}}"),
-            (values, present) => format!("bridge_rt::optional_values{{{values}, {present}}}"),
+        let kept = match (function.result.gives(), present) {
+            (Gives::Nothing, _) => "bridge_rt::no_values{}".to_owned(),
+            (Gives::Each(_), "") => format!("bridge_rt::values{{{values}}}"),
+            (Gives::Each(_), present) => format!("bridge_rt::optional_values{{{values}, {present}}}"),
+            (Gives::Joined(_), _) => "kept_".to_owned(),
         };
+        if let Gives::Joined(_) = function.result.gives() {
+            let own = if single.result.own == Own::Lend { "lent" } else { "given" };
+            let room = [CRole::Given, CRole::ScratchData(0), CRole::ScratchCap(0)].map(place).join(", ");
+            self.out.line(&format!("{indent}bridge_rt::{own}_values kept_{{{room}}};"));
+        }
         let called = if single.body.apart { there(single) } else { single.names.c.clone() };
-        let arguments = item_arguments(function);
+        let arguments = item_arguments(function, single);
         self.out.line(&format!("{indent}const auto one_ = [&](std::size_t at_) noexcept {{"));
         self.write_return(&format!("{indent}  "), &called, &arguments);
         self.out.line(&format!("{indent}}};"));
@@ -58,7 +64,7 @@ impl Shim<'_> {
 }
 
 /// The arguments of one item.
-fn item_arguments(function: &Function) -> Vec<String> {
+fn item_arguments(function: &Function, single: &Function) -> Vec<String> {
     let mut out = Vec::new();
     for param in &function.c.params {
         let name = &param.name;
@@ -72,9 +78,18 @@ fn item_arguments(function: &Function) -> Vec<String> {
                     (Some(_), _) => out.push(format!("{name}[at_]")),
                 }
             }
-            CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {}
-            CRole::ScratchData(_) | CRole::ScratchCap(_) => unreachable!("checked: of no batch"),
+            CRole::ScratchData(_)
+            | CRole::ScratchCap(_)
+            | CRole::Ends(_)
+            | CRole::Count
+            | CRole::Values
+            | CRole::Given
+            | CRole::Presences => {}
         }
+    }
+    // What an item gives is put where it is to stay, if it has room there.
+    if single.c.params.iter().any(|param| param.role == CRole::ScratchData(0)) {
+        out.extend(["kept_.room()", "kept_.left()"].map(str::to_owned));
     }
     out
 }

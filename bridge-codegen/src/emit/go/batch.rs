@@ -4,7 +4,7 @@ use super::Printer;
 use super::align::{concat, indent};
 use super::crossing::Body;
 use super::receiver;
-use crate::plan::{CRole, Elem, Function, Outcome, Presence, Shape, Value};
+use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Value};
 
 impl<'p> Printer<'p> {
     /// What a function does; of a batch, also the form that appends.
@@ -34,11 +34,19 @@ impl<'p> Printer<'p> {
         }
     }
 
+    /// What an item of a batch gives.
+    fn given_type(self, value: &Value) -> String {
+        match value.gives() {
+            Gives::Each(_) => self.item_type(value),
+            Gives::Joined(_) | Gives::Nothing => self.result_type(value),
+        }
+    }
+
     /// The types of what a batch returns.
     pub(super) fn batch_results(self, f: &Function) -> Vec<String> {
         let mut out = Vec::new();
-        if f.result.item().is_some() {
-            out.push(format!("[]{}", self.item_type(&f.result)));
+        if f.result.gives() != Gives::Nothing {
+            out.push(format!("[]{}", self.given_type(&f.result)));
             if f.result.presence != Presence::Always {
                 out.push("[]bool".to_owned());
             }
@@ -62,6 +70,12 @@ impl<'p> Printer<'p> {
             [init @ .., last] => format!("{} and {last} must have one length. ", init.join(", ")),
             [] => unreachable!("a batch has rows"),
         };
+        let shared = match f.result.gives() {
+            Gives::Nothing | Gives::Each(_) => "",
+            Gives::Joined(_) => {
+                " What the items give shares one piece of memory: whoever keeps little of it clones that."
+            }
+        };
         let failed = match (f.outcome, f.result.shape) {
             (Outcome::Contract, _) => "It panics when an item fails.",
             (Outcome::Fails(_), Shape::Unit) => {
@@ -72,14 +86,14 @@ impl<'p> Printer<'p> {
                  is then zero."
             }
         };
-        vec![String::new(), format!("{equal}{failed}")]
+        vec![String::new(), format!("{equal}{failed}{shared}")]
     }
 
     /// The form that appends what its items give to a slice: what stands before its
     /// body.
     pub(super) fn append_head(self, f: &Function) -> Option<String> {
         let append = f.batch.as_ref()?.append.as_ref()?;
-        let (name, slice) = (self.dst(f), format!("[]{}", self.item_type(&f.result)));
+        let (name, slice) = (self.dst(f), format!("[]{}", self.given_type(&f.result)));
         let on = f.receiver.as_ref().map(|on| self.receiver_of(on));
         let link = on.as_ref().map_or(f.names.go.clone(), |_| self.full_name(f));
         let results = if f.fails() { format!("({slice}, error)") } else { slice.clone() };
@@ -131,17 +145,29 @@ impl Body<'_> {
 
     /// Where what the items give goes: memory that is there before any lock is held.
     fn make_room(&mut self, count: &str) {
-        if self.f.result.item().is_none() {
-            return;
-        }
+        let gives = self.f.result.gives();
         let dst = self.printer.dst(self.f);
-        if self.appends() {
-            self.line(&format!("{dst} = slices.Grow({dst}, {count})"));
-        } else {
-            let ty = self.printer.item_type(&self.f.result);
-            let (values, present) = (self.local("values"), self.local("present"));
-            self.line(&format!("{values}, {present} := make([]{ty}, {count}), make([]bool, {count})"));
+        match (gives, self.appends()) {
+            (Gives::Nothing, _) => return,
+            (Gives::Each(_) | Gives::Joined(_), true) => {
+                self.line(&format!("{dst} = slices.Grow({dst}, {count})"));
+            }
+            (Gives::Each(_), false) => {
+                let ty = self.printer.given_type(&self.f.result);
+                let (values, present) = (self.local("values"), self.local("present"));
+                self.line(&format!("{values}, {present} := make([]{ty}, {count}), make([]bool, {count})"));
+            }
+            (Gives::Joined(_), false) => {}
         }
+        if let Gives::Joined(_) = gives {
+            let all = self.all();
+            self.line(&format!("{all} := roomFor({count})"));
+        }
+    }
+
+    /// The variable that holds what all items give together.
+    fn all(&self) -> String {
+        self.local("all")
     }
 
     fn appends(&self) -> bool {
@@ -185,7 +211,7 @@ impl Body<'_> {
         let texts = self.f.columns().filter(|(_, param)| param.value.item().is_none());
         let texts: Vec<String> = texts.map(|(index, _)| self.joined(index)).collect();
         for joined in texts {
-            self.line(&format!("{joined}.free()"));
+            self.line(&format!("{joined}.done()"));
         }
     }
 
@@ -210,6 +236,22 @@ impl Body<'_> {
                 self.elem_pointer(elem, &data, &data)
             }
             CRole::Ends(index) => format!("{}.where()", self.joined(index)),
+            CRole::Given => format!("{}.where()", self.all()),
+            CRole::ScratchData(_) => {
+                let data = format!("{}.data()", self.all());
+                match self.f.result.shape {
+                    Shape::Packed(_) | Shape::Span(Elem::Scalar(Scalar::U8)) => data,
+                    Shape::Span(elem) => format!("(*{})(unsafe.Pointer({data}))", self.c_elem(elem)),
+                    _ => format!("(*C.char)(unsafe.Pointer({data}))"),
+                }
+            }
+            CRole::ScratchCap(_) => {
+                let elem = match self.f.result.shape {
+                    Shape::Span(elem) => self.printer.named_slice_elem(elem, self.f.result.alias),
+                    _ => "byte".to_owned(),
+                };
+                format!("roomOf[{elem}]({})", self.all())
+            }
             CRole::Count => format!("C.size_t({count})"),
             CRole::Values => {
                 let Some(elem) = self.f.result.item() else { unreachable!("gives something") };
@@ -223,14 +265,11 @@ impl Body<'_> {
             }
             CRole::Presences => {
                 let data = format!("unsafe.SliceData({})", self.local("present"));
-                self.elem_pointer(Elem::Scalar(crate::plan::Scalar::Bool), &data, &data)
+                self.elem_pointer(Elem::Scalar(Scalar::Bool), &data, &data)
             }
-            CRole::Receiver
-            | CRole::Value(_)
-            | CRole::Len(_)
-            | CRole::Flag(_)
-            | CRole::ScratchData(_)
-            | CRole::ScratchCap(_) => unreachable!("of one item too"),
+            CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => {
+                unreachable!("of one item too")
+            }
         }
     }
 
@@ -238,17 +277,68 @@ impl Body<'_> {
         let (r, dst) = (self.r, self.printer.dst(self.f));
         let failure = self.printer.failure(self.f, &format!("takeError({r}.error)"));
         self.line(&format!("if {r}.error != nil {{\n\t{failure}\n}}"));
-        let mut values = match (self.f.result.item(), self.appends()) {
-            (None, _) => Vec::new(),
-            (Some(_), true) => vec![format!("{dst}[:len({dst})+{count}]")],
-            (Some(_), false) => vec![self.local("values"), self.local("present")],
+        let mut values = match (self.f.result.gives(), self.appends()) {
+            (Gives::Nothing, _) => Vec::new(),
+            (Gives::Each(_), true) => vec![format!("{dst}[:len({dst})+{count}]")],
+            (Gives::Each(_), false) => vec![self.local("values"), self.local("present")],
+            (Gives::Joined(_), _) => self.take_all(count),
         };
         if self.f.fails() {
-            values.push(format!("takeErrors({r}.errors, {count})"));
+            values.push(match self.f.result.shape {
+                Shape::Packed(_) => {
+                    let (name, unread) = (&self.full_name, self.unread());
+                    format!("withUnread({name}, takeErrors({r}.errors, {count}), {count}, {unread})")
+                }
+                _ => format!("takeErrors({r}.errors, {count})"),
+            });
         }
         if !values.is_empty() {
             self.line(&format!("return {}", values.join(", ")));
         }
+    }
+
+    /// The variable that holds which items cannot be read.
+    fn unread(&self) -> String {
+        self.local("unread")
+    }
+
+    /// Takes what all items give together, of each its part; returns what the function
+    /// returns of it.
+    fn take_all(&mut self, count: &str) -> Vec<String> {
+        let (r, all, dst) = (self.r, self.all(), self.printer.dst(self.f));
+        let (values, to) = if self.appends() {
+            (dst.clone(), dst)
+        } else {
+            let ty = self.printer.given_type(&self.f.result);
+            (self.local("values"), format!("make([]{ty}, 0, {count})"))
+        };
+        let given = format!("{all}, unsafe.Pointer({r}.data), {r}.len");
+        let assign = if self.appends() { "=" } else { ":=" };
+        match self.f.result.shape {
+            Shape::Packed(id) => {
+                let ty = self.printer.pack_type(id);
+                let (name, unpacked) = (self.full_name.clone(), self.printer.unpack(id, "u"));
+                let unpack = match unpacked.strip_suffix("(u)") {
+                    Some(function) if !function.contains(['.', '[']) => function.to_owned(),
+                    Some(_) | None => format!("func(u *unpacker) {ty} {{ return {unpacked} }}"),
+                };
+                let unread = self.unread();
+                self.line(&format!("{values}, {unread} := takePacked({to}, {given}, {unpack})"));
+                if !self.f.fails() {
+                    self.line(&format!("if len({unread}) != 0 {{\n\tpanic(damaged({name}))\n}}"));
+                }
+            }
+            Shape::Span(_) => self.line(&format!("{values} {assign} takeSlices({to}, {given})")),
+            _ => self.line(&format!("{values} {assign} takeTexts({to}, {given})")),
+        }
+        let mut out = vec![values];
+        if self.f.result.presence != Presence::Always {
+            let present = self.local("present");
+            self.line(&format!("{present} := {all}.present()"));
+            out.push(present);
+        }
+        self.line(&format!("{all}.done()"));
+        out
     }
 
     /// The body of the form that makes the slice itself.
@@ -256,7 +346,7 @@ impl Body<'_> {
         let append = self.f.batch.as_ref()?.append.as_ref()?;
         let on = self.f.receiver.as_ref();
         let on = on.map_or_else(String::new, |on| format!("{}.", receiver(self.printer.go(on.ty))));
-        let (ty, first) = (self.printer.item_type(&self.f.result), self.first_column());
+        let (ty, first) = (self.printer.given_type(&self.f.result), self.first_column());
         let names = concat(self.names.iter().map(|name| format!(", {name}")));
         let mut out = String::new();
         indent(&mut out, &format!("return {on}{append}(make([]{ty}, 0, len({first})){names})"));

@@ -767,7 +767,8 @@ impl<'f> Body<'f> {
     }
 
     pub(super) fn cross(&mut self) {
-        for (part, value) in self.plan().parts(self.f).into_iter().enumerate() {
+        let parts = if self.f.batch.is_none() { self.plan().parts(self.f) } else { Vec::new() };
+        for (part, value) in parts.into_iter().enumerate() {
             let Some((elem, len)) = self.scratch(value) else { continue };
             if let Some((append, _)) = self.f.appended() {
                 let (room, dst) = (self.room(), &append.dst);
@@ -813,6 +814,7 @@ impl<'f> Body<'f> {
                 | CRole::Ends(_)
                 | CRole::Count
                 | CRole::Values
+                | CRole::Given
                 | CRole::Presences => unreachable!("checked: no leaf has one"),
             };
             match taken.role {
@@ -825,6 +827,7 @@ impl<'f> Body<'f> {
                 | CRole::Ends(_)
                 | CRole::Count
                 | CRole::Values
+                | CRole::Given
                 | CRole::Presences => {
                     out.push(format!("{argument}, "));
                 }
@@ -903,13 +906,17 @@ impl<'f> Body<'f> {
                     push_to_last(&mut out, &len);
                 }
                 CRole::Flag(index) => push_to_last(&mut out, &format!("C.bool({})", self.present(index))),
+                CRole::ScratchData(_) if self.f.batch.is_some() => out.push(self.batch_argument(param.role)),
+                CRole::ScratchCap(_) if self.f.batch.is_some() => {
+                    push_to_last(&mut out, &self.batch_argument(param.role));
+                }
                 CRole::ScratchData(part) => out.push(self.scratch_pointer(part)),
                 CRole::ScratchCap(part) => {
                     let buffer = if self.f.append.is_some() { self.room() } else { self.buffer(part) };
                     push_to_last(&mut out, &format!("C.size_t(len({buffer}))"));
                 }
                 CRole::Ends(_) => push_to_last(&mut out, &self.batch_argument(param.role)),
-                CRole::Column(_) | CRole::Count | CRole::Values | CRole::Presences => {
+                CRole::Column(_) | CRole::Count | CRole::Values | CRole::Given | CRole::Presences => {
                     out.push(self.batch_argument(param.role));
                 }
             }
@@ -949,7 +956,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn c_elem(&self, elem: Elem) -> String {
+    pub(super) fn c_elem(&self, elem: Elem) -> String {
         match elem {
             Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
             Elem::Range => format!("C.{}_range", self.plan().package.prefix),

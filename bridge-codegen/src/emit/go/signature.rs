@@ -311,6 +311,7 @@ const HELPERS: &[&str] = &[
     "copyText",
     "cmp",
     "cstring",
+    "damaged",
     "distinct",
     "enterAll",
     "given",
@@ -329,6 +330,8 @@ const HELPERS: &[&str] = &[
     "packRow",
     "packing",
     "sameObject",
+    "roomFor",
+    "roomOf",
     "seq",
     "seq2",
     "sharing",
@@ -336,8 +339,11 @@ const HELPERS: &[&str] = &[
     "takeBatch",
     "takeError",
     "takeErrors",
+    "takePacked",
     "takeSlice",
+    "takeSlices",
     "takeText",
+    "takeTexts",
     "terminated",
     "toChange",
     "toRead",
@@ -348,6 +354,7 @@ const HELPERS: &[&str] = &[
     "unpackPlain",
     "unpackRow",
     "unpacking",
+    "withUnread",
 ];
 
 /// Whether a record is passed by pointer (`&Record`).

@@ -4,7 +4,7 @@ use super::Printer;
 use super::functions::Lifetimes;
 use super::names::ident;
 use super::write::{call, code, inline};
-use crate::plan::{CRole, Doc, Function, Outcome, Place, Presence, Shape, Value};
+use crate::plan::{CRole, Doc, Function, Gives, Outcome, Place, Presence, Shape};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
@@ -66,34 +66,18 @@ impl Printer<'_> {
             let (local, name) = (joined_name(function, index), ident(&param.names.rust, Span::call_site()));
             quote!(let #local = ::bridge::abi::Joined::new(#name);)
         });
-        let kept = function.c.params.iter().filter(|param| match param.role {
-            CRole::Count | CRole::Values | CRole::Presences => true,
-            CRole::Receiver
-            | CRole::Value(_)
-            | CRole::Len(_)
-            | CRole::Flag(_)
-            | CRole::ScratchData(_)
-            | CRole::ScratchCap(_)
-            | CRole::Column(_)
-            | CRole::Ends(_) => false,
-        });
+        let kept = function.c.params.iter().filter(|param| is_the_batch_s(param.role));
         let kept = kept.map(|param| ident(&param.name, Span::call_site()));
         let symbol = self.names.symbol(&function.names.c);
         let arguments = function.c.params.iter().map(|param| {
-            inline(move |out| match param.role {
-                CRole::Count | CRole::Values | CRole::Presences => {
-                    out.append(ident(&param.name, Span::call_site()));
+            inline(move |out| {
+                if is_the_batch_s(param.role) {
+                    return out.append(ident(&param.name, Span::call_site()));
                 }
-                CRole::Receiver
-                | CRole::Value(_)
-                | CRole::Len(_)
-                | CRole::Flag(_)
-                | CRole::ScratchData(_)
-                | CRole::ScratchCap(_)
-                | CRole::Column(_)
-                | CRole::Ends(_) => self.write_argument(out, function, param.role, &[]),
+                self.write_argument(out, function, param.role, &[]);
             })
         });
+        let make = self.make(function);
         let take = Ident::new(take(function), Span::call_site());
         let error = match function.outcome {
             Outcome::Contract => None,
@@ -106,7 +90,7 @@ impl Printer<'_> {
         let batch = free_name(function, "batch");
         let crossed = quote! {
             ::bridge::abi::Batch::new(&PACKAGE, &[#(#lengths),*]).and_then(|#batch| unsafe {
-                #batch.#take(|#(#kept),*| #symbol(#(#arguments),*) #error)
+                #batch.#take(|#(#kept),*| #symbol(#(#arguments),*) #make #error)
             })
         };
         let end = match function.outcome {
@@ -121,6 +105,17 @@ impl Printer<'_> {
             }
         };
         quote!(#(#joined)* let result = #crossed; #end)
+    }
+
+    /// What makes a value of an item's part of what all of them give.
+    fn make(&self, function: &Function) -> Option<TokenStream> {
+        let Gives::Joined(elem) = function.result.gives() else { return None };
+        let elem = self.elem(elem);
+        Some(match function.result.shape {
+            Shape::Text => quote!(, ::bridge::abi::text),
+            Shape::Packed(_) => quote!(, ::bridge::abi::unpack),
+            _ => quote!(, |part: &[#elem]| ::bridge::abi::list(part)),
+        })
     }
 
     /// What is passed for a row.
@@ -174,15 +169,37 @@ fn free_name(function: &Function, name: &str) -> Ident {
     Ident::new(&name, Span::call_site())
 }
 
+/// Whether a parameter is how many items there are, or room for what they give.
+fn is_the_batch_s(role: CRole) -> bool {
+    match role {
+        CRole::Count
+        | CRole::Values
+        | CRole::Given
+        | CRole::Presences
+        | CRole::ScratchData(_)
+        | CRole::ScratchCap(_) => true,
+        CRole::Receiver
+        | CRole::Value(_)
+        | CRole::Len(_)
+        | CRole::Flag(_)
+        | CRole::Column(_)
+        | CRole::Ends(_) => false,
+    }
+}
+
 /// What the runtime makes of what C gives.
 fn take(function: &Function) -> &'static str {
-    let Value { shape, presence, .. } = &function.result;
-    match (shape, presence, function.outcome) {
-        (Shape::Unit, _, Outcome::Contract) => "nothing",
-        (Shape::Unit, _, Outcome::Fails(_)) => "try_nothing",
-        (_, Presence::Always, Outcome::Contract) => "values",
-        (_, Presence::Always, Outcome::Fails(_)) => "try_values",
-        (_, Presence::NullIsNone | Presence::Flag, Outcome::Contract) => "options",
-        (_, Presence::NullIsNone | Presence::Flag, Outcome::Fails(_)) => "try_options",
+    let is_there = function.result.presence == Presence::Always;
+    match (function.result.gives(), is_there, function.outcome) {
+        (Gives::Nothing, _, Outcome::Contract) => "nothing",
+        (Gives::Nothing, _, Outcome::Fails(_)) => "try_nothing",
+        (Gives::Each(_), true, Outcome::Contract) => "values",
+        (Gives::Each(_), true, Outcome::Fails(_)) => "try_values",
+        (Gives::Each(_), false, Outcome::Contract) => "options",
+        (Gives::Each(_), false, Outcome::Fails(_)) => "try_options",
+        (Gives::Joined(_), true, Outcome::Contract) => "parts",
+        (Gives::Joined(_), true, Outcome::Fails(_)) => "try_parts",
+        (Gives::Joined(_), false, Outcome::Contract) => "optional_parts",
+        (Gives::Joined(_), false, Outcome::Fails(_)) => "try_optional_parts",
     }
 }

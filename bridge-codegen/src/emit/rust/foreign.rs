@@ -202,6 +202,7 @@ impl Printer<'_> {
             | CRole::Ends(_)
             | CRole::Count
             | CRole::Values
+            | CRole::Given
             | CRole::Presences => {
                 out.append(ident(&param.name, Span::call_site()));
                 code(out, ":");
@@ -223,6 +224,7 @@ impl Printer<'_> {
                 code(out, "*mut");
                 function.result.item().map(|elem| self.elem(elem)).to_tokens(out);
             }
+            CRole::Given => code(out, "*mut usize"),
             CRole::Presences => code(out, "*mut bool"),
             CRole::Flag(_) => code(out, "bool"),
             CRole::ScratchData(part) => {
@@ -341,7 +343,7 @@ impl Printer<'_> {
                 }
                 code(out, ">");
             }
-            ResultKind::Span(_) | ResultKind::View(_) => {
+            ResultKind::Span(_) | ResultKind::View(_) | ResultKind::BatchSpan(_) => {
                 code(out, "<");
                 function.result.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
                 code(out, ">");

@@ -588,7 +588,7 @@ impl Printer<'_> {
                 call(out, ".cap", nothing);
             }
             CRole::Column(_) | CRole::Ends(_) => self.write_column(out, function, role),
-            CRole::Count | CRole::Values | CRole::Presences => {
+            CRole::Count | CRole::Values | CRole::Given | CRole::Presences => {
                 unreachable!("what a batch makes room for has names of its own")
             }
         }
@@ -755,6 +755,7 @@ pub(super) fn result_struct(kind: ResultKind, optional: bool) -> &'static str {
     match (kind, optional) {
         (ResultKind::Unit, _) => "UnitResult",
         (ResultKind::Batch, _) => "BatchResult",
+        (ResultKind::BatchSpan(_), _) => "BatchSpanResult",
         (ResultKind::Value(_), false) => "ValueResult",
         (ResultKind::Value(_), true) => "OptionalResult",
         (ResultKind::Span(_), false) => "SpanResult",

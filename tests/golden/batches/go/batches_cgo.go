@@ -362,7 +362,7 @@ func (s *Shared) AppendKnowsBatch(dst []bool, word []string, limit int) []bool {
 	)
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
-	wordJoined.free()
+	wordJoined.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -409,7 +409,7 @@ func (s *Shared) FindBatch(word []string) ([]uint32, []bool) {
 	)
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
-	wordJoined.free()
+	wordJoined.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -522,7 +522,7 @@ func (b *Bound) HashBatch(data [][]byte, salt []byte) ([]uint64, []bool, error) 
 	)
 	h.leave()
 	runtime.KeepAlive(b)
-	dataJoined.free()
+	dataJoined.done()
 	if r.error != nil {
 		return nil, nil, takeError(r.error)
 	}
