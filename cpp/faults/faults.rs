@@ -730,6 +730,27 @@ pub mod faults {
         #[batch]
         fn repeat_text(v: &str, times: usize) -> String;
 
+        /// So many bytes more than 16 KiB, all of them `x`.
+        #[append]
+        fn large_text(more: i32) -> String;
+
+        fn large_bytes(more: i32) -> Vec<u8>;
+
+        fn large_pairs(more: i32) -> Vec<Pair>;
+
+        fn large_option_text(more: i32) -> Option<String>;
+
+        fn large_owned_text(more: i32) -> Result<String, Fault>;
+
+        #[out]
+        fn out_large_text(more: i32) -> String;
+
+        /// One byte more than 16 KiB, of a string that stays.
+        fn large_kept_text() -> String;
+
+        /// Where the last of these had its elements.
+        fn last_row() -> usize;
+
         #[append]
         fn echo_bytes(v: &[u8]) -> Vec<u8>;
 

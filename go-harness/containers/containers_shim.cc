@@ -2798,7 +2798,7 @@ void br_containers_error_free(br_containers_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_containers_free(void* memory) noexcept { std::free(memory); }
+void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_containers_stale_run_bridge_gen_1a3e8975 = 1;
 

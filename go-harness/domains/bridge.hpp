@@ -283,6 +283,13 @@ using content_of = typename content<T>::type;
 template <class T>
 inline constexpr bool is_owned = content<T>::is_owned;
 
+// What a std::unique_ptr owns, which is to be moved when the pointer is.
+template <class Pointer>
+decltype(auto) owned_by(const bare<Pointer>& pointer) {
+  using U = content_of<bare<Pointer>>;
+  return static_cast<std::conditional_t<std::is_lvalue_reference_v<Pointer>, U&, U&&>>(*pointer);
+}
+
 // Destroyed by `delete` through T* and nothing else: a derived object only
 // where T's destructor is virtual.
 template <class T, class Derived>
@@ -2534,6 +2541,49 @@ class notes {
   std::unique_ptr<note*[]> more_;
 };
 
+// The memory of large rows that are the caller's and were not copied: what C++
+// returned was moved here. The caller has the address of the elements, frees them
+// as it frees a copy (`free_row`), and needs nothing beside: hence notes.
+class moved_rows {
+  using table = notes<std::unique_ptr<keeper>>;
+
+ public:
+  // Room to note where the elements are: nothing can fail once they have left.
+  static void* room(const void* elements, std::unique_ptr<keeper> owner) {
+    return of(elements).room(std::move(owner)).release();
+  }
+  __attribute__((noinline, cold)) static void keep(void* room, const void* elements) noexcept {
+    table::room_for_one(of(elements), room).keep(elements);
+    alive_.fetch_add(1, std::memory_order_relaxed);
+  }
+  // Frees what did not leave.
+  static void drop(void* room) noexcept { table::room_for_one(of(nullptr), room); }
+
+  // Whoever has a row has seen it counted.
+  static bool are_any() noexcept { return alive_.load(std::memory_order_relaxed) != 0; }
+  // Frees the row whose elements are there, if one is.
+  __attribute__((noinline, cold)) static bool end(const void* elements) noexcept {
+    if (of(elements).take(elements) == nullptr) return false;
+    alive_.fetch_sub(1, std::memory_order_relaxed);
+    return true;
+  }
+
+ private:
+  // Several, so that threads rarely wait for each other.
+  static constexpr std::size_t size = 16;
+  static table& of(const void* elements) noexcept {
+    const std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(elements) * 0x9E3779B97F4A7C15u;
+    return only<moved_rows, std::array<table, size>>()[mixed >> 60];
+  }
+  static inline std::atomic<std::size_t> alive_{0};
+};
+
+// Frees what callers get to free: a copy, or a row that was moved.
+inline void free_row(void* memory) noexcept {
+  if (moved_rows::are_any() && moved_rows::end(memory)) return;
+  std::free(memory);
+}
+
 // Which object destroys another, for those that no `delete` destroys.
 template <class Owner>
 struct owners : notes<Owner*> {
@@ -2779,16 +2829,53 @@ struct record {
   }
 };
 
+// Elements that stay where C++ has put them, with what owns them: what it returns is
+// moved to memory of its own.
+template <class V>
+class keeping : public keeper {
+ public:
+  template <class U>
+  explicit keeping(U&& value) : value_(std::forward<U>(value)) {}
+  const content_of<V>& there() const {
+    if constexpr (is_owned<V>) {
+      return *value_;
+    } else {
+      return value_;
+    }
+  }
+
+ private:
+  V value_;
+};
+
+// Whether what a V has of its own may be freed by anybody, at any time: memory from
+// `new`, and no code of the library's.
+template <class V>
+inline constexpr bool is_memory_alone = false;
+template <class E>
+inline constexpr bool is_memory_alone<std::vector<E, std::allocator<E>>> = std::is_trivially_destructible_v<E>;
+#if !defined(_GLIBCXX_USE_CXX11_ABI) || _GLIBCXX_USE_CXX11_ABI
+// Strings of the old ABI share what they have with their copies.
+template <class E, class Traits>
+inline constexpr bool is_memory_alone<std::basic_string<E, Traits, std::allocator<E>>> = true;
+#endif
+
 // A row of elements for the caller: in its own buffer when they fit, else in
 // memory that it frees.
 template <class C>
 class buffer {
  public:
+  // So many bytes are moved rather than copied: below, a note of them costs as much
+  // as the copy.
+  static constexpr std::size_t large = 16 * 1024;
+
   buffer() = default;
   buffer(C* data, std::size_t capacity) : scratch_(data), capacity_(capacity) {}
   buffer(const buffer&) = delete;
   buffer& operator=(const buffer&) = delete;
-  ~buffer() { std::free(memory_); }
+  ~buffer() {
+    if (memory_ != nullptr) drop(memory_, row_);
+  }
 
   C* reserve(std::size_t size) {
     if (size == 0) return nullptr;
@@ -2796,24 +2883,65 @@ class buffer {
     if (size > static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / sizeof(C)) {
       throw std::bad_alloc();
     }
-    std::free(memory_);
-    memory_ = std::malloc(size * sizeof(C));
+    if (memory_ != nullptr) drop(memory_, row_);
+    row_ = nullptr;
+    memory_ = static_cast<C*>(std::malloc(size * sizeof(C)));
     if (memory_ == nullptr) throw std::bad_alloc();
-    return static_cast<C*>(memory_);
+    return memory_;
   }
   void filled(std::size_t size) noexcept { size_ = size; }
 
+  // Takes elements as they are, if that is better than to copy them. What is
+  // somebody else's, or not memory alone, is copied.
+  template <class V>
+  bool move_in(V&& from) {
+    if constexpr (!std::is_reference_v<V> && is_memory_alone<V>) {
+      const auto size = static_cast<std::size_t>(from.size());
+      if (size <= capacity_ || size < large / sizeof(C)) return false;
+      const held now = hold(from);
+      memory_ = now.elements;
+      row_ = now.row;
+      size_ = size;
+      return true;
+    } else {
+      return false;
+    }
+  }
+
   template <class Result>
   void store(Result& to) noexcept {
-    to.data = memory_ != nullptr ? static_cast<C*>(memory_) : scratch_;
     to.len = size_;
-    memory_ = nullptr;
+    to.data = scratch_;
+    if (memory_ == nullptr) return;
+    to.data = std::exchange(memory_, nullptr);
+    if (row_ != nullptr) moved_rows::keep(row_, to.data);
   }
 
  private:
+  // What is rare stands apart and does not know of `this`: the rest is in registers.
+  struct held {
+    C* elements;
+    void* row;
+  };
+  template <class V>
+  __attribute__((noinline, cold)) static held hold(V& from) {
+    auto owner = std::make_unique<keeping<V>>(std::move(from));
+    const void* const elements = owner->there().data();
+    void* const row = moved_rows::room(elements, std::move(owner));
+    return {static_cast<C*>(const_cast<void*>(elements)), row};
+  }
+  __attribute__((noinline, cold)) static void drop(C* memory, void* row) noexcept {
+    if (row == nullptr) {
+      std::free(memory);
+    } else {
+      moved_rows::drop(row);
+    }
+  }
+
   C* scratch_ = nullptr;
   std::size_t capacity_ = 0;
-  void* memory_ = nullptr;
+  C* memory_ = nullptr;   // if they do not fit
+  void* row_ = nullptr;   // where they are noted, if they were moved
   std::size_t size_ = 0;
 };
 
@@ -2825,16 +2953,17 @@ struct text {
   static constexpr bool accepts =
       is_text<R> || is_text<content_of<bare<R>>> || is_path<content_of<bare<R>>>();
   template <class V>
-  static void take(local& to, const V& from) {
-    if constexpr (is_path<V>()) {
+  static void take(local& to, V&& from) {
+    using U = bare<V>;
+    if constexpr (is_path<U>()) {
       copy(to, from.native());
-    } else if constexpr (is_path<content_of<V>>()) {
+    } else if constexpr (is_path<content_of<U>>()) {
       if (from == nullptr) from_library.null();
       copy(to, from->native());
-    } else if constexpr (is_owned<V>) {
+    } else if constexpr (is_owned<U>) {
       if (from == nullptr) from_library.null();
-      copy(to, *from);
-    } else {
+      if (!to.move_in(owned_by<V>(from))) copy(to, *from);
+    } else if (!to.move_in(std::forward<V>(from))) {
       copy(to, from);
     }
   }
@@ -2876,20 +3005,27 @@ struct elements {
       is_row<T, content_of<bare<R>>>() || is_walk<content_of<bare<R>>>();
 
   template <class V>
-  static void take(local& to, const V& from) {
-    if constexpr (is_owned<V>) {
+  static void take(local& to, V&& from) {
+    if constexpr (is_owned<bare<V>>) {
       if (from == nullptr) from_library.null();
-      copy(to, *from);
+      take_row(to, owned_by<V>(from));
     } else {
-      copy(to, from);
+      take_row(to, std::forward<V>(from));
     }
+  }
+  template <class V>
+  static void take_row(local& to, V&& from) {
+    if constexpr (is_row<T, bare<V>>()) {
+      check_each<T>(from.data(), static_cast<std::size_t>(from.size()), from_library);
+      if (to.move_in(std::forward<V>(from))) return;
+    }
+    copy(to, from);
   }
   template <class V>
   static void copy(local& to, const V& from) {
     const auto size = static_cast<std::size_t>(from.size());
     c_of<T>* const data = to.reserve(size);
     if constexpr (is_row<T, V>()) {
-      check_each<T>(from.data(), size, from_library);
       // As of text.
       if (data != nullptr) std::memmove(static_cast<void*>(data), from.data(), size * sizeof(T));
     } else {
@@ -2944,24 +3080,6 @@ struct lent_elements {
 };
 using lent_text = lent_elements<char>;
 
-// Elements that stay where C++ has put them, with what owns them: what it returns is
-// moved to memory of its own.
-template <class V>
-class keeping : public keeper {
- public:
-  template <class U>
-  explicit keeping(U&& value) : value_(std::forward<U>(value)) {}
-  const content_of<V>& there() const {
-    if constexpr (is_owned<V>) {
-      return *value_;
-    } else {
-      return value_;
-    }
-  }
-
- private:
-  V value_;
-};
 template <class C>
 struct kept_row {
   const C* data = nullptr;
@@ -3335,9 +3453,12 @@ struct optional {
     if constexpr (is_text_pointer<V>) {
       to.present = from != nullptr;
       if (to.present) Inner::take(to.value, from);
-    } else if constexpr (std::is_pointer_v<bare<V>> || is_owned<bare<V>>) {
+    } else if constexpr (std::is_pointer_v<bare<V>>) {
       to.present = from != nullptr;
       if (to.present) Inner::take(to.value, *from);
+    } else if constexpr (is_owned<bare<V>>) {
+      to.present = from != nullptr;
+      if (to.present) Inner::take(to.value, owned_by<V>(from));
     } else {
       to.present = static_cast<bool>(from.has_value());
       if (to.present) Inner::take(to.value, *std::forward<V>(from));

@@ -2530,7 +2530,7 @@ void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_domains_free(void* memory) noexcept { std::free(memory); }
+void br_domains_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_domains_stale_run_bridge_gen_ad0b4576 = 1;
 

@@ -2,9 +2,12 @@
 // Values that come back as they went in, or changed.
 #pragma once
 
+#include <atomic>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "misbehave.h"
@@ -39,6 +42,38 @@ struct Weather {
 };
 inline Weather::Sky NextSky(Weather::Sky after) {
   return after == Weather::cloudy ? Weather::MOSTLY_CLEAR : Weather::cloudy;
+}
+
+// Rows of so many bytes more than 16 KiB, and where the last one had its elements when
+// it left here.
+inline std::atomic<std::uintptr_t> row_left_at{0};
+inline std::size_t last_row() { return row_left_at; }
+template <class Row>
+Row leaving(Row row) {
+  row_left_at = reinterpret_cast<std::uintptr_t>(row.data());
+  return row;
+}
+constexpr std::size_t large_size(std::int32_t more) { return static_cast<std::size_t>(16384 + more); }
+inline std::string large_text(std::int32_t more) { return leaving(std::string(large_size(more), 'x')); }
+inline std::vector<std::uint8_t> large_bytes(std::int32_t more) {
+  return leaving(std::vector<std::uint8_t>(large_size(more), 'x'));
+}
+inline std::vector<Pair> large_pairs(std::int32_t more) {
+  return leaving(std::vector<Pair>(large_size(more) / sizeof(Pair), Pair{more, -more}));
+}
+inline std::optional<std::string> large_option_text(std::int32_t more) {
+  if (more < 0) return std::nullopt;
+  return large_text(more);
+}
+inline std::unique_ptr<std::string> large_owned_text(std::int32_t more) {
+  return std::make_unique<std::string>(large_text(more));
+}
+inline void out_large_text(std::int32_t more, std::string* out) { *out = large_text(more); }
+// Not the caller's.
+inline const std::string& large_kept_text() {
+  static const std::string text(large_size(1), 'x');
+  row_left_at = reinterpret_cast<std::uintptr_t>(text.data());
+  return text;
 }
 
 inline std::uint64_t halve(std::uint64_t v) noexcept { return v / 2; }

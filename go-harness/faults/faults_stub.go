@@ -927,6 +927,52 @@ func AppendRepeatText(dst []byte, v string, times int) []byte {
 	panic(ErrCgoDisabled)
 }
 
+// LargeText: so many bytes more than 16 KiB, all of them x.
+func LargeText(more int32) string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendLargeText appends the result of [LargeText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendLargeText(dst []byte, more int32) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// LargeBytes calls faults::large_bytes.
+func LargeBytes(more int32) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// LargePairs calls faults::large_pairs.
+func LargePairs(more int32) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// LargeOptionText calls faults::large_option_text.
+func LargeOptionText(more int32) (string, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LargeOwnedText calls faults::large_owned_text.
+func LargeOwnedText(more int32) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// OutLargeText calls faults::out_large_text.
+func OutLargeText(more int32) string {
+	panic(ErrCgoDisabled)
+}
+
+// LargeKeptText: one byte more than 16 KiB, of a string that stays.
+func LargeKeptText() string {
+	panic(ErrCgoDisabled)
+}
+
+// LastRow returns where the last of these had its elements.
+func LastRow() int {
+	panic(ErrCgoDisabled)
+}
+
 // EchoBytes calls faults::echo_bytes.
 func EchoBytes(v []byte) []byte {
 	panic(ErrCgoDisabled)

@@ -911,7 +911,7 @@ void br_hooks_error_free(br_hooks_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_hooks_free(void* memory) noexcept { std::free(memory); }
+void br_hooks_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 uint64_t br_hooks_visit(uint64_t number) noexcept {
   return std::exchange(bridge_rt::visit(), number);

@@ -1929,7 +1929,7 @@ void kv_error_free(kv_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void kv_free(void* memory) noexcept { std::free(memory); }
+void kv_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 void kv_view_free(kv_view* view) noexcept {
   delete bridge_rt::leaving<bridge_rt::keeper>(view);

@@ -4408,7 +4408,7 @@ void br_life_error_free(br_life_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_life_free(void* memory) noexcept { std::free(memory); }
+void br_life_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_life_stale_run_bridge_gen_cd0178db = 1;
 

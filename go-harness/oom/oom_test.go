@@ -112,6 +112,20 @@ func operations(t *testing.T) map[string]operation {
 			}
 			return store.Apply(batch)
 		}),
+		"large text": ok(func() error {
+			return panicking(func() { check(len(faults.LargeText(1)) == 16385) })
+		}),
+		"large bytes": ok(func() error {
+			return panicking(func() { check(len(faults.LargeBytes(1)) == 16385) })
+		}),
+		"large text of its own": ok(func() error {
+			got, err := faults.LargeOwnedText(1)
+			check(err != nil || len(got) == 16385)
+			return err
+		}),
+		"large text through a pointer": ok(func() error {
+			return panicking(func() { check(len(faults.OutLargeText(1)) == 16385) })
+		}),
 		"clone":      ok(func() error { return closing(kv.Clone(store)) }),
 		"own error":  {func() error { return faults.ThrowUnit(faults.KindOwn) }, true, faults.ErrOwn},
 		"long error": {func() error { return faults.ThrowUnit(faults.KindLong) }, true, faults.ErrOwn},

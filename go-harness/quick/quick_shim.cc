@@ -1975,7 +1975,7 @@ void br_quick_error_free(br_quick_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_quick_free(void* memory) noexcept { std::free(memory); }
+void br_quick_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_quick_stale_run_bridge_gen_209b9093 = 1;
 

@@ -6984,7 +6984,7 @@ void br_shapes_error_free(br_shapes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_shapes_free(void* memory) noexcept { std::free(memory); }
+void br_shapes_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_shapes_stale_run_bridge_gen_d21fe7b0 = 1;
 

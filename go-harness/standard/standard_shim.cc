@@ -2162,7 +2162,7 @@ void br_standard_error_free(br_standard_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_standard_free(void* memory) noexcept { std::free(memory); }
+void br_standard_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_standard_stale_run_bridge_gen_c28111b3 = 1;
 

@@ -1296,7 +1296,7 @@ void br_streams_error_free(br_streams_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_streams_free(void* memory) noexcept { std::free(memory); }
+void br_streams_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_streams_stale_run_bridge_gen_f35d6d15 = 1;
 

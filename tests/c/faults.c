@@ -123,6 +123,71 @@ static void fields(void) {
   br_faults_error_free(error);
 }
 
+/* What is all x, and that long. */
+static int all_x(const void* data, size_t len, size_t expected) {
+  const char* const text = data;
+  size_t i = 0;
+  while (i < len && text[i] == 'x') ++i;
+  return i == len && len == expected;
+}
+
+static uint64_t address(const void* data) { return (uint64_t)(uintptr_t)data; }
+
+/* From 16 KiB on, what C++ returned is not copied, and is freed as what was. */
+static void large_results(void) {
+  enum { LARGE = 16384, MANY = 200 };
+  static char room[LARGE + 1];
+  br_faults_string_result text[MANY];
+  br_faults_vec_u8_result bytes;
+  br_faults_vec_Pair_result pairs;
+  br_faults_optional_string_result option;
+  int i;
+
+  text[0] = br_faults_large_text(-1, room, 8);
+  CHECK(all_x(text[0].data, text[0].len, LARGE - 1) && address(text[0].data) != br_faults_last_row().value);
+  br_faults_free(text[0].data);
+  text[0] = br_faults_large_text(0, room, 8);
+  CHECK(all_x(text[0].data, text[0].len, LARGE) && address(text[0].data) == br_faults_last_row().value);
+  br_faults_free(text[0].data);
+  text[0] = br_faults_large_text(1, room, sizeof room);
+  CHECK(all_x(text[0].data, text[0].len, LARGE + 1) && text[0].data == room);
+
+  bytes = br_faults_large_bytes(1, NULL, 0);
+  CHECK(all_x(bytes.data, bytes.len, LARGE + 1) && address(bytes.data) == br_faults_last_row().value);
+  br_faults_free(bytes.data);
+  pairs = br_faults_large_pairs(7, NULL, 0);
+  CHECK(address(pairs.data) == br_faults_last_row().value);
+  CHECK(pairs.len == (LARGE + 7) / sizeof(br_faults_Pair) && pairs.data[pairs.len - 1].second == -7);
+  br_faults_free(pairs.data);
+  option = br_faults_large_option_text(1, NULL, 0);
+  CHECK(option.has_value && address(option.data) == br_faults_last_row().value);
+  CHECK(all_x(option.data, option.len, LARGE + 1));
+  br_faults_free(option.data);
+  text[0] = br_faults_large_owned_text(1, NULL, 0);
+  CHECK(all_x(text[0].data, text[0].len, LARGE + 1) && address(text[0].data) == br_faults_last_row().value);
+  br_faults_free(text[0].data);
+  text[0] = br_faults_out_large_text(1, NULL, 0);
+  CHECK(all_x(text[0].data, text[0].len, LARGE + 1) && address(text[0].data) == br_faults_last_row().value);
+  br_faults_free(text[0].data);
+
+  /* What stays with C++ is copied, and stays. */
+  for (i = 0; i < 2; ++i) {
+    text[0] = br_faults_large_kept_text(NULL, 0);
+    CHECK(all_x(text[0].data, text[0].len, LARGE + 1) && address(text[0].data) != br_faults_last_row().value);
+    memset(text[0].data, 'y', text[0].len);
+    br_faults_free(text[0].data);
+  }
+
+  /* Many at once, large ones and copies by turns, freed in another order. */
+  for (i = 0; i < MANY; ++i) text[i] = br_faults_large_text(i % 2 == 0 ? i : -i, NULL, 0);
+  for (i = 0; i < MANY; ++i) {
+    const int at = i * 77 % MANY;
+    CHECK(all_x(text[at].data, text[at].len, (size_t)(LARGE + (at % 2 == 0 ? at : -at))));
+    br_faults_free(text[at].data);
+  }
+  br_faults_free(NULL);
+}
+
 int main(void) {
   enumerators();
   bits_in_records();
@@ -130,6 +195,7 @@ int main(void) {
   the_error_without_memory();
   bytes_of_any_kind();
   fields();
+  large_results();
   CHECK(faults_alive_total() == 0);
   printf("%d failures\n", failures);
   return failures == 0 ? 0 : 1;

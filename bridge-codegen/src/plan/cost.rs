@@ -133,8 +133,8 @@ impl Cost {
                 self.go_allocations += 1;
                 self.rust_allocations += 1;
                 self.copies.push(format!(
-                    "{name}: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to \
-                     the caller"
+                    "{name}: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own, where it \
+                     is moved if it is large), then to the caller"
                 ));
             }
             (Own::Lend | Own::LendMut { .. } | Own::Give(_), Shape::Handle(_)) => {

@@ -433,7 +433,7 @@ void br_aliases_error_free(br_aliases_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_aliases_free(void* memory) noexcept { std::free(memory); }
+void br_aliases_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_aliases_stale_run_bridge_gen_12e82cfa = 1;
 

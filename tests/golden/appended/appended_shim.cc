@@ -442,7 +442,7 @@ void br_appended_error_free(br_appended_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_appended_free(void* memory) noexcept { std::free(memory); }
+void br_appended_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_appended_stale_run_bridge_gen_85e2c427 = 1;
 

@@ -1244,7 +1244,7 @@ void br_batch_results_error_free(br_batch_results_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_batch_results_free(void* memory) noexcept { std::free(memory); }
+void br_batch_results_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_batch_results_stale_run_bridge_gen_fe94a009 = 1;
 

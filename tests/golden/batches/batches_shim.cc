@@ -1428,7 +1428,7 @@ void br_batches_error_free(br_batches_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_batches_free(void* memory) noexcept { std::free(memory); }
+void br_batches_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_batches_stale_run_bridge_gen_5199a5bc = 1;
 

@@ -268,7 +268,7 @@ void br_borrowed_error_free(br_borrowed_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_borrowed_free(void* memory) noexcept { std::free(memory); }
+void br_borrowed_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_borrowed_stale_run_bridge_gen_4e4760bd = 1;
 

@@ -166,7 +166,7 @@ void br_bytes_error_free(br_bytes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_bytes_free(void* memory) noexcept { std::free(memory); }
+void br_bytes_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_bytes_stale_run_bridge_gen_2bc8f686 = 1;
 

@@ -126,7 +126,7 @@ void br_bytes_lent_error_free(br_bytes_lent_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_bytes_lent_free(void* memory) noexcept { std::free(memory); }
+void br_bytes_lent_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_bytes_lent_stale_run_bridge_gen_660d6186 = 1;
 

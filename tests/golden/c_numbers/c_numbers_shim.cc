@@ -666,7 +666,7 @@ void br_c_numbers_error_free(br_c_numbers_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_c_numbers_free(void* memory) noexcept { std::free(memory); }
+void br_c_numbers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_c_numbers_stale_run_bridge_gen_082a0eb4 = 1;
 

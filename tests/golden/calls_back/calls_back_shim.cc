@@ -457,7 +457,7 @@ void br_calls_back_error_free(br_calls_back_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_calls_back_free(void* memory) noexcept { std::free(memory); }
+void br_calls_back_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 uint64_t br_calls_back_visit(uint64_t number) noexcept {
   return std::exchange(bridge_rt::visit(), number);

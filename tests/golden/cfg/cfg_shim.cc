@@ -74,7 +74,7 @@ void br_cfg_error_free(br_cfg_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_cfg_free(void* memory) noexcept { std::free(memory); }
+void br_cfg_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_cfg_stale_run_bridge_gen_53e30299 = 1;
 __attribute__((used)) const char br_cfg_features_differ_run_bridge_gen_2c0ee55b = 1;

@@ -452,7 +452,7 @@ void br_closed_error_free(br_closed_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_closed_free(void* memory) noexcept { std::free(memory); }
+void br_closed_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_closed_stale_run_bridge_gen_ee0b5b45 = 1;
 

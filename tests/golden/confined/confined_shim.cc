@@ -848,7 +848,7 @@ void br_confined_error_free(br_confined_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_confined_free(void* memory) noexcept { std::free(memory); }
+void br_confined_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_confined_stale_run_bridge_gen_1ed82eb7 = 1;
 

@@ -335,7 +335,7 @@ void br_constants_error_free(br_constants_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_constants_free(void* memory) noexcept { std::free(memory); }
+void br_constants_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_constants_stale_run_bridge_gen_bd710aa7 = 1;
 

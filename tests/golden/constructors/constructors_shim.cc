@@ -192,7 +192,7 @@ void br_constructors_error_free(br_constructors_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_constructors_free(void* memory) noexcept { std::free(memory); }
+void br_constructors_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_constructors_stale_run_bridge_gen_14759195 = 1;
 

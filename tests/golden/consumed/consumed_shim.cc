@@ -486,7 +486,7 @@ void br_consumed_error_free(br_consumed_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_consumed_free(void* memory) noexcept { std::free(memory); }
+void br_consumed_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_consumed_stale_run_bridge_gen_91cd1a24 = 1;
 

@@ -705,7 +705,7 @@ void br_counted_error_free(br_counted_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_counted_free(void* memory) noexcept { std::free(memory); }
+void br_counted_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_counted_stale_run_bridge_gen_89871d33 = 1;
 

@@ -200,7 +200,7 @@ void br_cpp_code_error_free(br_cpp_code_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_cpp_code_free(void* memory) noexcept { std::free(memory); }
+void br_cpp_code_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_cpp_code_stale_run_bridge_gen_05b70f8c = 1;
 

@@ -355,7 +355,7 @@ void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_cpp_expressions_free(void* memory) noexcept { std::free(memory); }
+void br_cpp_expressions_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_758dd66c = 1;
 

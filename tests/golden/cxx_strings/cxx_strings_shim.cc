@@ -469,7 +469,7 @@ void br_cxx_strings_error_free(br_cxx_strings_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_cxx_strings_free(void* memory) noexcept { std::free(memory); }
+void br_cxx_strings_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_cxx_strings_stale_run_bridge_gen_d397c163 = 1;
 

@@ -197,7 +197,7 @@ void br_deprecated_error_free(br_deprecated_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_deprecated_free(void* memory) noexcept { std::free(memory); }
+void br_deprecated_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_deprecated_stale_run_bridge_gen_e7830011 = 1;
 

@@ -607,7 +607,7 @@ void br_destroyed_error_free(br_destroyed_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_destroyed_free(void* memory) noexcept { std::free(memory); }
+void br_destroyed_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_destroyed_stale_run_bridge_gen_5bd046fe = 1;
 

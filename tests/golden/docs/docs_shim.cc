@@ -136,7 +136,7 @@ void br_docs_error_free(br_docs_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_docs_free(void* memory) noexcept { std::free(memory); }
+void br_docs_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_docs_stale_run_bridge_gen_87da5b5b = 1;
 

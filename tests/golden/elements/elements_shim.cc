@@ -191,7 +191,7 @@ void br_elements_error_free(br_elements_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_elements_free(void* memory) noexcept { std::free(memory); }
+void br_elements_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_elements_stale_run_bridge_gen_3e2b6db9 = 1;
 

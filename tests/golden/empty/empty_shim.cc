@@ -16,7 +16,7 @@ void br_empty_error_free(br_empty_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_empty_free(void* memory) noexcept { std::free(memory); }
+void br_empty_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_empty_stale_run_bridge_gen_772a2ce8 = 1;
 

@@ -97,7 +97,7 @@ void br_enum_unscoped_error_free(br_enum_unscoped_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_enum_unscoped_free(void* memory) noexcept { std::free(memory); }
+void br_enum_unscoped_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_enum_unscoped_stale_run_bridge_gen_44f8edd1 = 1;
 

@@ -208,7 +208,7 @@ void br_enums_error_free(br_enums_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_enums_free(void* memory) noexcept { std::free(memory); }
+void br_enums_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_enums_stale_run_bridge_gen_ee06ffb4 = 1;
 

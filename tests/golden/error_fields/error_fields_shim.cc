@@ -547,7 +547,7 @@ void br_error_fields_error_free(br_error_fields_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_error_fields_free(void* memory) noexcept { std::free(memory); }
+void br_error_fields_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_error_fields_stale_run_bridge_gen_1cf15bcc = 1;
 

@@ -451,7 +451,7 @@ void br_error_sets_error_free(br_error_sets_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_error_sets_free(void* memory) noexcept { std::free(memory); }
+void br_error_sets_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_error_sets_stale_run_bridge_gen_a6def4dd = 1;
 

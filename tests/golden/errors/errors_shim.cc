@@ -180,7 +180,7 @@ void br_errors_error_free(br_errors_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_errors_free(void* memory) noexcept { std::free(memory); }
+void br_errors_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_errors_stale_run_bridge_gen_c86d3d87 = 1;
 

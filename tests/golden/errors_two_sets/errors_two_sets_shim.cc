@@ -203,7 +203,7 @@ void br_errors_two_sets_error_free(br_errors_two_sets_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_errors_two_sets_free(void* memory) noexcept { std::free(memory); }
+void br_errors_two_sets_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_errors_two_sets_stale_run_bridge_gen_d2f70bfb = 1;
 

@@ -304,7 +304,7 @@ void br_failures_error_free(br_failures_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_failures_free(void* memory) noexcept { std::free(memory); }
+void br_failures_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_failures_stale_run_bridge_gen_465ab20e = 1;
 

@@ -1201,7 +1201,7 @@ void br_families_error_free(br_families_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_families_free(void* memory) noexcept { std::free(memory); }
+void br_families_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_families_stale_run_bridge_gen_60021144 = 1;
 

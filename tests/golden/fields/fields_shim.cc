@@ -790,7 +790,7 @@ void br_fields_error_free(br_fields_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_fields_free(void* memory) noexcept { std::free(memory); }
+void br_fields_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_fields_stale_run_bridge_gen_2600c4c5 = 1;
 

@@ -513,7 +513,7 @@ void br_flags_error_free(br_flags_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_flags_free(void* memory) noexcept { std::free(memory); }
+void br_flags_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_flags_stale_run_bridge_gen_0a43e47b = 1;
 

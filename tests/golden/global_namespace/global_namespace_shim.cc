@@ -101,7 +101,7 @@ void br_global_namespace_error_free(br_global_namespace_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_global_namespace_free(void* memory) noexcept { std::free(memory); }
+void br_global_namespace_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_global_namespace_stale_run_bridge_gen_cdfaca43 = 1;
 

@@ -49,7 +49,7 @@ void br_includes_error_free(br_includes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_includes_free(void* memory) noexcept { std::free(memory); }
+void br_includes_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_includes_stale_run_bridge_gen_b0954ecd = 1;
 

@@ -2846,7 +2846,7 @@ void br_inheritance_error_free(br_inheritance_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_inheritance_free(void* memory) noexcept { std::free(memory); }
+void br_inheritance_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_inheritance_stale_run_bridge_gen_98415ae7 = 1;
 

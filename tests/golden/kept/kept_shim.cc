@@ -355,7 +355,7 @@ void br_kept_error_free(br_kept_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_kept_free(void* memory) noexcept { std::free(memory); }
+void br_kept_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_kept_stale_run_bridge_gen_6266802a = 1;
 

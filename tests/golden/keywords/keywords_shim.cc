@@ -240,7 +240,7 @@ void br_keywords_error_free(br_keywords_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_keywords_free(void* memory) noexcept { std::free(memory); }
+void br_keywords_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_keywords_stale_run_bridge_gen_4fd05b3f = 1;
 

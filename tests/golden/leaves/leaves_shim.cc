@@ -1025,7 +1025,7 @@ void br_leaves_error_free(br_leaves_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_leaves_free(void* memory) noexcept { std::free(memory); }
+void br_leaves_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_leaves_stale_run_bridge_gen_70544e9c = 1;
 

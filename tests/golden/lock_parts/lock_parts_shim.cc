@@ -676,7 +676,7 @@ void br_lock_parts_error_free(br_lock_parts_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_lock_parts_free(void* memory) noexcept { std::free(memory); }
+void br_lock_parts_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_lock_parts_stale_run_bridge_gen_a16c2b95 = 1;
 

@@ -500,7 +500,7 @@ void br_locks_error_free(br_locks_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_locks_free(void* memory) noexcept { std::free(memory); }
+void br_locks_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_locks_stale_run_bridge_gen_bb2d2222 = 1;
 

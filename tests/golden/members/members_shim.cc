@@ -1621,7 +1621,7 @@ void br_members_error_free(br_members_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_members_free(void* memory) noexcept { std::free(memory); }
+void br_members_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_members_stale_run_bridge_gen_b0f433e3 = 1;
 

@@ -205,7 +205,7 @@ void br_names_error_free(br_names_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_names_free(void* memory) noexcept { std::free(memory); }
+void br_names_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_names_stale_run_bridge_gen_785f17f9 = 1;
 

@@ -217,7 +217,7 @@ void br_namespaces_error_free(br_namespaces_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_namespaces_free(void* memory) noexcept { std::free(memory); }
+void br_namespaces_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_namespaces_stale_run_bridge_gen_79614153 = 1;
 

@@ -330,7 +330,7 @@ void br_nested_error_free(br_nested_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_nested_free(void* memory) noexcept { std::free(memory); }
+void br_nested_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_nested_stale_run_bridge_gen_8bb62ff1 = 1;
 

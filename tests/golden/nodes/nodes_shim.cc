@@ -1059,7 +1059,7 @@ void br_nodes_error_free(br_nodes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_nodes_free(void* memory) noexcept { std::free(memory); }
+void br_nodes_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_nodes_stale_run_bridge_gen_6df309e0 = 1;
 

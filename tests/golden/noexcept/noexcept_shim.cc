@@ -435,7 +435,7 @@ void br_noexcept_error_free(br_noexcept_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_noexcept_free(void* memory) noexcept { std::free(memory); }
+void br_noexcept_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_noexcept_stale_run_bridge_gen_373e9592 = 1;
 

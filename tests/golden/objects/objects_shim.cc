@@ -445,7 +445,7 @@ void br_objects_error_free(br_objects_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_objects_free(void* memory) noexcept { std::free(memory); }
+void br_objects_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_objects_stale_run_bridge_gen_49b37d4c = 1;
 

@@ -151,7 +151,7 @@ void br_one_type_in_a_block_error_free(br_one_type_in_a_block_error* error) noex
   bridge_rt::free_error(error);
 }
 
-void br_one_type_in_a_block_free(void* memory) noexcept { std::free(memory); }
+void br_one_type_in_a_block_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_one_type_in_a_block_stale_run_bridge_gen_67ecb841 = 1;
 

@@ -197,7 +197,7 @@ void br_option_handles_error_free(br_option_handles_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_option_handles_free(void* memory) noexcept { std::free(memory); }
+void br_option_handles_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_option_handles_stale_run_bridge_gen_13d8b7a8 = 1;
 

@@ -290,7 +290,7 @@ void br_option_params_error_free(br_option_params_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_option_params_free(void* memory) noexcept { std::free(memory); }
+void br_option_params_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_option_params_stale_run_bridge_gen_63729332 = 1;
 

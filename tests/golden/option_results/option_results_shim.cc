@@ -325,7 +325,7 @@ void br_option_results_error_free(br_option_results_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_option_results_free(void* memory) noexcept { std::free(memory); }
+void br_option_results_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_option_results_stale_run_bridge_gen_028cf33f = 1;
 

@@ -259,7 +259,7 @@ void br_out_parameters_error_free(br_out_parameters_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_out_parameters_free(void* memory) noexcept { std::free(memory); }
+void br_out_parameters_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_c320ebfa = 1;
 

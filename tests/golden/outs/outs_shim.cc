@@ -697,7 +697,7 @@ void br_outs_error_free(br_outs_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_outs_free(void* memory) noexcept { std::free(memory); }
+void br_outs_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_outs_stale_run_bridge_gen_bf371efc = 1;
 

@@ -344,7 +344,7 @@ void br_passing_error_free(br_passing_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_passing_free(void* memory) noexcept { std::free(memory); }
+void br_passing_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_passing_stale_run_bridge_gen_daf3d46c = 1;
 

@@ -760,7 +760,7 @@ void lib_error_free(lib_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void lib_free(void* memory) noexcept { std::free(memory); }
+void lib_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char lib_stale_run_bridge_gen_45821fab = 1;
 

@@ -118,7 +118,7 @@ void br_records_of_the_bridge_error_free(br_records_of_the_bridge_error* error) 
   bridge_rt::free_error(error);
 }
 
-void br_records_of_the_bridge_free(void* memory) noexcept { std::free(memory); }
+void br_records_of_the_bridge_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf = 1;
 

@@ -649,7 +649,7 @@ void br_references_error_free(br_references_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_references_free(void* memory) noexcept { std::free(memory); }
+void br_references_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_references_stale_run_bridge_gen_c6ab1e0c = 1;
 

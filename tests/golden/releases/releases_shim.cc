@@ -188,7 +188,7 @@ void br_releases_error_free(br_releases_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_releases_free(void* memory) noexcept { std::free(memory); }
+void br_releases_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_releases_stale_run_bridge_gen_28b011d2 = 1;
 

@@ -385,7 +385,7 @@ void br_rename_all_error_free(br_rename_all_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_rename_all_free(void* memory) noexcept { std::free(memory); }
+void br_rename_all_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_rename_all_stale_run_bridge_gen_ccfbde5c = 1;
 

@@ -91,7 +91,7 @@ void br_results_error_free(br_results_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_results_free(void* memory) noexcept { std::free(memory); }
+void br_results_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_results_stale_run_bridge_gen_49cbe9e0 = 1;
 

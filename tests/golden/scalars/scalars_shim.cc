@@ -548,7 +548,7 @@ void br_scalars_error_free(br_scalars_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_scalars_free(void* memory) noexcept { std::free(memory); }
+void br_scalars_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_scalars_stale_run_bridge_gen_34a37c1a = 1;
 

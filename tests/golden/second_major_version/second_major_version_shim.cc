@@ -45,7 +45,7 @@ void br_second_major_version_v2_error_free(br_second_major_version_v2_error* err
   bridge_rt::free_error(error);
 }
 
-void br_second_major_version_v2_free(void* memory) noexcept { std::free(memory); }
+void br_second_major_version_v2_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_second_major_version_v2_stale_run_bridge_gen_b012aa0a = 1;
 

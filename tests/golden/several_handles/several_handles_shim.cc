@@ -179,7 +179,7 @@ void br_several_handles_error_free(br_several_handles_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_several_handles_free(void* memory) noexcept { std::free(memory); }
+void br_several_handles_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_several_handles_stale_run_bridge_gen_9ed66a53 = 1;
 

@@ -502,7 +502,7 @@ void br_shared_ptr_error_free(br_shared_ptr_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_shared_ptr_free(void* memory) noexcept { std::free(memory); }
+void br_shared_ptr_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_shared_ptr_stale_run_bridge_gen_00a43947 = 1;
 

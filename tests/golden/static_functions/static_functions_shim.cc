@@ -53,7 +53,7 @@ void br_static_functions_error_free(br_static_functions_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_static_functions_free(void* memory) noexcept { std::free(memory); }
+void br_static_functions_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_static_functions_stale_run_bridge_gen_6ba74fca = 1;
 

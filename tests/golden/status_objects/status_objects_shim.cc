@@ -104,7 +104,7 @@ void br_status_objects_error_free(br_status_objects_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_status_objects_free(void* memory) noexcept { std::free(memory); }
+void br_status_objects_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_status_objects_stale_run_bridge_gen_4d3e0695 = 1;
 

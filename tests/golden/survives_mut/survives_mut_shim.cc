@@ -518,7 +518,7 @@ void br_survives_mut_error_free(br_survives_mut_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_survives_mut_free(void* memory) noexcept { std::free(memory); }
+void br_survives_mut_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_survives_mut_stale_run_bridge_gen_52679b99 = 1;
 

@@ -1000,7 +1000,7 @@ void br_templates_error_free(br_templates_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_templates_free(void* memory) noexcept { std::free(memory); }
+void br_templates_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_templates_stale_run_bridge_gen_8c9a15ca = 1;
 

@@ -169,7 +169,7 @@ void br_text_in_error_free(br_text_in_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_text_in_free(void* memory) noexcept { std::free(memory); }
+void br_text_in_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_text_in_stale_run_bridge_gen_fbb9221b = 1;
 

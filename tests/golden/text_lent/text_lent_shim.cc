@@ -127,7 +127,7 @@ void br_text_lent_error_free(br_text_lent_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_text_lent_free(void* memory) noexcept { std::free(memory); }
+void br_text_lent_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_text_lent_stale_run_bridge_gen_939d6455 = 1;
 

@@ -118,7 +118,7 @@ void br_text_out_error_free(br_text_out_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_text_out_free(void* memory) noexcept { std::free(memory); }
+void br_text_out_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_text_out_stale_run_bridge_gen_9a77767c = 1;
 

@@ -274,7 +274,7 @@ void br_text_parts_error_free(br_text_parts_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_text_parts_free(void* memory) noexcept { std::free(memory); }
+void br_text_parts_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_text_parts_stale_run_bridge_gen_e1c59887 = 1;
 

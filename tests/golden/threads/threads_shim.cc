@@ -427,7 +427,7 @@ void br_threads_error_free(br_threads_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_threads_free(void* memory) noexcept { std::free(memory); }
+void br_threads_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_threads_stale_run_bridge_gen_5ecb04b1 = 1;
 

@@ -453,7 +453,7 @@ void br_times_error_free(br_times_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_times_free(void* memory) noexcept { std::free(memory); }
+void br_times_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_times_stale_run_bridge_gen_58bc6a7f = 1;
 

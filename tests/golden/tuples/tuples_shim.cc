@@ -89,7 +89,7 @@ void br_tuples_error_free(br_tuples_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_tuples_free(void* memory) noexcept { std::free(memory); }
+void br_tuples_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_tuples_stale_run_bridge_gen_8f5ae32c = 1;
 

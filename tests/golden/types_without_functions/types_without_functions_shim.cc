@@ -91,7 +91,7 @@ void br_types_without_functions_error_free(br_types_without_functions_error* err
   bridge_rt::free_error(error);
 }
 
-void br_types_without_functions_free(void* memory) noexcept { std::free(memory); }
+void br_types_without_functions_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_types_without_functions_stale_run_bridge_gen_4b251ad6 = 1;
 

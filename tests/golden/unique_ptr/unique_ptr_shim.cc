@@ -210,7 +210,7 @@ void br_unique_ptr_error_free(br_unique_ptr_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_unique_ptr_free(void* memory) noexcept { std::free(memory); }
+void br_unique_ptr_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_unique_ptr_stale_run_bridge_gen_35775eeb = 1;
 

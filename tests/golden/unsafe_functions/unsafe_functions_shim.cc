@@ -55,7 +55,7 @@ void br_unsafe_functions_error_free(br_unsafe_functions_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_unsafe_functions_free(void* memory) noexcept { std::free(memory); }
+void br_unsafe_functions_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_unsafe_functions_stale_run_bridge_gen_12c689b9 = 1;
 

@@ -1017,7 +1017,7 @@ void br_value_error_free(br_value_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_value_free(void* memory) noexcept { std::free(memory); }
+void br_value_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_value_stale_run_bridge_gen_811360fb = 1;
 

@@ -451,7 +451,7 @@ void br_views_error_free(br_views_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_views_free(void* memory) noexcept { std::free(memory); }
+void br_views_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 void br_views_view_free(br_views_view* view) noexcept {
   delete bridge_rt::leaving<bridge_rt::keeper>(view);

@@ -682,7 +682,7 @@ void br_weak_ptr_error_free(br_weak_ptr_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_weak_ptr_free(void* memory) noexcept { std::free(memory); }
+void br_weak_ptr_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_weak_ptr_stale_run_bridge_gen_929614c2 = 1;
 

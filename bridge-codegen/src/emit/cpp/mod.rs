@@ -319,7 +319,9 @@ impl Shim<'_> {
         self.out.line("  bridge_rt::free_error(error);");
         self.out.line("}");
         self.out.blank();
-        self.out.print(format_args!("void {prefix}_free(void* memory) noexcept {{ std::free(memory); }}"));
+        self.out.print(format_args!(
+            "void {prefix}_free(void* memory) noexcept {{ bridge_rt::free_row(memory); }}"
+        ));
         if self.plan.calls_back {
             self.out.blank();
             self.out.print(format_args!("uint64_t {prefix}_visit(uint64_t number) noexcept {{"));

@@ -2036,7 +2036,7 @@ void br_leveldb_error_free(br_leveldb_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_leveldb_free(void* memory) noexcept { std::free(memory); }
+void br_leveldb_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_leveldb_stale_run_bridge_gen_cf415450 = 1;
 

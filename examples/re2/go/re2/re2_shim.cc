@@ -3077,7 +3077,7 @@ void br_re2_error_free(br_re2_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_re2_free(void* memory) noexcept { std::free(memory); }
+void br_re2_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 __attribute__((used)) const char br_re2_stale_run_bridge_gen_99ee8cff = 1;
 
