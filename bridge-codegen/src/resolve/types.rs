@@ -428,6 +428,7 @@ impl Resolver<'_> {
             return no_args(last).map(|()| TyKind::Scalar(scalar));
         }
         match name.as_str() {
+            "Duration" | "SystemTime" if !is_of_std(path) => Err(another_time(path, span)),
             "String" => no_args(last).map(|()| TyKind::String),
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
@@ -708,6 +709,23 @@ fn strip(ty: &Type) -> &Type {
 #[expect(clippy::unnecessary_wraps, reason = "the error of `Resolved` as it is returned")]
 fn not_yet(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::NotYet, span, message).label("known, but not in this version").help(help))
+}
+
+/// Whether a path says no crate, or says the standard library's.
+fn is_of_std(path: &syn::Path) -> bool {
+    path.segments.len() == 1
+        || path.segments.first().is_some_and(|root| root.ident == "std" || root.ident == "core")
+}
+
+/// `chrono::Duration`: as long, and not the same.
+fn another_time(path: &syn::Path, span: Span) -> Option<Diagnostic> {
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    never(
+        span,
+        &format!("`{}` cannot cross", names.join("::")),
+        "not the standard library's",
+        "write Duration or SystemTime, which are std::time's, and convert them in Rust",
+    )
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the error of `Resolved` as it is returned")]
