@@ -302,8 +302,35 @@ pub(super) fn check_definers(model: &Model, diagnostics: &mut Diagnostics) {
         };
         for held in ty.held() {
             check_definer(model, ty, held, diagnostics);
+            // Streams give no objects, whoever defines their items.
+            if ty.attrs.item.is_none() {
+                check_class(model, ty, held, diagnostics);
+            }
         }
     }
+}
+
+/// The bridge's header knows no class of the library's.
+fn check_class(model: &Model, holder: &TypeModel, held: &Ty, diagnostics: &mut Diagnostics) {
+    for pointer in pointers_in(held) {
+        if matches!(pointer.kind, TyKind::SharedPtr { hold: Hold::Weak, .. }) {
+            continue;
+        }
+        if let Some((index, _)) = given(pointer) {
+            diagnostics.push(in_the_bridges_header(holder, model.ty(index), pointer.span));
+        }
+    }
+}
+
+fn in_the_bridges_header(holder: &TypeModel, held: &TypeModel, span: Span) -> Diagnostic {
+    let (holder, held) = (&holder.ident, &held.ident);
+    let message = format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
+    Diagnostic::new(Code::NotYet, span, message)
+        .label("known, but not in this version")
+        .note("the bridge defines its own types in the generated header, where the library's are not known")
+        .help(format!(
+            "define {holder} in C++ too, and declare it: `type {holder};` in unsafe extern \"C++\""
+        ))
 }
 
 fn check_definer(model: &Model, holder: &TypeModel, ty: &Ty, diagnostics: &mut Diagnostics) {
@@ -311,15 +338,7 @@ fn check_definer(model: &Model, holder: &TypeModel, ty: &Ty, diagnostics: &mut D
         TyKind::Data(index) | TyKind::Composite(index) => {
             let held = model.ty(*index);
             if is_of_library(held) {
-                let (holder, held) = (&holder.ident, &held.ident);
-                let message =
-                    format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
-                diagnostics.push(
-                    Diagnostic::new(Code::NotYet, ty.span, message)
-                        .label("known, but not in this version")
-                        .note("the bridge defines its own types in the generated header, where the library's are not known")
-                        .help(format!("define {holder} in C++ too, and declare it: `type {holder};` in unsafe extern \"C++\"")),
-                );
+                diagnostics.push(in_the_bridges_header(holder, held, ty.span));
             }
         }
         TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {

@@ -510,24 +510,15 @@ impl Planner<'_> {
         }
         for id in self.reached(leaving) {
             self.packs.all[id.0 as usize].leaves = true;
-            match self.packs.def(id).pack {
-                Pack::Object(ty, Give::Shared) => self.held_together(ty),
-                Pack::Object(ty, _) => self.destroyed(ty),
-                Pack::Scalar(_)
-                | Pack::Time(_)
-                | Pack::Enum(_)
-                | Pack::Record(_)
-                | Pack::Text(_)
-                | Pack::Row(..)
-                | Pack::List(..)
-                | Pack::Array(..)
-                | Pack::Set(..)
-                | Pack::Map(..)
-                | Pack::Option(_)
-                | Pack::Tuple(_)
-                | Pack::Composite(_)
-                | Pack::Choice(_) => {}
-            }
+        }
+        // A struct with an object in it is there for who describes it, whether or not
+        // something gives one: and so is the end of the object.
+        let object = |def: &PackDef| match def.pack {
+            Pack::Object(ty, give) => Some((ty, give)),
+            _ => None,
+        };
+        for (ty, give) in self.packs.all.iter().filter_map(object).collect::<Vec<_>>() {
+            if give == Give::Shared { self.held_together(ty) } else { self.destroyed(ty) }
         }
     }
 

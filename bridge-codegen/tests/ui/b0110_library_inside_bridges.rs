@@ -13,9 +13,19 @@ mod kv {
         Nothing,
         One(Option<Span>),
     }
+    #[derive(Debug)]
+    struct Opened {
+        name: String,
+        store: Option<UniquePtr<Store>>,
+        logs: Vec<SharedPtr<Log>>,
+    }
     unsafe extern "C++" {
         include!("kv.h");
         type Span;
+        type Store;
+        #[sync]
+        type Log;
+        fn open() -> Opened;
         fn matches() -> Vec<Match>;
         fn found() -> Found;
     }

@@ -8,6 +8,7 @@ mod kv {
     unsafe extern "C++" {
         include!("store.h");
 
+        type Entry;
         type Store;
         fn put(self: &Store, entry: &Entry);
     }

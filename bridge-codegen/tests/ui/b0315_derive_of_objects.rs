@@ -18,6 +18,9 @@ mod kv {
 
         #[sync_const]
         type Store;
+        type Held;
+        type Owned;
+        type Equal;
         fn held() -> Held;
         fn owned() -> Owned;
         fn equal() -> Equal;

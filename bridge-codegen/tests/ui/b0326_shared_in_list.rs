@@ -9,6 +9,7 @@ mod kv {
         include!("store.h");
 
         type Store;
+        type Entry;
         fn shared(self: &Store) -> Option<Vec<SharedPtr<Store>>>;
         fn entries(self: &Store) -> Vec<Entry>;
     }

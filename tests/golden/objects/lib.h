@@ -15,6 +15,15 @@ class Page {};
 class Source {};
 class Window {};
 
+class Picture {};
+class Artist {};
+
+struct Cover {
+  std::string title;
+  std::unique_ptr<Picture> picture;
+  std::shared_ptr<Artist> artist;
+};
+
 struct Hit {
   std::string name;
   std::unique_ptr<Page> page;

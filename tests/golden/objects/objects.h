@@ -95,6 +95,17 @@ enum {
   br_objects_Answer_Sources = 2,
 };
 
+/* Nothing gives one yet, nor what is in it.
+ *
+ * Packed, a Cover is its fields:
+ *   title: text
+ *   picture: br_objects_Picture*
+ *   artist: br_objects_Artist* */
+
+typedef struct br_objects_Picture br_objects_Picture;
+
+typedef struct br_objects_Artist br_objects_Artist;
+
 typedef struct br_objects_Page br_objects_Page;
 
 /* A text that many pages share. */
@@ -121,6 +132,26 @@ typedef struct {
   br_objects_split_parts value;
   br_objects_error* error;
 } br_objects_split_parts_result;
+
+/* Destroys the object. NULL is allowed. */
+BR_OBJECTS_API void br_objects_Picture_destroy(br_objects_Picture* self) BR_OBJECTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OBJECTS_API br_objects_live_count br_objects_Picture_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_OBJECTS_API void br_objects_Artist_shared_release(br_objects_Artist* self) BR_OBJECTS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_objects_Artist_shared_release. NULL
+ * without memory for it. */
+BR_OBJECTS_API br_objects_Artist* br_objects_Artist_shared_clone(
+    br_objects_Artist* self) BR_OBJECTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OBJECTS_API br_objects_live_count br_objects_Artist_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_OBJECTS_API void br_objects_Page_destroy(br_objects_Page* self) BR_OBJECTS_NOEXCEPT;
@@ -194,7 +225,7 @@ BR_OBJECTS_API br_objects_split_parts_result br_objects_split(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_49b37d4c;
+extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_b1f54200;
 
 #ifdef __cplusplus
 }

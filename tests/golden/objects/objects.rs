@@ -16,9 +16,21 @@ mod objects {
         Sources(Vec<SharedPtr<Source>>),
     }
 
+    /// Nothing gives one yet, nor what is in it.
+    #[derive(Debug)]
+    struct Cover {
+        title: String,
+        picture: UniquePtr<Picture>,
+        artist: SharedPtr<Artist>,
+    }
+
     unsafe extern "C++" {
         include!("lib.h");
 
+        type Cover;
+        type Picture;
+        #[sync]
+        type Artist;
         type Hit;
         type Answer;
 

@@ -60,6 +60,64 @@ mod objects {
         }
     }
 
+    /// Nothing gives one yet, nor what is in it.
+    #[derive(Debug)]
+    pub struct Cover {
+        pub title: String,
+        pub picture: ::bridge::Owned<Picture>,
+        pub artist: ::bridge::Shared<Artist>,
+    }
+
+    #[repr(C)]
+    pub struct Picture {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Picture {}
+
+    impl ::bridge::abi::Counted for Picture {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_objects_Picture_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Picture {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_objects_Picture_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(Picture, "lib::Picture");
+
+    #[repr(C)]
+    pub struct Artist {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Artist {}
+
+    unsafe impl ::core::marker::Sync for Artist {}
+
+    impl ::bridge::abi::Counted for Artist {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_objects_Artist_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::SharedObject for Artist {
+        unsafe fn hold(object: *const Self) -> *const Self {
+            unsafe { br_objects_Artist_shared_clone(object) }
+        }
+
+        #[inline]
+        unsafe fn release(object: *const Self) {
+            unsafe { br_objects_Artist_shared_release(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_type!(Artist, "lib::Artist");
+
     #[repr(C)]
     pub struct Page {
         _object: ::bridge::abi::Opaque,
@@ -220,6 +278,8 @@ mod objects {
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Picture>("Picture"),
+            ::bridge::LiveType::of::<Artist>("Artist"),
             ::bridge::LiveType::of::<Page>("Page"),
             ::bridge::LiveType::of::<Source>("Source"),
             ::bridge::LiveType::of::<Window>("Window"),
@@ -237,14 +297,19 @@ mod objects {
         error_free: br_objects_error_free,
         free: br_objects_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_49b37d4c),
+            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_b1f54200),
         ],
     };
 
     unsafe extern "C" {
         fn br_objects_error_free(error: *mut ::bridge::Failure);
         fn br_objects_free(memory: *mut ::core::ffi::c_void);
-        static br_objects_stale_run_bridge_gen_49b37d4c: u8;
+        static br_objects_stale_run_bridge_gen_b1f54200: u8;
+        fn br_objects_Picture_destroy(object: *mut Picture);
+        fn br_objects_Picture_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_objects_Artist_shared_clone(object: *const Artist) -> *const Artist;
+        fn br_objects_Artist_shared_release(object: *const Artist);
+        fn br_objects_Artist_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_Page_destroy(object: *mut Page);
         fn br_objects_Page_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_Source_shared_clone(object: *const Source) -> *const Source;

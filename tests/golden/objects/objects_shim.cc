@@ -3,12 +3,12 @@
 #include "objects.h"
 
 #define BRIDGE_ERROR br_objects_error
-#define BRIDGE_NAMESPACE br_objects_0_1_0_49b37d4ce30a9709
+#define BRIDGE_NAMESPACE br_objects_0_1_0_b1f5420059d06726
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
-#line 20 "objects.rs"
+#line 28 "objects.rs"
 #include "lib.h"
 #line 14 "objects_shim.cc"
 
@@ -18,50 +18,77 @@ struct objects_thread {
 };
 }  // namespace br_objects_shim
 
-#line 25 "objects.rs"
+#line 31 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 25 "objects.rs"
-             Page
-#line 25 "objects.rs"
+#line 31 "objects.rs"
+             Picture
+#line 31 "objects.rs"
     >,
-              "lib::Page is not a class");
+              "lib::Picture is not a class");
 #line 29 "objects_shim.cc"
-#line 25 "objects.rs"
-             static_assert(bridge_rt::is_complete<lib::Page>,
-              "lib::Page is only declared: include the header that defines it");
+#line 31 "objects.rs"
+             static_assert(bridge_rt::is_complete<lib::Picture>,
+              "lib::Picture is only declared: include the header that defines it");
 #line 33 "objects_shim.cc"
-#line 25 "objects.rs"
-             static_assert(bridge_rt::is_deletable<lib::Page>(),
-              "lib::Page is destroyed by the bridge: its destructor must be public, and "
+#line 31 "objects.rs"
+             static_assert(bridge_rt::is_deletable<lib::Picture>(),
+              "lib::Picture is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 38 "objects_shim.cc"
 
-#line 28 "objects.rs"
+#line 33 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 28 "objects.rs"
-             Source
-#line 28 "objects.rs"
+#line 33 "objects.rs"
+             Artist
+#line 33 "objects.rs"
     >,
-              "lib::Source is not a class");
+              "lib::Artist is not a class");
 #line 47 "objects_shim.cc"
 
-#line 30 "objects.rs"
+#line 37 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 30 "objects.rs"
+#line 37 "objects.rs"
+             Page
+#line 37 "objects.rs"
+    >,
+              "lib::Page is not a class");
+#line 56 "objects_shim.cc"
+#line 37 "objects.rs"
+             static_assert(bridge_rt::is_complete<lib::Page>,
+              "lib::Page is only declared: include the header that defines it");
+#line 60 "objects_shim.cc"
+#line 37 "objects.rs"
+             static_assert(bridge_rt::is_deletable<lib::Page>(),
+              "lib::Page is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 65 "objects_shim.cc"
+
+#line 40 "objects.rs"
+static_assert(std::is_class_v<lib::
+#line 40 "objects.rs"
+             Source
+#line 40 "objects.rs"
+    >,
+              "lib::Source is not a class");
+#line 74 "objects_shim.cc"
+
+#line 42 "objects.rs"
+static_assert(std::is_class_v<lib::
+#line 42 "objects.rs"
              Window
-#line 30 "objects.rs"
+#line 42 "objects.rs"
     >,
               "lib::Window is not a class");
-#line 56 "objects_shim.cc"
-#line 30 "objects.rs"
+#line 83 "objects_shim.cc"
+#line 42 "objects.rs"
              static_assert(bridge_rt::is_complete<lib::Window>,
               "lib::Window is only declared: include the header that defines it");
-#line 60 "objects_shim.cc"
-#line 30 "objects.rs"
+#line 87 "objects_shim.cc"
+#line 42 "objects.rs"
              static_assert(bridge_rt::is_deletable<lib::Window>(),
               "lib::Window is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 65 "objects_shim.cc"
+#line 92 "objects_shim.cc"
 
 namespace br_objects_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -79,7 +106,7 @@ static_assert(std::is_class_v<::lib::
 #line 5 "objects.rs"
     >,
               "lib::Hit is not a class");
-#line 83 "objects_shim.cc"
+#line 110 "objects_shim.cc"
 #line 6 "objects.rs"
 static_assert(pk::is_member<pk::text, decltype(::lib::Hit::
 #line 6 "objects.rs"
@@ -87,7 +114,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Hit::
 #line 6 "objects.rs"
     ), pk::way::out>(),
               "lib::Hit::name is not the member that the description says: String");
-#line 91 "objects_shim.cc"
+#line 118 "objects_shim.cc"
 #line 7 "objects.rs"
 static_assert(pk::is_member<Page, decltype(::lib::Hit::
 #line 7 "objects.rs"
@@ -95,7 +122,7 @@ static_assert(pk::is_member<Page, decltype(::lib::Hit::
 #line 7 "objects.rs"
     ), pk::way::out>(),
               "lib::Hit::page is not the member that the description says: UniquePtr<Page>");
-#line 99 "objects_shim.cc"
+#line 126 "objects_shim.cc"
 #line 9 "objects.rs"
 static_assert(pk::is_member<OptionalSharedSource, decltype(::lib::Hit::
 #line 9 "objects.rs"
@@ -104,11 +131,11 @@ static_assert(pk::is_member<OptionalSharedSource, decltype(::lib::Hit::
     ), pk::way::out>(),
               "lib::Hit::source is not the member that the description says: "
               "Option<SharedPtr<Source>>");
-#line 108 "objects_shim.cc"
+#line 135 "objects_shim.cc"
 #line 5 "objects.rs"
            static_assert(pk::is_made<::lib::Hit, pk::way::out>(),
               "lib::Hit is passed in, and has no default constructor to make one by");
-#line 112 "objects_shim.cc"
+#line 139 "objects_shim.cc"
 struct Hit : pk::composite<Hit, ::lib::Hit, pk::text, Page, OptionalSharedSource> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
@@ -116,15 +143,15 @@ struct Hit : pk::composite<Hit, ::lib::Hit, pk::text, Page, OptionalSharedSource
         value.
 #line 6 "objects.rs"
         name,
-#line 120 "objects_shim.cc"
+#line 147 "objects_shim.cc"
         value.
 #line 7 "objects.rs"
         page,
-#line 124 "objects_shim.cc"
+#line 151 "objects_shim.cc"
         value.
 #line 9 "objects.rs"
         source
-#line 128 "objects_shim.cc"
+#line 155 "objects_shim.cc"
     );
   }
 };
@@ -139,22 +166,22 @@ static_assert(pk::alternatives<::lib::
     >() == 3,
               "lib::Answer is not a std::variant of as many alternatives as the description "
               "has: 3");
-#line 143 "objects_shim.cc"
+#line 170 "objects_shim.cc"
 #line 14 "objects.rs"
         static_assert(pk::is_alternative<pk::nothing, ::lib::Answer, 0, pk::way::out>(),
               "alternative 0 of lib::Answer (Nothing) is not what the description says: no "
               "data (an empty class)");
-#line 148 "objects_shim.cc"
+#line 175 "objects_shim.cc"
 #line 15 "objects.rs"
         static_assert(pk::is_alternative<Page, ::lib::Answer, 1, pk::way::out>(),
               "alternative 1 of lib::Answer (Page) is not what the description says: "
               "UniquePtr<Page>");
-#line 153 "objects_shim.cc"
+#line 180 "objects_shim.cc"
 #line 16 "objects.rs"
         static_assert(pk::is_alternative<ListOfSharedSource, ::lib::Answer, 2, pk::way::out>(),
               "alternative 2 of lib::Answer (Sources) is not what the description says: "
               "Vec<SharedPtr<Source>>");
-#line 158 "objects_shim.cc"
+#line 185 "objects_shim.cc"
 struct Answer : pk::choice<Answer, ::lib::Answer, pk::nothing, Page, ListOfSharedSource> {
   static constexpr const char* name = "Answer";
 };
@@ -164,6 +191,8 @@ using Window = pk::object<bridge_rt::ret::owned<::lib::Window>, br_objects_Windo
 using OptionalWindow = pk::option<Window>;
 using ListOfOptionalWindow = pk::list<OptionalWindow>;
 using ArrayOf2Page = pk::array<Page, 2>;
+using Picture = pk::object<bridge_rt::ret::owned<::lib::Picture>, br_objects_Picture_destroy>;
+using SharedArtist = pk::object<bridge_rt::ret::shared<::lib::Artist>, br_objects_Artist_shared_release>;
 }  // namespace packed
 }  // namespace br_objects_shim
 
@@ -173,25 +202,25 @@ br_objects_packed_result br_objects_pages(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 33 "objects.rs"
+#line 45 "objects.rs"
            pages(); };
-#line 179 "objects_shim.cc"
+#line 208 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfPage>, bridge_rt::contract>(
         target_);
-#line 33 "objects.rs"
+#line 45 "objects.rs"
            static_assert(decltype(call_)::
-#line 33 "objects.rs"
+#line 45 "objects.rs"
            keeps_failure,
                   "lib::pages returns a status, which the description drops: write `-> "
                   "Result<Vec<UniquePtr<Page>>>`");
-#line 33 "objects.rs"
+#line 45 "objects.rs"
            static_assert(decltype(call_)::
-#line 33 "objects.rs"
+#line 45 "objects.rs"
            gives_result,
                   "lib::pages must return std::vector<std::unique_ptr<lib::Page>>, or what is "
                   "like it: the description says Vec<UniquePtr<Page>>");
-#line 195 "objects_shim.cc"
+#line 224 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -203,30 +232,30 @@ br_objects_packed_result br_objects_search(const uint8_t* words, size_t words_le
   br_objects_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            search(BRIDGE_FORWARD(args_)...)) {
-#line 209 "objects_shim.cc"
+#line 238 "objects_shim.cc"
       return lib::
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            search(BRIDGE_FORWARD(args_)...);
-#line 213 "objects_shim.cc"
+#line 242 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfHit>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfString>(words, words_len, "words"));
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            static_assert(decltype(call_)::
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            is_possible,
                   "lib::search does not take what the description says: (&[&str])");
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            static_assert(decltype(call_)::
-#line 34 "objects.rs"
+#line 46 "objects.rs"
            gives_result,
                   "lib::search must return std::vector<lib::Hit>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Hit>");
-#line 230 "objects_shim.cc"
+#line 259 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -238,35 +267,35 @@ br_objects_optional_packed_result br_objects_ask(const char* words, size_t words
   br_objects_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...)) {
-#line 244 "objects_shim.cc"
+#line 273 "objects_shim.cc"
       return lib::
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...);
-#line 248 "objects_shim.cc"
+#line 277 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_objects_shim::packed::Answer>>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            static_assert(decltype(call_)::
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            is_possible,
                   "lib::ask does not take what the description says: (&str)");
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            static_assert(decltype(call_)::
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            keeps_failure,
                   "lib::ask returns a status, which the description drops: write `-> "
                   "Result<Option<Answer>>`");
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            static_assert(decltype(call_)::
-#line 35 "objects.rs"
+#line 47 "objects.rs"
            gives_result,
                   "lib::ask must return lib::Answer, or what is like it, in a std::optional or "
                   "behind a pointer: the description says Option<Answer>");
-#line 270 "objects_shim.cc"
+#line 299 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -277,26 +306,26 @@ br_objects_packed_result br_objects_sources(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 36 "objects.rs"
+#line 48 "objects.rs"
            sources(); };
-#line 283 "objects_shim.cc"
+#line 312 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::SortedMapOfStringToSharedSource>, bridge_rt::contract>(
         target_);
-#line 36 "objects.rs"
+#line 48 "objects.rs"
            static_assert(decltype(call_)::
-#line 36 "objects.rs"
+#line 48 "objects.rs"
            keeps_failure,
                   "lib::sources returns a status, which the description drops: write `-> "
                   "Result<BTreeMap<String, SharedPtr<Source>>>`");
-#line 36 "objects.rs"
+#line 48 "objects.rs"
            static_assert(decltype(call_)::
-#line 36 "objects.rs"
+#line 48 "objects.rs"
            gives_result,
                   "lib::sources must return std::map<std::string, "
                   "std::shared_ptr<lib::Source>>, or what is like it: the description says "
                   "BTreeMap<String, SharedPtr<Source>>");
-#line 300 "objects_shim.cc"
+#line 329 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -307,26 +336,26 @@ br_objects_packed_result br_objects_first(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 37 "objects.rs"
+#line 49 "objects.rs"
            first(); };
-#line 313 "objects_shim.cc"
+#line 342 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::PageAndUint32>, bridge_rt::contract>(
         target_);
-#line 37 "objects.rs"
+#line 49 "objects.rs"
            static_assert(decltype(call_)::
-#line 37 "objects.rs"
+#line 49 "objects.rs"
            keeps_failure,
                   "lib::first returns a status, which the description drops: write `-> "
                   "Result<(UniquePtr<Page>, u32)>`");
-#line 37 "objects.rs"
+#line 49 "objects.rs"
            static_assert(decltype(call_)::
-#line 37 "objects.rs"
+#line 49 "objects.rs"
            gives_result,
                   "lib::first must return std::pair<std::unique_ptr<lib::Page>, "
                   "std::uint32_t>, or what is like it: the description says (UniquePtr<Page>, "
                   "u32)");
-#line 330 "objects_shim.cc"
+#line 359 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -337,26 +366,26 @@ static br_objects_packed_result there_br_objects_windows(uint8_t* buf, size_t ca
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 38 "objects.rs"
+#line 50 "objects.rs"
            windows(); };
-#line 343 "objects_shim.cc"
+#line 372 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfOptionalWindow>, bridge_rt::contract>(
         target_);
-#line 38 "objects.rs"
+#line 50 "objects.rs"
            static_assert(decltype(call_)::
-#line 38 "objects.rs"
+#line 50 "objects.rs"
            keeps_failure,
                   "lib::windows returns a status, which the description drops: write `-> "
                   "Result<Vec<Option<UniquePtr<Window>>>>`");
-#line 38 "objects.rs"
+#line 50 "objects.rs"
            static_assert(decltype(call_)::
-#line 38 "objects.rs"
+#line 50 "objects.rs"
            gives_result,
                   "lib::windows must return "
                   "std::vector<std::optional<std::unique_ptr<lib::Window>>>, or what is like "
                   "it: the description says Vec<Option<UniquePtr<Window>>>");
-#line 360 "objects_shim.cc"
+#line 389 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -374,13 +403,13 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
   br_objects_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            split(BRIDGE_FORWARD(args_)...)) {
-#line 380 "objects_shim.cc"
+#line 409 "objects_shim.cc"
       return lib::
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            split(BRIDGE_FORWARD(args_)...);
-#line 384 "objects_shim.cc"
+#line 413 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -388,19 +417,19 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
         bridge_rt::arg::object<const lib::Page>(bridge_rt::object<const lib::Page>(page, "page")),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_objects_shim::packed::ArrayOf2Page>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint32_t>>());
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            static_assert(decltype(call_)::
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            is_possible,
                   "lib::split does not take what the description says: (&Page, a pointer for "
                   "[UniquePtr<Page>; 2], a pointer for u32)");
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            static_assert(decltype(call_)::
-#line 39 "objects.rs"
+#line 51 "objects.rs"
            gives_result,
                   "lib::split must return nothing beside the pointer for ([UniquePtr<Page>; "
                   "2], u32): what it returns is dropped");
-#line 404 "objects_shim.cc"
+#line 433 "objects_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.halves, result.value.halves_len, halves_buf, halves_cap),
@@ -408,6 +437,26 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+void br_objects_Picture_destroy(br_objects_Picture* self) noexcept {
+  bridge_rt::end<lib::Picture>([&] { std::default_delete<lib::Picture>()(bridge_rt::leaving<lib::Picture>(self)); });
+}
+
+br_objects_live_count br_objects_Picture_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Picture, br_objects_live_count>(by);
+}
+
+void br_objects_Artist_shared_release(br_objects_Artist* self) noexcept {
+  bridge_rt::let_go<lib::Artist>(self);
+}
+
+br_objects_Artist* br_objects_Artist_shared_clone(br_objects_Artist* self) noexcept {
+  return bridge_rt::hold_too<lib::Artist>(self);
+}
+
+br_objects_live_count br_objects_Artist_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Artist, br_objects_live_count>(by);
 }
 
 void br_objects_Page_destroy(br_objects_Page* self) noexcept {
@@ -447,6 +496,6 @@ void br_objects_error_free(br_objects_error* error) noexcept {
 
 void br_objects_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_objects_stale_run_bridge_gen_49b37d4c = 1;
+__attribute__((used)) const char br_objects_stale_run_bridge_gen_b1f54200 = 1;
 
 }  // extern "C"

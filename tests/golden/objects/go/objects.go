@@ -42,6 +42,61 @@ type AnswerSources struct {
 
 func (AnswerSources) isAnswer() {}
 
+// Cover: nothing gives one yet, nor what is in it.
+type Cover struct {
+	Title   string
+	Picture *Picture
+	Artist  *Artist
+}
+
+// Picture is lib::Picture in C++.
+//
+// Close a Picture after use. Goroutines may share one: calls wait for each
+// other. On a closed Picture, methods return or panic with [ErrClosed].
+type Picture struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Picture that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Picture) Close() error {
+	err := p.handle().close("Picture.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Picture) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// Artist is lib::Artist in C++.
+//
+// Close an Artist after use. Goroutines may share one: calls run at the same
+// time. On a closed Artist, methods return or panic with [ErrClosed].
+type Artist struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Artist that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (a *Artist) Close() error {
+	err := a.handle().close("Artist.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *Artist) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
 // Page is lib::Page in C++.
 //
 // Close a Page after use. Goroutines may share one: calls wait for each other.

@@ -23,7 +23,7 @@ package objects
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_objects_stale_run_bridge_gen_49b37d4c,
+  &br_objects_stale_run_bridge_gen_b1f54200,
 };
 */
 import "C"
