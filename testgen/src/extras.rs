@@ -50,7 +50,7 @@ impl Module<'_> {
             let _ = writeln!(rust, "        {variant} = {value},");
             let _ = writeln!(values, "  {variant} = {value},");
         }
-        let docs = doc(&mut self.s, "    ");
+        let docs = doc(&mut self.s, "    ") + &self.deprecation("    ");
         let _ = writeln!(self.items, "{docs}{attr}    #[flags]\n    enum {name} {{\n{rust}    }}");
         let cpp = if of_the_library {
             self.declared.push(name.clone());
@@ -60,7 +60,7 @@ impl Module<'_> {
             vec!["std::uint32_t".to_owned(), "unsigned".to_owned()]
         };
         let derives = vec!["Clone", "Copy", "Debug", "PartialEq", "Eq"];
-        self.plains.push(Plain { rust: name, cpp, is_record: false, derives });
+        self.plains.push(Plain { rust: name, cpp, is_record: false, of_bits: false, derives });
     }
 
     /// A class of which each call makes one.
@@ -108,9 +108,10 @@ impl Module<'_> {
     pub fn add_alias(&mut self) {
         let of = self.plain();
         let name = words::type_name(&mut self.s, &mut self.names);
-        let of_the_library = self.s.one_in(2);
+        // Another name for what is the library's is the library's too.
+        let of_the_library = self.s.one_in(2) || self.declared.contains(&of.rust);
         let (cpp, attr) = cpp_name(&mut self.s, &name, "    ");
-        let docs = doc(&mut self.s, "    ");
+        let docs = doc(&mut self.s, "    ") + &self.deprecation("    ");
         if !of_the_library {
             let _ = writeln!(self.items, "{docs}    type {name} = {};", of.rust);
             return self.plains.push(Plain { rust: name, ..of });
@@ -126,7 +127,7 @@ impl Module<'_> {
         let name = words::value_name(&mut self.s, &mut self.names).replace("r#", "").to_uppercase();
         let (ty, value, cpp_type, cpp_value) = *self.s.pick(CONSTANTS);
         let cpp = format!("kOf{}", name.replace('_', ""));
-        let docs = doc(&mut self.s, "    ");
+        let docs = doc(&mut self.s, "    ") + &self.deprecation("    ");
         let _ = writeln!(self.items, "{docs}    #[cxx_name = \"{cpp}\"]\n    const {name}: {ty} = {value};");
         let declared = if cpp_type.starts_with("enum") {
             format!("{cpp_type} {{ {cpp} = {cpp_value} }};")

@@ -9,12 +9,15 @@ use crate::words::{self, Scope, doc};
 use std::fmt::Write as _;
 
 /// A parameter in Rust and in C++.
-type Simple = (String, String);
+pub type Simple = (String, String);
 
 impl Module<'_> {
     /// A function of one of these kinds.
     pub fn add_form(&mut self) {
-        match self.s.below(7) {
+        match self.s.below(12) {
+            7 | 8 => self.add_row(),
+            9 | 10 => self.add_part(),
+            11 => self.add_noexcept(),
             0 => self.add_stream(),
             1 => self.add_cursor(),
             2 => self.add_batch(),
@@ -25,12 +28,12 @@ impl Module<'_> {
     }
 
     /// An object whose methods are called in any order, or none.
-    fn some_object(&mut self) -> Option<Opaque> {
+    pub fn some_object(&mut self) -> Option<Opaque> {
         if self.s.one_in(3) { None } else { self.object() }
     }
 
     /// A function without parameters but its object, which may change.
-    fn draft_on(&mut self, of: Option<&Opaque>) -> (Draft, &'static str) {
+    pub fn draft_on(&mut self, of: Option<&Opaque>) -> (Draft, &'static str) {
         let mut draft = self.draft_with(of, 0);
         let Some(opaque) = of else { return (draft, "") };
         let changes = opaque.access != Access::Sync && self.s.one_in(3);
@@ -40,7 +43,7 @@ impl Module<'_> {
     }
 
     /// Declares it in C++, where it belongs, and writes it.
-    fn put(&mut self, of: Option<&Opaque>, draft: &Draft, result: &str, tail: &str) {
+    pub fn put(&mut self, of: Option<&Opaque>, draft: &Draft, result: &str, tail: &str) {
         let declaration = self.declare(draft, "", result, tail);
         self.write(draft);
         match of {
@@ -50,7 +53,7 @@ impl Module<'_> {
     }
 
     /// Parameters that nothing refers to.
-    fn push_simple(&mut self, draft: &mut Draft, most: usize, one: impl Fn(&mut Self) -> Simple) {
+    pub fn push_simple(&mut self, draft: &mut Draft, most: usize, one: impl Fn(&mut Self) -> Simple) {
         let mut scope = Scope::default();
         for _ in 0..self.s.below(most + 1) {
             let name = words::value_name(&mut self.s, &mut scope);
@@ -65,13 +68,13 @@ impl Module<'_> {
         }
     }
 
-    fn number_param(&mut self) -> Simple {
+    pub fn number_param(&mut self) -> Simple {
         let plain = self.scalar();
         let cpp = self.s.pick(&plain.cpp).clone();
         (plain.rust, cpp)
     }
 
-    fn text_param(&mut self) -> Simple {
+    pub fn text_param(&mut self) -> Simple {
         let cpp = *self.s.pick(&["std::string_view", "const std::string&", "std::string"]);
         ("&str".to_owned(), cpp.to_owned())
     }
@@ -87,6 +90,7 @@ impl Module<'_> {
     fn add_stream(&mut self) {
         let of = self.some_object();
         let (mut draft, tail) = self.draft_on(of.as_ref());
+        draft.attrs += &self.callback();
         self.push_simple(&mut draft, 2, |module| {
             if module.s.one_in(2) { module.number_param() } else { module.text_param() }
         });
@@ -113,9 +117,10 @@ impl Module<'_> {
     fn add_cursor(&mut self) {
         let of = self.some_object();
         let (mut draft, tail) = self.draft_on(of.as_ref());
+        draft.attrs += &self.callback();
         let name = words::type_name(&mut self.s, &mut self.names);
-        let (key, cpp_key) = self.stream_item();
-        let (value, cpp_value) = self.stream_item();
+        let (key, cpp_key) = self.part_of_item();
+        let (value, cpp_value) = self.part_of_item();
         let docs = doc(&mut self.s, "    ");
         let class = format!("CursorOf{name}");
         let _ = writeln!(
@@ -158,6 +163,7 @@ impl Module<'_> {
     fn add_batch(&mut self) {
         let of = self.some_object();
         let (mut draft, tail) = self.draft_on(of.as_ref());
+        draft.attrs += &self.callback();
         // One of them has a row, or there is nothing to count.
         let (rust, cpp) = if self.s.one_in(3) { self.text_param() } else { self.plain_param() };
         draft.rust.push(format!("row: {rust}"));
@@ -397,12 +403,23 @@ impl Module<'_> {
         }
     }
 
+    /// What an item of a cursor holds, whose struct is the bridge's own.
+    fn part_of_item(&mut self) -> Simple {
+        let (rust, cpp) = self.stream_item();
+        let mut words = rust.split(|c: char| !c.is_alphanumeric() && c != '_');
+        if words.any(|word| self.declared.iter().any(|name| name == word)) {
+            return ("u32".to_owned(), "std::uint32_t".to_owned());
+        }
+        (rust, cpp)
+    }
+
     /// What a stream gives: a type and how C++ may have it.
     fn stream_item(&mut self) -> Simple {
         let given = loop {
             let given = self.given(Lender::None);
             // Neither an object nor a view, and something of its own.
-            let refused = ["UniquePtr", "*mut", "Option<"].iter().any(|part| given.rust.contains(part));
+            let refused = ["*mut", "Option<"].iter().any(|part| given.rust.contains(part));
+            let refused = refused || self.holds_objects(&given.rust);
             let is_object = self.opaques.iter().any(|one| given.rust == one.rust);
             if !refused && !is_object && given.by_value {
                 break given;

@@ -27,7 +27,7 @@ pub struct Draft {
     /// Its parameters in C++.
     pub cpp: Vec<String>,
     pub result: String,
-    generics: &'static str,
+    pub generics: &'static str,
 }
 
 impl Draft {
@@ -55,7 +55,7 @@ pub const INDENT: &str = "        ";
 
 impl Module<'_> {
     pub fn add_function(&mut self) {
-        let kind = self.s.below(27);
+        let kind = self.s.below(30);
         match (kind, self.opaques.is_empty()) {
             (0 | 1, _) | (2..=8, true) => self.add_free(),
             (2..=4, false) => self.add_method(),
@@ -83,6 +83,7 @@ impl Module<'_> {
             None => words::value_name(&mut self.s, &mut self.names),
         };
         let mut attrs = doc(&mut self.s, INDENT) + &self.other_names() + &self.condition();
+        attrs += &self.deprecation(INDENT);
         let (mut cpp, mut renamed) = cpp_name(&mut self.s, &name, INDENT);
         if of.is_none() && self.namespace.is_empty() && renamed.is_empty() {
             cpp = format!("lib_{name}").replace("r#", "");
@@ -98,6 +99,27 @@ impl Module<'_> {
             types.push(param.cpp);
         }
         Draft { name, cpp_name: cpp, renamed, attrs, rust, cpp: types, result: String::new(), generics: "" }
+    }
+
+    /// Now and then the word that something is not to be used any more.
+    pub fn deprecation(&mut self, indent: &str) -> String {
+        const FORMS: &[&str] = &[
+            "",
+            " = \"use the other one\"",
+            "(note = \"ends in a dot.\")",
+            "(since = \"1.2.0\", note = \"use `other`: \\\"quoted\\\" */ {}\")",
+            "(since = \"2.0\")",
+        ];
+        if self.s.one_in(15) {
+            format!("{indent}#[deprecated{}]\n", self.s.pick(FORMS))
+        } else {
+            String::new()
+        }
+    }
+
+    /// Now and then the word that C++ may call the program.
+    pub fn callback(&mut self) -> String {
+        if self.s.one_in(12) { format!("{INDENT}#[calls_back]\n") } else { String::new() }
     }
 
     /// Now and then another name in Go or in Rust.
@@ -148,6 +170,7 @@ impl Module<'_> {
         } else {
             self.given(lender)
         };
+        draft.attrs += &self.callback();
         let failure = *self.s.pick(&[Failure::Never, Failure::Throws, Failure::Status]);
         if !given.attr.is_empty() {
             let _ = writeln!(draft.attrs, "{INDENT}{}", given.attr);
@@ -177,7 +200,7 @@ impl Module<'_> {
         }
     }
 
-    fn status(&mut self) -> String {
+    pub fn status(&mut self) -> String {
         if self.s.one_in(3) { "std::error_code".to_owned() } else { self.support("Status") }
     }
 

@@ -12,6 +12,7 @@ mod functions;
 mod lives;
 mod module;
 mod packed;
+mod rows;
 mod source;
 mod types;
 mod values;

@@ -20,7 +20,7 @@ pub struct Module<'a> {
     pub composites: Vec<Composite>,
     /// The error enums' names.
     pub errors: Vec<String>,
-    /// The structs and enums that the library defines.
+    /// The structs, enums and aliases that the library defines.
     pub declared: Vec<String>,
     /// Whether the library takes types of the bridge's header.
     pub includes_generated: bool,
@@ -196,18 +196,20 @@ impl<'a> Module<'a> {
         for _ in 0..self.s.below(3) {
             self.add_errors();
         }
-        let declared = std::mem::take(&mut self.declared);
-        for name in &declared {
-            let _ = writeln!(self.block, "        type {name};");
-        }
         for _ in 0..self.s.below(4) {
             self.add_opaque();
         }
         if self.s.one_in(4) {
             self.add_bases();
         }
+        if self.s.one_in(3) {
+            self.add_holder();
+        }
+        for name in &self.declared {
+            let _ = writeln!(self.block, "        type {name};");
+        }
         let has_nodes = self.s.one_in(4);
-        self.has_one_type = declared.is_empty() && self.opaques.len() == 1 && !has_nodes;
+        self.has_one_type = self.declared.is_empty() && self.opaques.len() == 1 && !has_nodes;
         for _ in 0..self.s.below(3) {
             self.add_options();
         }
@@ -305,10 +307,10 @@ impl<'a> Module<'a> {
         for (_, code) in SUPPORT.iter().filter(|(name, _)| self.support.contains(name)) {
             out += code;
         }
-        out += &self.types;
         for (name, _) in &self.classes {
             let _ = writeln!(out, "class {name};");
         }
+        out += &self.types;
         for (index, (name, body)) in self.classes.iter().enumerate() {
             let base = self.bases.iter().find(|(derived, _)| *derived == index);
             let base = base.map(|(_, base)| format!(" : public {base}")).unwrap_or_default();

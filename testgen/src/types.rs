@@ -12,6 +12,8 @@ pub struct Plain {
     /// How C++ may spell it.
     pub cpp: Vec<String>,
     pub is_record: bool,
+    /// Whether it is a `bool`, of which a `std::vector` has bits.
+    pub of_bits: bool,
     /// What can be derived for a struct that holds it.
     pub derives: Vec<&'static str>,
 }
@@ -31,6 +33,13 @@ pub struct Opaque {
     pub index: usize,
     /// Whether it is copied when it crosses.
     pub value: bool,
+}
+
+impl Opaque {
+    /// Whether threads of their own may hold it.
+    pub fn is_for_several(&self) -> bool {
+        self.access != Access::Alone || self.domain.contains("lock")
+    }
 }
 
 /// An options struct.
@@ -105,7 +114,18 @@ impl Module<'_> {
             rust: rust.to_owned(),
             cpp: cpp.iter().map(|name| (*name).to_owned()).collect(),
             is_record: false,
+            of_bits: rust == "bool",
             derives: derives.to_vec(),
+        }
+    }
+
+    /// A number, which is no `bool`.
+    pub fn number(&mut self) -> Plain {
+        loop {
+            let plain = self.scalar();
+            if plain.rust != "bool" {
+                return plain;
+            }
         }
     }
 
@@ -120,6 +140,12 @@ impl Module<'_> {
     /// Whether the library defines a struct or enum, and what it is called there.
     pub fn place(&mut self, name: &str) -> (bool, String, String) {
         let of_the_library = self.s.one_in(2);
+        let (cpp, attr) = self.placed(name, of_the_library);
+        (of_the_library, cpp, attr)
+    }
+
+    /// What a struct or enum is called in C++, and the attribute that says so.
+    pub fn placed(&mut self, name: &str, of_the_library: bool) -> (String, String) {
         let (cpp, attr) = if of_the_library || !self.namespace.is_empty() {
             cpp_name(&mut self.s, name, "    ")
         } else {
@@ -130,7 +156,7 @@ impl Module<'_> {
         } else {
             self.includes_generated = true;
         }
-        (of_the_library, cpp, attr)
+        (cpp, attr)
     }
 
     pub fn add_enum(&mut self) {
@@ -187,14 +213,14 @@ impl Module<'_> {
         derives.extend(&more);
         let derive =
             if more.is_empty() { String::new() } else { format!("    #[derive({})]\n", more.join(", ")) };
-        let docs = doc(&mut self.s, "    ");
+        let docs = doc(&mut self.s, "    ") + &self.deprecation("    ");
         let _ = writeln!(self.items, "{docs}{derive}{attr}{repr_attr}    enum {name} {{\n{rust}    }}");
         if of_the_library {
             let class = if scoped { "enum class" } else { "enum" };
             let _ = writeln!(self.types, "{class} {cpp} : {integer} {{\n{values}}};");
         }
         let cpp = self.qualified(&cpp);
-        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: false, derives });
+        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: false, of_bits: false, derives });
     }
 
     pub fn add_record(&mut self) {
@@ -230,13 +256,13 @@ impl Module<'_> {
         } else {
             format!("    #[derive({})]\n", derives.join(", "))
         };
-        let docs = doc(&mut self.s, "    ");
+        let docs = doc(&mut self.s, "    ") + &self.deprecation("    ");
         let _ = writeln!(self.items, "{docs}{derive}{attr}    struct {name} {{\n{rust}    }}");
         if of_the_library {
             let _ = writeln!(self.types, "struct {cpp} {{\n{fields}}};");
         }
         let cpp = self.qualified(&cpp);
-        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: true, derives });
+        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: true, of_bits: false, derives });
     }
 
     pub fn add_errors(&mut self) {
@@ -319,7 +345,7 @@ impl Module<'_> {
             cpp = format!("Lib{rust}");
             attr = format!("        #[cxx_name = \"{cpp}\"]\n");
         }
-        let docs = doc(&mut self.s, "        ");
+        let docs = doc(&mut self.s, "        ") + &self.deprecation("        ");
         let _ = writeln!(self.block, "{docs}{threads}{attrs}{attr}        type {rust}{after};");
         let index = self.classes.len();
         self.classes.push((cpp.clone(), String::new()));
