@@ -5,6 +5,7 @@ package harness
 import (
 	"errors"
 	"math"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -248,6 +249,29 @@ func TestPartsOnTheStack(t *testing.T) {
 		all.Go(func() {
 			for depth := range 200 {
 				becomes(t, "on the stack", grow(depth, "  deep "), "deep")
+			}
+		})
+	}
+	all.Wait()
+}
+
+// A part is all that holds what it is a part of.
+func TestPartsBesideTheCollector(t *testing.T) {
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			for round := range 50 {
+				text := strings.Repeat(string(rune('a'+i)), 1000+round)
+				part := standard.Trimmed("  " + text + "  ")
+				longer := standard.Longer(strings.Repeat("x", round), strings.Clone(text))
+				since, ok, err := standard.Since([]byte(strings.Repeat("-", round)+text), text[0])
+				if err != nil || !ok {
+					t.Error(ok, err)
+				}
+				runtime.GC()
+				becomes(t, "Trimmed", part, text)
+				becomes(t, "Longer", longer, text)
+				becomes(t, "Since", string(since), text)
 			}
 		})
 	}

@@ -260,3 +260,44 @@ func TestViewsOutliveWhatGaveThem(t *testing.T) {
 	must(t, v.Close())
 	nothingAlive(t)
 }
+
+// What is a view of C++'s memory is none of Go's: the collector, which spoils what it
+// frees, finds nothing of it.
+func TestViewsBesideTheCollector(t *testing.T) {
+	rounds := 200
+	if testing.Short() {
+		rounds = 50
+	}
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			for round := range rounds {
+				mark := byte(i*rounds + round)
+				given := bytes.Repeat([]byte{mark}, 20_000)
+				store := kv.NewInMemoryStore(strings.Repeat(string(rune('a'+i)), 2000))
+				if _, err := store.Put([]byte("key"), given); err != nil {
+					t.Error(err)
+				}
+				own := faults.EchoBytesView(given)
+				clear(given)
+				cursor := store.Cursor()
+				label, lent := store.LabelView(), give(cursor.ValueView())(t)
+				store, cursor, given = nil, nil, nil
+				runtime.GC()
+				for name, got := range map[string][]byte{"given": own.Slice(), "lent": lent.Slice()} {
+					if len(got) != 20_000 || len(bytes.Trim(got, string([]byte{mark}))) != 0 {
+						t.Errorf("%s: %d bytes differ", name, len(got))
+					}
+				}
+				if got := label.Slice(); len(got) != 2000 || got[1999] != byte('a'+i) {
+					t.Errorf("the label: %d bytes differ", len(got))
+				}
+				must(t, own.Close())
+				must(t, label.Close())
+				must(t, lent.Close())
+			}
+		})
+	}
+	all.Wait()
+	nothingAlive(t)
+}

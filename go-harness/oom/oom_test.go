@@ -126,6 +126,37 @@ func operations(t *testing.T) map[string]operation {
 		"large text through a pointer": ok(func() error {
 			return panicking(func() { check(len(faults.OutLargeText(1)) == 16385) })
 		}),
+		"view": ok(func() error {
+			return viewing(func() (*faults.View[byte], error) { return faults.EchoBytesView(value), nil })
+		}),
+		"view of text": ok(func() error {
+			return viewing(func() (*faults.View[byte], error) { return faults.TextView(value) })
+		}),
+		"view of records": ok(func() error {
+			return viewing(func() (*faults.View[faults.Pair], error) { return faults.ReversePairsView(pairs), nil })
+		}),
+		"optional view": ok(func() error {
+			return viewing(func() (*faults.View[byte], error) {
+				v, _ := faults.EchoOptionTextView(&text)
+				return v, nil
+			})
+		}),
+		"view through a pointer": ok(func() error {
+			return viewing(func() (*faults.View[byte], error) { return faults.OutBytesView(false) })
+		}),
+		"view of a value": ok(func() error {
+			return viewing(func() (*kv.View[byte], error) {
+				v, _, err := store.GetView(value)
+				return v, err
+			})
+		}),
+		"view of a cursor": ok(func() error {
+			return viewing(func() (*kv.View[byte], error) {
+				cursor := store.Cursor()
+				defer cursor.Close()
+				return cursor.ValueView()
+			})
+		}),
 		"clone":      ok(func() error { return closing(kv.Clone(store)) }),
 		"own error":  {func() error { return faults.ThrowUnit(faults.KindOwn) }, true, faults.ErrOwn},
 		"long error": {func() error { return faults.ThrowUnit(faults.KindLong) }, true, faults.ErrOwn},
@@ -157,6 +188,40 @@ func closing[T interface{ Close() error }](object T, err error) error {
 	return object.Close()
 }
 
+// viewing looks at a view and closes it.
+func viewing[T interface {
+	Len() int
+	Close() error
+}](view func() (T, error)) error {
+	v, err := panics(func() T {
+		v, err := view()
+		if err != nil {
+			panic(err)
+		}
+		return v
+	})
+	if err != nil {
+		return err
+	}
+	check(v.Len() != 0)
+	return v.Close()
+}
+
+// viewsAlive is how many views C++ has given away that nobody has freed.
+func viewsAlive() (alive int) {
+	for _, of := range faults.LiveObjects() {
+		if of.Type == "View" {
+			alive += of.Alive
+		}
+	}
+	for _, of := range kv.LiveObjects() {
+		if of.Type == "View" {
+			alive += of.Alive
+		}
+	}
+	return alive
+}
+
 // panics returns what f panics with.
 func panics[T any](f func() T) (value T, err error) {
 	defer func() {
@@ -184,7 +249,7 @@ func TestEveryAllocationFails(t *testing.T) {
 		for _, forever := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, forever %v", name, forever), func(t *testing.T) {
 				defer native.NothingAlive(t)()
-				failed := 0
+				views, failed := viewsAlive(), 0
 				for n := 1; ; n++ {
 					if n > 10_000 {
 						t.Fatal("it never ends")
@@ -206,6 +271,9 @@ func TestEveryAllocationFails(t *testing.T) {
 				}
 				if failed == 0 && !op.fails && name != "small text" {
 					t.Error("no allocation failed: the test tests nothing")
+				}
+				if left := viewsAlive() - views; left != 0 {
+					t.Errorf("%d views are left", left)
 				}
 				t.Logf("%d allocations failed", failed)
 			})
