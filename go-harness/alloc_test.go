@@ -3,9 +3,12 @@
 package harness
 
 import (
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
+	"example.com/containers"
 	"example.com/faults"
 	"example.com/kv"
 )
@@ -21,6 +24,7 @@ func TestAllocations(t *testing.T) {
 	key, value := []byte("key"), make([]byte, 48)
 	give(store.Put(key, value))(t)
 	text := strings.Repeat("x", 48)
+	texts := slices.Repeat([]string{"a text of some length"}, 1000)
 	appended := make([]byte, 0, 4800)
 	for _, call := range []struct {
 		name  string
@@ -48,6 +52,8 @@ func TestAllocations(t *testing.T) {
 			var pairs [4]faults.Pair
 			faults.SumPairs(pairs[:])
 		}},
+		// The numbers that come back.
+		{"1,000 texts in", 1, func() { containers.Sizes(texts) }},
 		{"text given", 1, func() { faults.EchoText(text) }},
 		{"text lent", 1, func() { store.Label() }},
 		{"bytes given", 1, func() { faults.EchoBytes(value) }},
@@ -78,4 +84,21 @@ func TestAllocations(t *testing.T) {
 	must(t, other.Close())
 	must(t, keeper.Close())
 	must(t, store.Close())
+}
+
+// What was packed into is kept for the next call, but not from the collector. Then a
+// call makes it anew, in one step.
+func TestAllocationsAfterTheCollector(t *testing.T) {
+	if sanitized {
+		t.Skip("the detector allocates itself")
+	}
+	texts := slices.Repeat([]string{"a text of some length"}, 1000)
+	// What is kept outlives one collection.
+	collect := func() { runtime.GC(); runtime.GC() }
+	alone := testing.AllocsPerRun(10, collect)
+	with := testing.AllocsPerRun(10, func() { collect(); containers.Sizes(texts) })
+	// The numbers, what is packed into, its memory, and what sync.Pool has itself.
+	if with-alone > 6 {
+		t.Errorf("%v allocations more than %v", with-alone, alone)
+	}
 }

@@ -1234,10 +1234,7 @@ var classes = []*class{
 }
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackListOfString(u *unpacker) []string {

@@ -9,6 +9,7 @@ import "C"
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"math"
 	"runtime"
@@ -885,15 +886,25 @@ func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)
 
 func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
 
+// need makes room for n bytes more. The collector empties the pool, and then it must
+// not take many steps to become as large as before.
+func (p *packer) need(n int) {
+	if n > cap(p.buf)-len(p.buf) {
+		p.buf = slices.Grow(p.buf, max(n, cap(p.buf), 512))
+	}
+}
+
 func (p *packer) count(n int) {
 	if uint64(n) > math.MaxUint32 {
 		p.bad = "holds more than 4294967295 elements"
 	}
-	packPlain(p, uint32(n))
+	p.need(4)
+	p.buf = binary.NativeEndian.AppendUint32(p.buf, uint32(n))
 }
 
 func (p *packer) text(s string) {
 	p.count(len(s))
+	p.need(len(s))
 	p.buf = append(p.buf, s...)
 }
 
@@ -920,6 +931,7 @@ func (p *packer) ulong(n uint) {
 
 // packPlain packs what looks the same to Go and C.
 func packPlain[T any](p *packer, v T) {
+	p.need(int(unsafe.Sizeof(v)))
 	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
 }
 

@@ -3170,10 +3170,7 @@ var classes = []*class{
 }
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackListOfString(u *unpacker) []string {

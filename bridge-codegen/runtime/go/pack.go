@@ -6,6 +6,7 @@ import "C"
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"sync"
 	"unsafe"
 )
@@ -47,16 +48,38 @@ func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)
 
 func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
 
+// need makes room for n bytes more. The collector empties the pool, and then it must
+// not take many steps to become as large as before.
+func (p *packer) need(n int) {
+	if n > cap(p.buf)-len(p.buf) {
+		p.buf = slices.Grow(p.buf, max(n, cap(p.buf), 512))
+	}
+}
+
 func (p *packer) count(n int) {
 	if uint64(n) > math.MaxUint32 {
 		p.bad = "holds more than 4294967295 elements"
 	}
-	packPlain(p, uint32(n))
+	p.need(4)
+	p.buf = binary.NativeEndian.AppendUint32(p.buf, uint32(n))
 }
 
 func (p *packer) text(s string) {
 	p.count(len(s))
+	p.need(len(s))
 	p.buf = append(p.buf, s...)
+}
+
+func (p *packer) texts(v []string) {
+	size := 4 + 4*len(v)
+	for _, s := range v {
+		size += len(s)
+	}
+	p.need(size)
+	p.count(len(v))
+	for _, s := range v {
+		p.text(s)
+	}
 }
 
 func (p *packer) size(n int) {
@@ -82,6 +105,7 @@ func (p *packer) ulong(n uint) {
 
 // packPlain packs what looks the same to Go and C.
 func packPlain[T any](p *packer, v T) {
+	p.need(int(unsafe.Sizeof(v)))
 	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
 }
 

@@ -222,6 +222,9 @@ impl Printer<'_> {
         let mut body = String::new();
         let mut pointer = "";
         match &def.pack {
+            Pack::List(of, _) if matches!(self.plan.pack(*of).pack, Pack::Text(_)) => {
+                body += "p.texts(v)\n";
+            }
             Pack::List(of, _) => {
                 body += "p.count(len(v))\n";
                 body += &format!("for i := range v {{\n\t{}\n}}\n", pack(of, "v[i]"));

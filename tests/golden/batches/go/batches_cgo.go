@@ -1090,8 +1090,5 @@ func newTable(object *C.br_batches_Table) *Table {
 var classes = []*class{&modelClass, &sharedClass, &boundClass, &tableClass}
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }

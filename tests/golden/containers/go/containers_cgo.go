@@ -398,10 +398,7 @@ func Maybe(names []string) ([]string, bool) {
 var classes = []*class{}
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackListOfString(u *unpacker) []string {

@@ -208,10 +208,7 @@ func unpackListOfPage(u *unpacker) []*Page {
 }
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackOptionalSharedSource(u *unpacker) *Source {

@@ -438,10 +438,7 @@ func packListOfMaybe(p *packer, v []Maybe) {
 }
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackListOfString(u *unpacker) []string {
