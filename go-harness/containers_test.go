@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.com/containers"
@@ -451,4 +452,225 @@ func TestContainersFromManyGoroutines(t *testing.T) {
 		}()
 	}
 	group.Wait()
+}
+
+// newTickets makes tickets of these numbers.
+func newTickets(numbers ...int32) []*containers.Ticket {
+	tickets := []*containers.Ticket{}
+	for _, number := range numbers {
+		tickets = append(tickets, containers.NewTicket(number))
+	}
+	return tickets
+}
+
+// upTo are the numbers before n.
+func upTo(n int32) []int32 {
+	numbers := []int32{}
+	for i := range n {
+		numbers = append(numbers, i)
+	}
+	return numbers
+}
+
+func TestObjectsThatAreTaken(t *testing.T) {
+	defer objects(t)()
+	for _, count := range []int32{0, 1, 3, 1000} {
+		tickets := newTickets(upTo(count)...)
+		given(t, "Redeem", containers.Redeem(tickets), int64(count)*int64(count-1)/2)
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+		for _, ticket := range tickets {
+			if err := ticket.Close(); err != nil {
+				t.Errorf("Close of what was taken: %v", err)
+			}
+			wantPanic(t, containers.ErrClosed, func() { ticket.Number() })
+		}
+		back, ok := containers.EchoTickets(newTickets(upTo(count)...))
+		given(t, "EchoTickets", ok, true)
+		given(t, "EchoTickets", closedTickets(t, back...), upTo(count))
+	}
+	if tickets, ok := containers.EchoTickets(nil); ok || tickets != nil {
+		t.Errorf("EchoTickets: got %v", tickets)
+	}
+	some := containers.EchoSome([]*containers.Ticket{nil, containers.NewTicket(4), nil})
+	given(t, "EchoSome", []bool{some[0] == nil, some[2] == nil}, []bool{true, true})
+	given(t, "EchoSome", closedTickets(t, some[1]), []int32{4})
+	two := containers.EchoTwoTickets([2]*containers.Ticket(newTickets(8, 9)))
+	given(t, "EchoTwoTickets", closedTickets(t, two[:]...), []int32{8, 9})
+	byNumber := make(map[int32]*containers.Ticket)
+	for i := range int32(50) {
+		byNumber[i] = containers.NewTicket(-i)
+	}
+	for number, ticket := range containers.EchoByNumber(byNumber) {
+		given(t, "EchoByNumber", closedTickets(t, ticket), []int32{-number})
+	}
+	ticket, number := containers.EchoNumbered(containers.Tuple2[*containers.Ticket, int32]{A: containers.NewTicket(3), B: 5})
+	given(t, "EchoNumbered", number, 5)
+	given(t, "EchoNumbered", closedTickets(t, ticket), []int32{3})
+	for i, label := range containers.EchoLabels([]*containers.Label{containers.NewLabel("0"), containers.NewLabel("1")}) {
+		given(t, "EchoLabels", label.Text(), fmt.Sprint(i))
+		must(t, label.Close())
+	}
+}
+
+func wantPanic(t *testing.T, want error, call func()) {
+	t.Helper()
+	defer func() {
+		t.Helper()
+		if err, _ := recover().(error); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}()
+	call()
+}
+
+func TestObjectsThatAreTakenInStructs(t *testing.T) {
+	defer objects(t)()
+	seat := containers.NewSeat("common")
+	var bookings []containers.Booking
+	for i := range int32(4) {
+		bookings = append(bookings, containers.Booking{Who: fmt.Sprint(i), Ticket: containers.NewTicket(i), Spare: newTickets(upTo(i)...)})
+		if i%2 == 0 {
+			bookings[i].Seat = seat
+		}
+	}
+	for i, booking := range give(containers.EchoBookings(bookings))(t) {
+		given(t, "Who", booking.Who, fmt.Sprint(i))
+		given(t, "Ticket", closedTickets(t, booking.Ticket), []int32{int32(i)})
+		given(t, "Spare", closedTickets(t, booking.Spare...), upTo(int32(i)))
+		given(t, "Seat", booking.Seat != nil, i%2 == 0)
+		if booking.Seat != nil {
+			given(t, "Name", booking.Seat.Name(), "common")
+			must(t, booking.Seat.Close())
+		}
+	}
+	finds := give(containers.EchoFinds([]containers.Find{
+		containers.FindOne{Value: containers.NewTicket(1)}, containers.FindNothing{}, containers.FindPlace{Value: seat},
+		containers.FindMany{Value: newTickets(2, 3)},
+	}))(t)
+	given(t, "FindOne", closedTickets(t, finds[0].(containers.FindOne).Value), []int32{1})
+	given(t, "FindNothing", finds[1], containers.Find(containers.FindNothing{}))
+	must(t, finds[2].(containers.FindPlace).Value.Close())
+	given(t, "FindMany", closedTickets(t, finds[3].(containers.FindMany).Value...), []int32{2, 3})
+	// What is shared stays Go's, too.
+	given(t, "Name", seat.Name(), "common")
+	must(t, seat.Close())
+}
+
+func TestObjectsThatAreSharedInContainers(t *testing.T) {
+	defer objects(t)()
+	a, b := containers.NewSeat("a"), containers.NewSeat("b")
+	given(t, "SeatNames", give(containers.SeatNames([]*containers.Seat{a, b, a}))(t), []string{"a", "b", "a"})
+	given(t, "SeatNames", give(containers.SeatNames(nil))(t), []string{})
+	given(t, "HoldersOf", containers.HoldersOf(map[string]*containers.Seat{"a": a, "b": b}), map[string]int32{"a": 1, "b": 1})
+	hall := containers.NewHall(0)
+	hall.Fill([]*containers.Seat{a, b}, newTickets(7, 8))
+	given(t, "Holders", hall.Holders("a"), int32(2))
+	guests := hall.Guests()
+	given(t, "GuestNumbers", containers.GuestNumbers(guests), []int32{7, 8})
+	for _, guest := range guests {
+		must(t, guest.Close())
+	}
+	must(t, hall.Close())
+	must(t, b.Close())
+	_, err := containers.SeatNames([]*containers.Seat{a, b})
+	if !errors.Is(err, containers.ErrClosed) {
+		t.Errorf("a closed seat: %v", err)
+	}
+	given(t, "Name", a.Name(), "a")
+	must(t, a.Close())
+}
+
+// What is wrong with one of them is said before any is taken.
+func TestObjectsAreTakenTogetherOrNotAtAll(t *testing.T) {
+	defer objects(t)()
+	closed := containers.NewTicket(-1)
+	must(t, closed.Close())
+	for _, count := range []int32{1, 3, 40} {
+		tickets := newTickets(upTo(count)...)
+		for at := range count {
+			for _, wrong := range []*containers.Ticket{nil, new(containers.Ticket), closed} {
+				with := append(append(slices.Clone(tickets[:at]), wrong), tickets[at:]...)
+				if _, err := containers.RedeemUntil(with, -5); !errors.Is(err, containers.ErrClosed) {
+					t.Errorf("got %v", err)
+				}
+			}
+			with := append(slices.Clone(tickets), tickets[at])
+			_, err := containers.RedeemUntil(with, -5)
+			wantCode(t, err, containers.CodeInvalidArgument)
+		}
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), int(count))
+		given(t, "RedeemUntil", give(containers.RedeemUntil(tickets, -5))(t), int64(count)*int64(count-1)/2)
+	}
+	// One among others of a struct.
+	ticket := containers.NewTicket(1)
+	_, err := containers.EchoBookings([]containers.Booking{{Ticket: ticket}, {Ticket: ticket}})
+	wantCode(t, err, containers.CodeInvalidArgument)
+	_, err = containers.EchoBookings([]containers.Booking{{Ticket: ticket}, {Ticket: nil}})
+	if !errors.Is(err, containers.ErrClosed) {
+		t.Errorf("got %v", err)
+	}
+	given(t, "Ticket", closedTickets(t, ticket), []int32{1})
+}
+
+func TestNoObjectIsLostThatIsTaken(t *testing.T) {
+	defer objects(t)()
+	for bad := range int32(7) {
+		_, err := containers.RedeemUntil(newTickets(upTo(7)...), bad)
+		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("ticket %d", bad)) {
+			t.Errorf("RedeemUntil: %v", err)
+		}
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+		// C++ refuses a colour when it has read some of them.
+		coloured := make([]containers.Tuple3[containers.Colour, *containers.Ticket, containers.Colour], 7)
+		for i, ticket := range newTickets(upTo(7)...) {
+			coloured[i].B = ticket
+		}
+		coloured[bad].C = 77
+		_, err = containers.EchoColoured(coloured)
+		wantCode(t, err, containers.CodeInvalidArgument)
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+		wantPanic(t, containers.ErrClosed, func() { coloured[0].B.Number() })
+	}
+	// It is refused before C++ is called: a nil value has no variant.
+	tickets := newTickets(1, 2)
+	_, err := containers.EchoFinds([]containers.Find{containers.FindMany{Value: tickets}, nil})
+	wantCode(t, err, containers.CodeOutOfRange)
+	given(t, "Tickets", closedTickets(t, tickets...), []int32{1, 2})
+}
+
+// Two goroutines that take the same objects, in other orders: one gets them all, and
+// neither waits for the other for good.
+func TestObjectsThatSeveralTake(t *testing.T) {
+	defer objects(t)()
+	for range 300 {
+		tickets := newTickets(upTo(24)...)
+		var group sync.WaitGroup
+		var taken atomic.Int32
+		for seed := range uint64(4) {
+			mine := slices.Clone(tickets)
+			rand.New(rand.NewPCG(seed, 3)).Shuffle(len(mine), func(i, j int) { mine[i], mine[j] = mine[j], mine[i] })
+			if seed == 3 {
+				mine = mine[:5]
+			}
+			group.Add(1)
+			go func() {
+				defer group.Done()
+				_, err := containers.RedeemUntil(mine, -5)
+				switch {
+				case err == nil:
+					taken.Add(1)
+				case !errors.Is(err, containers.ErrClosed):
+					t.Errorf("got %v", err)
+				}
+			}()
+		}
+		group.Wait()
+		if taken.Load() != 1 {
+			t.Errorf("%d calls have taken the tickets", taken.Load())
+		}
+		for _, ticket := range tickets {
+			must(t, ticket.Close())
+		}
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+	}
 }

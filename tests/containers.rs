@@ -4,14 +4,17 @@
 
 mod support;
 
-use bridge::Owned;
 use bridge::abi::{Package, SpanResult};
 use bridge::pack::{Pack, Unpack, pack, unpack};
 use bridge::{Code, Error, Failure};
-use bridge_examples::containers::{self, Book, Cell, Colour, Find, Hall, Mark, Person, Point, Team, Ticket};
+use bridge::{Owned, Shared};
+use bridge_examples::containers::{
+    self, Book, Booking, Cell, Colour, Find, Hall, Label, Mark, Person, Point, Seat, Team, Ticket,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
 use std::fmt::Debug;
+use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use support::random::Random;
 
@@ -323,7 +326,7 @@ echoes! {
     br_containers_echo_names br_containers_echo_people br_containers_echo_team br_containers_echo_cells
     br_containers_echo_cube br_containers_echo_counts br_containers_echo_index br_containers_echo_colours
     br_containers_echo_words br_containers_echo_options br_containers_echo_tuples br_containers_echo_triple
-    br_containers_echo_pair br_containers_echo_deep
+    br_containers_echo_pair br_containers_echo_deep br_containers_echo_coloured
 }
 
 /// What C++ makes of some bytes.
@@ -584,5 +587,201 @@ fn nothing_is_lost_with_what_cannot_be_read() {
     assert_eq!(containers::repeated_tickets(1).unwrap().len(), 3);
     let error = containers::repeated_tickets(3).unwrap_err();
     assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+// Objects in what goes in.
+
+fn tickets(some: impl IntoIterator<Item = i32>) -> Vec<Owned<Ticket>> {
+    some.into_iter().map(Ticket::new).collect()
+}
+
+#[test]
+fn lists_of_objects_go_with_their_owners() {
+    let _alone = counting();
+    for count in [0, 1, 3, 1000] {
+        assert_eq!(containers::redeem(tickets(0..count)), i64::from(count) * i64::from(count - 1) / 2);
+        assert_eq!((containers::objects_alive(), given()), (0, 0));
+        let there = containers::echo_tickets(Some(tickets(0..count)));
+        assert_eq!(there.map(|all| numbers(&all)), Some((0..count).collect()));
+    }
+    assert!(containers::echo_tickets(None).is_none());
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+#[test]
+fn objects_go_in_values_of_every_kind() {
+    let _alone = counting();
+    let some = containers::echo_some(vec![None, Some(Ticket::new(4)), None]);
+    assert_eq!(
+        some.iter().map(|it| it.as_ref().map(|it| it.number())).collect::<Vec<_>>(),
+        [None, Some(4), None]
+    );
+    assert_eq!(numbers(&containers::echo_two_tickets([Ticket::new(8), Ticket::new(9)])), [8, 9]);
+    let by_number =
+        containers::echo_by_number((0..50).map(|number| (number, Ticket::new(-number))).collect());
+    assert!(by_number.len() == 50 && by_number.iter().all(|(number, ticket)| ticket.number() == -number));
+    let (ticket, number) = containers::echo_numbered((Ticket::new(3), 5));
+    assert_eq!((ticket.number(), number), (3, 5));
+    // Values are moved, and come out as what they went in.
+    let labels = containers::echo_labels(vec![Label::new("one"), Label::new("two")]);
+    assert_eq!(labels.iter().map(|label| label.text()).collect::<Vec<_>>(), ["one", "two"]);
+    drop((some, by_number, ticket, labels));
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+#[test]
+fn structs_take_their_objects_along() {
+    let _alone = counting();
+    let seat = Seat::new("common");
+    let booking = |number: i32| Booking {
+        who: format!("number {number}"),
+        ticket: Ticket::new(number),
+        seat: (number % 2 == 0).then(|| seat.clone()),
+        spare: tickets(number..2 * number),
+    };
+    let back = containers::echo_bookings((0..4).map(booking).collect()).unwrap();
+    for (number, booking) in (0..).zip(&back) {
+        assert_eq!((booking.who.as_str(), booking.ticket.number()), (&*format!("number {number}"), number));
+        assert_eq!(
+            booking.seat.as_ref().map(Shared::as_ptr),
+            (number % 2 == 0).then(|| Shared::as_ptr(&seat))
+        );
+        assert_eq!(numbers(&booking.spare), (number..2 * number).collect::<Vec<_>>());
+    }
+    let finds = vec![
+        Find::Words("words".to_owned()),
+        Find::One(Ticket::new(1)),
+        Find::Nothing,
+        Find::Place(seat),
+        Find::Many(tickets([2, 3])),
+    ];
+    match &containers::echo_finds(finds).unwrap()[..] {
+        [Find::Words(words), Find::One(one), Find::Nothing, Find::Place(seat), Find::Many(many)] => {
+            assert_eq!((words.as_str(), one.number(), seat.name()), ("words", 1, "common"));
+            assert_eq!(numbers(many), [2, 3]);
+        }
+        other => panic!("{other:?}"),
+    }
+    drop(back);
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+#[test]
+fn what_is_shared_stays_and_may_be_there_twice() {
+    let _alone = counting();
+    let seats = [Seat::new("a"), Seat::new("b")];
+    let twice = [seats[0].clone(), seats[1].clone(), seats[0].clone()];
+    assert_eq!(containers::seat_names(&twice).unwrap(), ["a", "b", "a"]);
+    assert_eq!(containers::seat_names(&[]).unwrap(), [""; 0]);
+    let named: BTreeMap<_, _> = seats.iter().map(|seat| (seat.name().to_owned(), seat.clone())).collect();
+    // Each of Rust's holders is one: two here, two above, and for "b" one less.
+    let holders = containers::holders_of(&named);
+    assert_eq!(holders, [("a".to_owned(), 4), ("b".to_owned(), 3)].into());
+    drop((twice, named));
+    let mut hall = Hall::new(0);
+    hall.fill(vec![seats[0].clone(), Seat::new("c")], tickets([7, 8]));
+    assert_eq!((hall.holders("a"), hall.holders("c")), (2, 1));
+    let guests = hall.guests();
+    assert_eq!(guests.iter().map(|guest| guest.holders()).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(containers::guest_numbers(guests), [7, 8]);
+    drop((hall, seats));
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+#[test]
+fn nothing_is_lost_with_what_fails_inside() {
+    let _alone = counting();
+    for bad in [0, 3, 6] {
+        let error = containers::redeem_until(tickets(0..7), bad).unwrap_err();
+        assert_eq!(error.message(), format!("ticket {bad}"));
+        assert_eq!((containers::objects_alive(), given()), (0, 0));
+    }
+    assert_eq!(containers::redeem_until(tickets(0..7), 7).unwrap(), 21);
+}
+
+/// Bytes as a caller in C could have packed them: objects are listed behind the value.
+fn listed(value: &[u8], objects: &[Owned<Ticket>]) -> Vec<u8> {
+    unsafe extern "C" fn end(object: *mut c_void) {
+        // SAFETY: an object that was given, which nobody has read.
+        drop(unsafe { Owned::<Ticket>::from_raw(NonNull::new(object.cast()).unwrap()) });
+    }
+    let mut bytes = value.to_vec();
+    for object in objects {
+        bytes.extend((Owned::as_ptr(object) as usize).to_ne_bytes());
+        bytes.extend((end as *const () as usize).to_ne_bytes());
+    }
+    bytes.extend(u32::try_from(objects.len()).unwrap().to_ne_bytes());
+    bytes
+}
+
+/// What C++ makes of a list with three tickets; all that it gives back is dropped.
+fn coloured(bytes: &[u8]) -> Result<usize, Error> {
+    let back = sent(br_containers_echo_coloured, bytes)?;
+    Ok(unpack::<Vec<(Colour, Owned<Ticket>, Colour)>>(&back).unwrap().len())
+}
+
+/// The value of such a list, without what is listed behind it.
+fn colours_around(some: &[Owned<Ticket>]) -> Vec<u8> {
+    let mut value = u32::try_from(some.len()).unwrap().to_ne_bytes().to_vec();
+    for ticket in some {
+        value.extend(0_i32.to_ne_bytes());
+        value.extend((Owned::as_ptr(ticket) as usize).to_ne_bytes());
+        value.extend(4_i32.to_ne_bytes());
+    }
+    value
+}
+
+#[test]
+fn nothing_is_lost_or_ended_twice_with_damaged_lists() {
+    let _alone = counting();
+    let attempt = |change: &dyn Fn(&mut Vec<u8>)| {
+        let some = tickets(0..3);
+        let mut value = colours_around(&some);
+        change(&mut value);
+        let result = coloured(&listed(&value, &some));
+        // They are C++'s, whatever has become of the call.
+        some.into_iter().for_each(std::mem::forget);
+        assert_eq!((containers::objects_alive(), given()), (0, 0), "{result:?}");
+        result
+    };
+    assert_eq!(attempt(&|_| {}).unwrap(), 3);
+    let len = 4 + 3 * (4 + size_of::<usize>() + 4);
+    for end in 0..len {
+        let error = attempt(&|value| value.truncate(end)).unwrap_err();
+        assert_eq!(error.code(), Code::InvalidArgument);
+    }
+    assert!(attempt(&|value| value.push(0)).is_err());
+    for at in 0..len {
+        for byte in [0, 1, 2, 0x7f, 0x80, 0xff] {
+            // The colours are 0 and 4, or the byte is what it was.
+            let _ = attempt(&|value| value[at] = byte);
+        }
+    }
+    // One ticket in the places of all.
+    let error = attempt(&|value| value.copy_within(4..20, 20)).unwrap_err();
+    assert!(error.message().contains("not the next object"), "{error:?}");
+}
+
+#[test]
+fn lists_behind_a_value_are_looked_at() {
+    let _alone = counting();
+    let some = tickets(0..2);
+    let bytes = listed(&colours_around(&some), &some);
+    // There is no room for so many: nobody knows which are given, and none is.
+    for count in [5, 100, u32::MAX] {
+        let mut damaged = bytes.clone();
+        damaged.splice(bytes.len() - 4.., count.to_ne_bytes());
+        let error = coloured(&damaged).unwrap_err();
+        assert_eq!((error.code(), containers::objects_alive()), (Code::InvalidArgument, 2));
+    }
+    for end in 0..4 {
+        assert!(coloured(&bytes[..end]).is_err());
+    }
+    // What is listed and stands nowhere ends.
+    drop(some);
+    let some = tickets(0..2);
+    assert_eq!(coloured(&listed(&colours_around(&some[..1]), &some)).unwrap(), 1);
+    some.into_iter().for_each(std::mem::forget);
     assert_eq!((containers::objects_alive(), given()), (0, 0));
 }

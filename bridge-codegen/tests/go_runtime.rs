@@ -30,6 +30,9 @@ const NO_VISITS: &str = "package bridge
 
 const callsBack = false
 
+// What packages that take objects in values have.
+const takesMany, few = true, 16
+
 type visit struct{}
 
 func (*visit) end() {}

@@ -17,9 +17,10 @@
 //! | an enum with data | `u32` index of the variant, then what it holds |
 //! | an object | its address, whose owner or holder the reader becomes |
 //!
-//! Behind a whole value that may hold objects they stand once more, in their order: of
-//! each its address and the function that ends it, then their number as a `u32`. Of what
-//! cannot be read, the objects are ended.
+//! Behind a whole value whose objects the reader is to own, or may become a holder of by
+//! a holder that it is given, they stand once more, in their order: of each its address and
+//! the function that ends it, then their number as a `u32`. Of what cannot be read, the
+//! objects are ended.
 //!
 //! Writing fails only for more items than a `u32` counts. Reading believes nothing:
 //! each length is compared with what is left before memory is reserved for it, and
@@ -32,7 +33,7 @@ use std::any::type_name;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
 use std::hash::{BuildHasher, Hash};
-use std::mem::MaybeUninit;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ptr::{self, NonNull};
 
 /// What can be written into a packed value.
@@ -41,8 +42,20 @@ use std::ptr::{self, NonNull};
     label = "cannot be packed"
 )]
 pub trait Pack {
-    /// Writes the value.
+    /// Whether objects of C++ may stand in one.
+    const OBJECTS: bool = false;
+
+    /// Writes the value, which stays the caller's.
     fn pack(&self, out: &mut Packer);
+
+    /// Writes the value, and gives C++ the objects in it.
+    #[inline]
+    fn give(self, out: &mut Packer)
+    where
+        Self: Sized,
+    {
+        self.pack(out);
+    }
 
     /// Writes values one after the other. Plain data are copied as a whole.
     #[inline]
@@ -134,6 +147,35 @@ pub struct Packer {
     // A plain struct has bytes of padding, which are not initialised.
     bytes: Vec<MaybeUninit<u8>>,
     too_many: Option<TooMany>,
+    objects: Leaving,
+}
+
+/// The objects of a value that is given.
+#[derive(Debug)]
+struct Leaving {
+    /// Those that C++ is to own, until it does.
+    given: Ended,
+    /// Holders of those that C++ becomes a holder of: they are needed until it is one.
+    held: Ended,
+}
+
+impl Leaving {
+    const NONE: Self = Self { given: Ended(Vec::new()), held: Ended(Vec::new()) };
+}
+
+/// Objects that end with this.
+#[derive(Debug)]
+struct Ended(Vec<Listed>);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        for Listed { object, end } in self.0.drain(..) {
+            if let Some(end) = end {
+                // SAFETY: whoever has put it here has given it up, with what ends it.
+                unsafe { end(object) }
+            }
+        }
+    }
 }
 
 /// More items than a `u32` counts.
@@ -146,10 +188,29 @@ struct TooMany {
 }
 
 impl Packer {
+    #[inline]
+    fn new() -> Self {
+        Self { bytes: Vec::with_capacity(AT_FIRST), too_many: None, objects: Leaving::NONE }
+    }
+
+    #[inline]
+    fn finish(self) -> Result<Packed, Error> {
+        match self.too_many {
+            None => Ok(Packed { bytes: Some(self.bytes), objects: self.objects }),
+            Some(too_many) => Err(too_long(too_many)),
+        }
+    }
+
     /// Writes a value.
     #[inline]
     pub fn put<P: Pack + ?Sized>(&mut self, value: &P) {
         value.pack(self);
+    }
+
+    /// Writes a value with the objects in it.
+    #[inline]
+    pub fn give<P: Pack>(&mut self, value: P) {
+        value.give(self);
     }
 
     /// Writes the index of an enum's variant, before what that holds.
@@ -167,6 +228,12 @@ impl Packer {
     /// Writes plain data in a row, without their count.
     #[inline]
     pub fn plains<T: Plain>(&mut self, row: &[T]) {
+        self.copy(row);
+    }
+
+    /// Writes what a row is in memory.
+    #[inline]
+    fn copy<T>(&mut self, row: &[T]) {
         let len = size_of_val(row);
         self.bytes.reserve(len);
         // SAFETY: there is room for `len` bytes behind those that are there, and
@@ -190,21 +257,35 @@ impl Packer {
     }
 }
 
-/// A packed argument, for the time of a call; or one that is absent.
+/// A packed argument, for the time of a call; or one that is absent. Objects in it
+/// that were not given after all end with it.
 #[derive(Debug)]
-pub struct Packed(Option<Vec<MaybeUninit<u8>>>);
+pub struct Packed {
+    bytes: Option<Vec<MaybeUninit<u8>>>,
+    objects: Leaving,
+}
 
 impl Packed {
+    const ABSENT: Self = Self { bytes: None, objects: Leaving::NONE };
+
     /// The first byte; null when there is no argument.
     #[inline]
     pub fn data(&self) -> *const u8 {
-        self.0.as_ref().map_or(ptr::null(), |bytes| bytes.as_ptr().cast())
+        self.bytes.as_ref().map_or(ptr::null(), |bytes| bytes.as_ptr().cast())
+    }
+
+    /// The same, for C++ to take the objects that are in it: now they are no longer
+    /// Rust's.
+    #[inline]
+    pub fn give(&mut self) -> *const u8 {
+        self.objects.given.0.clear();
+        self.data()
     }
 
     /// How many bytes there are.
     #[inline]
     pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, Vec::len)
+        self.bytes.as_ref().map_or(0, Vec::len)
     }
 
     /// Whether no bytes are there.
@@ -216,7 +297,7 @@ impl Packed {
     /// Whether there is an argument.
     #[inline]
     pub fn is_some(&self) -> bool {
-        self.0.is_some()
+        self.bytes.is_some()
     }
 }
 
@@ -230,12 +311,34 @@ const AT_FIRST: usize = 256;
 /// A list, map or text of more items than a `u32` counts.
 #[inline]
 pub fn pack<P: Pack + ?Sized>(value: &P) -> Result<Packed, Error> {
-    let mut out = Packer { bytes: Vec::with_capacity(AT_FIRST), too_many: None };
+    let mut out = Packer::new();
     value.pack(&mut out);
-    match out.too_many {
-        None => Ok(Packed(Some(out.bytes))),
-        Some(too_many) => Err(too_long(too_many)),
-    }
+    out.finish()
+}
+
+/// Packs an argument with the objects in it, which C++ takes: each stands once more
+/// behind the value, with what ends it, so that none is lost with what C++ refuses.
+///
+/// # Errors
+/// As [`pack`]. The objects have ended then.
+#[inline]
+pub fn give<P: Pack>(value: P) -> Result<Packed, Error> {
+    let mut out = Packer::new();
+    value.give(&mut out);
+    let given = std::mem::take(&mut out.objects.given.0);
+    out.copy(&given);
+    out.objects.given = Ended(given);
+    out.count(out.objects.given.0.len(), "a value", "objects");
+    out.finish()
+}
+
+/// Packs an argument that may be absent, with the objects in it.
+///
+/// # Errors
+/// As [`give`].
+#[inline]
+pub fn give_optional<P: Pack>(value: Option<P>) -> Result<Packed, Error> {
+    value.map_or(Ok(Packed::ABSENT), give)
 }
 
 /// Packs an argument that may be absent.
@@ -246,7 +349,7 @@ pub fn pack<P: Pack + ?Sized>(value: &P) -> Result<Packed, Error> {
 pub fn pack_optional<P: Pack>(value: Option<P>) -> Result<Packed, Error> {
     match value {
         Some(value) => pack(&value),
-        None => Ok(Packed(None)),
+        None => Ok(Packed::ABSENT),
     }
 }
 
@@ -283,8 +386,8 @@ pub struct Unpacker<'b> {
 #[derive(Debug)]
 struct Objects<'b>(&'b [[u8; size_of::<Listed>()]]);
 
-/// An object, as C++ lists it, at any address.
-#[derive(Clone, Copy)]
+/// An object, as it is listed behind a value, at any address.
+#[derive(Clone, Copy, Debug)]
 #[repr(C)]
 struct Listed {
     object: *mut c_void,
@@ -777,6 +880,48 @@ impl Unpack for String {
     }
 }
 
+impl<T: Object> Pack for Owned<T> {
+    const OBJECTS: bool = true;
+
+    /// C++ refuses it: only [`give`](Self::give) lists an object as its.
+    #[inline]
+    fn pack(&self, out: &mut Packer) {
+        out.copy(&[Self::as_ptr(self)]);
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        unsafe extern "C" fn end<T: Object>(object: *mut c_void) {
+            // SAFETY: the object that was given, which is the caller's.
+            unsafe { T::destroy(object.cast()) }
+        }
+        self.pack(out);
+        let object = Self::into_raw(self).as_ptr().cast();
+        out.objects.given.0.push(Listed { object, end: Some(end::<T>) });
+    }
+}
+
+/// C++ becomes a holder too. That is done during the call, until which one is needed.
+impl<T: SharedObject> Pack for Shared<T> {
+    const OBJECTS: bool = true;
+
+    #[inline]
+    fn pack(&self, out: &mut Packer) {
+        out.copy(&[Self::as_ptr(self)]);
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        unsafe extern "C" fn end<T: SharedObject>(object: *mut c_void) {
+            // SAFETY: the holder that was given up.
+            unsafe { T::release(object.cast()) }
+        }
+        self.pack(out);
+        let object = Self::as_ptr(&ManuallyDrop::new(self)).cast_mut().cast();
+        out.objects.held.0.push(Listed { object, end: Some(end::<T>) });
+    }
+}
+
 impl<T: Object> Unpack for Owned<T> {
     const LEAST: usize = size_of::<usize>();
     const OBJECTS: bool = true;
@@ -812,9 +957,28 @@ impl<P: Pack> Pack for [P] {
 }
 
 impl<P: Pack> Pack for Vec<P> {
+    const OBJECTS: bool = P::OBJECTS;
+
     #[inline]
     fn pack(&self, out: &mut Packer) {
         self.as_slice().pack(out);
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        if !P::OBJECTS {
+            self.pack(out);
+        } else if out.count(self.len(), "a list", "items") {
+            give_all(self, out);
+        }
+    }
+}
+
+/// Writes items with the objects in them.
+#[inline]
+fn give_all<P: Pack>(items: impl IntoIterator<Item = P>, out: &mut Packer) {
+    for item in items {
+        item.give(out);
     }
 }
 
@@ -830,9 +994,20 @@ impl<T: Unpack> Unpack for Vec<T> {
 }
 
 impl<P: Pack, const N: usize> Pack for [P; N] {
+    const OBJECTS: bool = P::OBJECTS;
+
     #[inline]
     fn pack(&self, out: &mut Packer) {
         P::pack_row(self, out);
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        if P::OBJECTS {
+            give_all(self, out);
+        } else {
+            self.pack(out);
+        }
     }
 }
 
@@ -847,11 +1022,21 @@ impl<T: Unpack, const N: usize> Unpack for [T; N] {
 }
 
 impl<P: Pack> Pack for Option<P> {
+    const OBJECTS: bool = P::OBJECTS;
+
     #[inline]
     fn pack(&self, out: &mut Packer) {
         out.plain(&self.is_some());
         if let Some(value) = self {
             value.pack(out);
+        }
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        out.plain(&self.is_some());
+        if let Some(value) = self {
+            value.give(out);
         }
     }
 }
@@ -896,16 +1081,34 @@ impl<P: Pack> Pack for BTreeSet<P> {
 }
 
 impl<K: Pack, V: Pack, S> Pack for HashMap<K, V, S> {
+    const OBJECTS: bool = V::OBJECTS;
+
     #[inline]
     fn pack(&self, out: &mut Packer) {
         pack_all(self.iter(), "a map", out);
     }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        if out.count(self.len(), "a map", "items") {
+            give_all(self, out);
+        }
+    }
 }
 
 impl<K: Pack, V: Pack> Pack for BTreeMap<K, V> {
+    const OBJECTS: bool = V::OBJECTS;
+
     #[inline]
     fn pack(&self, out: &mut Packer) {
         pack_all(self.iter(), "a map", out);
+    }
+
+    #[inline]
+    fn give(self, out: &mut Packer) {
+        if out.count(self.len(), "a map", "items") {
+            give_all(self, out);
+        }
     }
 }
 
@@ -978,10 +1181,18 @@ macro_rules! tuples {
     ($(($($part:ident)*))*) => {$(
         #[allow(non_snake_case, reason = "each part is called as its type is")]
         impl<$($part: Pack),*> Pack for ($($part,)*) {
+            const OBJECTS: bool = false $(|| $part::OBJECTS)*;
+
             #[inline]
             fn pack(&self, out: &mut Packer) {
                 let ($($part,)*) = self;
                 $($part.pack(out);)*
+            }
+
+            #[inline]
+            fn give(self, out: &mut Packer) {
+                let ($($part,)*) = self;
+                $($part.give(out);)*
             }
         }
 

@@ -1,5 +1,6 @@
 #include "containers.h"
 
+#include <iterator>
 #include <stdexcept>
 
 namespace containers {
@@ -190,6 +191,73 @@ std::vector<Find> finds() {
   return out;
 }
 
+std::int64_t redeem(std::vector<std::unique_ptr<Ticket>> tickets) {
+  std::int64_t sum = 0;
+  for (const auto& ticket : tickets) sum += ticket->number();
+  return sum;
+}
+
+std::int64_t redeem_until(std::list<std::unique_ptr<Ticket>> tickets, std::int32_t bad) {
+  std::int64_t sum = 0;
+  for (; !tickets.empty(); tickets.pop_front()) {
+    if (tickets.front()->number() == bad) throw std::runtime_error("ticket " + std::to_string(bad));
+    sum += tickets.front()->number();
+  }
+  return sum;
+}
+
+std::optional<std::vector<std::unique_ptr<Ticket>>> echo_tickets(
+    std::optional<std::vector<std::unique_ptr<Ticket>>> tickets) {
+  return tickets;
+}
+
+std::vector<std::unique_ptr<Ticket>> echo_some(std::deque<std::unique_ptr<Ticket>>&& tickets) {
+  return {std::make_move_iterator(tickets.begin()), std::make_move_iterator(tickets.end())};
+}
+
+std::array<std::unique_ptr<Ticket>, 2> echo_two_tickets(std::array<std::unique_ptr<Ticket>, 2> tickets) {
+  return tickets;
+}
+
+std::unordered_map<std::int32_t, std::unique_ptr<Ticket>> echo_by_number(
+    std::map<std::int32_t, std::unique_ptr<Ticket>> tickets) {
+  return {std::make_move_iterator(tickets.begin()), std::make_move_iterator(tickets.end())};
+}
+
+std::pair<std::unique_ptr<Ticket>, std::int32_t> echo_numbered(
+    std::pair<std::unique_ptr<Ticket>, std::int32_t> ticket) {
+  return ticket;
+}
+
+std::vector<Label> echo_labels(std::vector<Label> labels) { return labels; }
+
+std::vector<Booking> echo_bookings(std::vector<Booking> bookings) { return bookings; }
+
+std::vector<Find> echo_finds(std::vector<Find> finds) { return finds; }
+
+std::vector<std::tuple<Colour, std::unique_ptr<Ticket>, Colour>> echo_coloured(
+    std::vector<std::tuple<Colour, std::unique_ptr<Ticket>, Colour>> tickets) {
+  return tickets;
+}
+
+std::vector<std::string> seat_names(const std::vector<std::shared_ptr<const Seat>>& seats) {
+  std::vector<std::string> out;
+  for (const auto& seat : seats) out.push_back(seat->name());
+  return out;
+}
+
+std::vector<std::int32_t> guest_numbers(const std::vector<const Guest*>& guests) {
+  std::vector<std::int32_t> out;
+  for (const Guest* guest : guests) out.push_back(guest->number());
+  return out;
+}
+
+std::map<std::string, std::int32_t> holders_of(const std::map<std::string, std::weak_ptr<Seat>>& seats) {
+  std::map<std::string, std::int32_t> out;
+  for (const auto& [name, seat] : seats) out.emplace(name, static_cast<std::int32_t>(seat.use_count()));
+  return out;
+}
+
 Hall::Hall(std::size_t seats) {
   for (std::size_t i = 0; i < seats; ++i) {
     const std::string name = "seat " + std::to_string(i);
@@ -201,6 +269,16 @@ Hall::Hall(std::size_t seats) {
 }
 Hall::~Hall() {
   for (const Guest* guest : guests_) guest->leave();
+}
+void Hall::fill(std::vector<std::shared_ptr<Seat>> seats, std::vector<std::unique_ptr<Ticket>> tickets) {
+  for (auto& seat : seats) {
+    std::string name = seat->name();
+    seats_.emplace(std::move(name), std::move(seat));
+  }
+  for (const auto& ticket : tickets) {
+    guests_.push_back(nullptr);
+    guests_.back() = new Guest(ticket->number());
+  }
 }
 std::int32_t Hall::holders(std::string_view seat) const {
   const auto found = seats_.find(std::string(seat));

@@ -170,6 +170,25 @@ void sell(std::int32_t count, std::vector<std::unique_ptr<Ticket>>* sold, std::v
 std::vector<Booking> bookings(std::int32_t count);
 std::vector<Find> finds();
 
+std::int64_t redeem(std::vector<std::unique_ptr<Ticket>> tickets);
+std::int64_t redeem_until(std::list<std::unique_ptr<Ticket>> tickets, std::int32_t bad);
+std::optional<std::vector<std::unique_ptr<Ticket>>> echo_tickets(
+    std::optional<std::vector<std::unique_ptr<Ticket>>> tickets);
+std::vector<std::unique_ptr<Ticket>> echo_some(std::deque<std::unique_ptr<Ticket>>&& tickets);
+std::array<std::unique_ptr<Ticket>, 2> echo_two_tickets(std::array<std::unique_ptr<Ticket>, 2> tickets);
+std::unordered_map<std::int32_t, std::unique_ptr<Ticket>> echo_by_number(
+    std::map<std::int32_t, std::unique_ptr<Ticket>> tickets);
+std::pair<std::unique_ptr<Ticket>, std::int32_t> echo_numbered(
+    std::pair<std::unique_ptr<Ticket>, std::int32_t> ticket);
+std::vector<Label> echo_labels(std::vector<Label> labels);
+std::vector<Booking> echo_bookings(std::vector<Booking> bookings);
+std::vector<Find> echo_finds(std::vector<Find> finds);
+std::vector<std::tuple<Colour, std::unique_ptr<Ticket>, Colour>> echo_coloured(
+    std::vector<std::tuple<Colour, std::unique_ptr<Ticket>, Colour>> tickets);
+std::vector<std::string> seat_names(const std::vector<std::shared_ptr<const Seat>>& seats);
+std::vector<std::int32_t> guest_numbers(const std::vector<const Guest*>& guests);
+std::map<std::string, std::int32_t> holders_of(const std::map<std::string, std::weak_ptr<Seat>>& seats);
+
 // A library that keeps what it gives.
 class Hall {
  public:
@@ -181,6 +200,7 @@ class Hall {
   const std::vector<Label>& labels() const { return labels_; }
   const std::vector<Guest*>& guests() const { return guests_; }
   std::int32_t holders(std::string_view seat) const;
+  void fill(std::vector<std::shared_ptr<Seat>> seats, std::vector<std::unique_ptr<Ticket>> tickets);
 
  private:
   std::map<std::string, std::shared_ptr<Seat>> seats_;

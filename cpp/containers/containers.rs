@@ -164,6 +164,37 @@ pub mod containers {
         fn bookings(count: i32) -> Result<Vec<Booking>>;
         fn finds() -> Vec<Find>;
 
+        #[constructor]
+        #[Self = "Ticket"]
+        fn new(number: i32) -> Ticket;
+        #[constructor]
+        #[Self = "Seat"]
+        fn new(name: &str) -> SharedPtr<Seat>;
+        #[constructor]
+        #[Self = "Label"]
+        fn new(text: &str) -> Label;
+
+        /// The sum of their numbers. They are gone then.
+        fn redeem(tickets: Vec<UniquePtr<Ticket>>) -> i64;
+        /// The same, which fails at the one of that number.
+        fn redeem_until(tickets: Vec<UniquePtr<Ticket>>, bad: i32) -> Result<i64>;
+        fn echo_tickets(tickets: Option<Vec<UniquePtr<Ticket>>>) -> Option<Vec<UniquePtr<Ticket>>>;
+        fn echo_some(tickets: Vec<Option<UniquePtr<Ticket>>>) -> Vec<Option<UniquePtr<Ticket>>>;
+        fn echo_two_tickets(tickets: [UniquePtr<Ticket>; 2]) -> [UniquePtr<Ticket>; 2];
+        fn echo_by_number(tickets: HashMap<i32, UniquePtr<Ticket>>) -> HashMap<i32, UniquePtr<Ticket>>;
+        fn echo_numbered(ticket: (UniquePtr<Ticket>, i32)) -> (UniquePtr<Ticket>, i32);
+        fn echo_labels(labels: Vec<UniquePtr<Label>>) -> Vec<UniquePtr<Label>>;
+        fn echo_bookings(bookings: Vec<Booking>) -> Result<Vec<Booking>>;
+        fn echo_finds(finds: Vec<Find>) -> Result<Vec<Find>>;
+        /// A colour may be none, and a ticket is in the middle.
+        fn echo_coloured(
+            tickets: Vec<(Colour, UniquePtr<Ticket>, Colour)>,
+        ) -> Result<Vec<(Colour, UniquePtr<Ticket>, Colour)>>;
+        fn seat_names(seats: &[SharedPtr<Seat>]) -> Result<Vec<String>>;
+        fn guest_numbers(guests: Vec<SharedPtr<Guest>>) -> Vec<i32>;
+        /// How many holders each has while they are all passed in.
+        fn holders_of(seats: &BTreeMap<String, SharedPtr<Seat>>) -> BTreeMap<String, i32>;
+
         /// What keeps its seats, and gives them too.
         type Hall;
         #[constructor]
@@ -173,6 +204,8 @@ pub mod containers {
         fn labels(self: &Hall) -> Vec<UniquePtr<Label>>;
         fn guests(self: &Hall) -> Vec<SharedPtr<Guest>>;
         fn holders(self: &Hall, seat: &str) -> i32;
+        /// Adds seats, and one guest for each ticket.
+        fn fill(self: &mut Hall, seats: Vec<SharedPtr<Seat>>, tickets: Vec<UniquePtr<Ticket>>);
 
         /// Tickets, of which one is null.
         fn null_among(count: i32, null: i32) -> Result<Vec<UniquePtr<Ticket>>>;

@@ -10,6 +10,7 @@ package containers
 import "C"
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -368,6 +369,39 @@ func (h *handle) enterShared(function string) error {
 
 func (h *handle) leaveShared() { h.lock().releaseShared() }
 
+// notLent refuses to change what others borrow from, or what is only to be read.
+// The caller holds it.
+func (h *handle) notLent(function string) error {
+	// The usual case without further calls.
+	if h == nil || h.hold < toRead && h.open.Load() == 0 {
+		return nil
+	}
+	if err := h.mayChange(function); err != nil {
+		return err
+	}
+	return h.notInUse(function)
+}
+
+// mayChange refuses to change what is only to be read.
+func (h *handle) mayChange(function string) error {
+	switch {
+	case h == nil:
+	case h.hold == toRead:
+		return h.refuses(function, "was lent to be read")
+	case h.hold == shared:
+		return h.refuses(function, "has other holders, and can only be read")
+	}
+	return nil
+}
+
+// notInUse refuses to change or end what others borrow from.
+func (h *handle) notInUse(function string) error {
+	if open := int(h.open.Load()); open != 0 {
+		return &callError{function, h.inUse(open)}
+	}
+	return nil
+}
+
 // inUse says who borrows, of which open are counted.
 //
 //go:noinline
@@ -383,6 +417,13 @@ func (h *handle) inUse(open int) error {
 		}
 	}
 	return &InUseError{Type: h.class.name, Open: open, By: by}
+}
+
+// refuses is the error of a call on an object that is not for it.
+//
+//go:noinline
+func (h *handle) refuses(function, why string) error {
+	return &Error{Code: CodeFailedPrecondition, Message: function + ": the " + h.class.name + " " + why}
 }
 
 // A callError names the function of a call that did not reach C++.
@@ -416,6 +457,227 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
+}
+
+var lastNumber atomic.Uint64
+
+// order numbers the lock when it is first taken with others.
+func (l *lock) order() uint64 {
+	if l.number.Load() == 0 {
+		l.number.CompareAndSwap(0, lastNumber.Add(1))
+	}
+	return l.number.Load()
+}
+
+// A call is one of the handles that a function enters together.
+type call struct {
+	handle   *handle
+	access   access
+	mayBeNil bool
+	lock     *lock // what the object was entered by; its lock can be another when it is left
+}
+
+// access is what a function does with an object.
+type access uint8
+
+const (
+	sharing   access = iota // shares the object with other calls
+	alone                   // excludes other calls
+	unlent                  // excludes other calls, and borrowers
+	consuming               // gives the object away
+)
+
+// A held lock is one that a call holds, once for all of its handles.
+type held struct {
+	*lock
+	exclusive bool
+}
+
+// locks adds to dst what has to be locked for the calls, in order.
+func locks(dst []held, calls []call) []held {
+	if takesMany && len(calls) > few {
+		return manyLocks(dst, calls)
+	}
+	for _, c := range calls {
+		if c.lock == nil {
+			continue
+		}
+		if len(dst) == 0 && c.lock.threads != several {
+			// One lock alone needs no order: often the other objects are nil.
+			dst = append(dst, held{c.lock, c.access != sharing})
+			continue
+		}
+		parts := c.lock.parts
+		if c.lock.threads != several {
+			parts = []*lock{c.lock}
+		}
+		for _, part := range parts {
+			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
+				return cmp.Compare(h.order(), order)
+			})
+			if !found {
+				dst = slices.Insert(dst, at, held{part, false})
+			}
+			dst[at].exclusive = dst[at].exclusive || c.access != sharing
+		}
+	}
+	return dst
+}
+
+// manyLocks is locks, of so many that they are sorted at once.
+func manyLocks(dst []held, calls []call) []held {
+	for _, c := range calls {
+		switch {
+		case c.lock == nil:
+		case c.lock.threads == several:
+			for _, part := range c.lock.parts {
+				dst = append(dst, held{part, c.access != sharing})
+			}
+		default:
+			dst = append(dst, held{c.lock, c.access != sharing})
+		}
+	}
+	slices.SortFunc(dst, func(a, b held) int { return cmp.Compare(a.order(), b.order()) })
+	kept := dst[:0]
+	for _, l := range dst {
+		if n := len(kept); n != 0 && kept[n-1].lock == l.lock {
+			kept[n-1].exclusive = kept[n-1].exclusive || l.exclusive
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// enterAll holds all objects for one call, or none of them.
+func enterAll(function string, calls []call) error {
+	for _, c := range calls {
+		if c.handle == nil && !c.mayBeNil {
+			return isClosed(function)
+		}
+	}
+	if h := twice(calls); h != nil {
+		return isTwice(function, h)
+	}
+	holdAll(calls)
+	for _, c := range calls {
+		if err := c.check(function); err != nil {
+			var room [4]held
+			releaseAll(locks(room[:0], calls))
+			return err
+		}
+	}
+	return nil
+}
+
+// twice finds an object that is there twice and that one of the calls changes or
+// takes.
+func twice(calls []call) *handle {
+	if takesMany && len(calls) > few {
+		return twiceAmongMany(calls)
+	}
+	for i, c := range calls {
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return c.handle
+			}
+		}
+	}
+	return nil
+}
+
+func twiceAmongMany(calls []call) *handle {
+	seen := make(map[*handle]access, len(calls))
+	for _, c := range calls {
+		before, found := seen[c.handle]
+		if found && c.handle != nil && max(c.access, before) >= unlent {
+			return c.handle
+		}
+		seen[c.handle] = max(c.access, before)
+	}
+	return nil
+}
+
+//go:noinline
+func isTwice(function string, h *handle) error {
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + h.class.name + " twice, and one of them changes",
+	}
+}
+
+// holdAll takes the locks of all handles, which may change meanwhile.
+func holdAll(calls []call) {
+	for {
+		for i, c := range calls {
+			if c.handle != nil {
+				calls[i].lock = c.handle.lock()
+			}
+		}
+		var room [4]held
+		taken := locks(room[:0], calls)
+		for _, l := range taken {
+			if l.exclusive {
+				l.exclude()
+			} else {
+				l.share()
+			}
+		}
+		if !slices.ContainsFunc(calls, func(c call) bool { return c.handle != nil && c.handle.lock() != c.lock }) {
+			return
+		}
+		releaseAll(taken)
+	}
+}
+
+func releaseAll(taken []held) {
+	for _, l := range taken {
+		if l.exclusive {
+			l.release()
+		} else {
+			l.releaseShared()
+		}
+	}
+}
+
+// check says why a call that holds its objects cannot be made.
+func (c call) check(function string) error {
+	h := c.handle
+	if h == nil {
+		return nil
+	}
+	if h.object == nil || h.closing.Load() {
+		return isClosed(function)
+	}
+	switch c.access {
+	case sharing, alone:
+	case unlent:
+		return h.notLent(function)
+	case consuming:
+		if h.hold != owned {
+			return h.refuses(function, "has another owner, and cannot be given away")
+		}
+		return h.notInUse(function)
+	}
+	return nil
+}
+
+// leaveAll ends the call. Objects that were given away have no handle any more.
+func leaveAll(calls []call) {
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.closing.Store(true)
+			c.handle.cleanup.Stop()
+			c.handle.disown()
+		}
+	}
+	var room [4]held
+	releaseAll(locks(room[:0], calls))
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.letGo()
+		}
+	}
 }
 
 // share makes the handle of an object that others hold too, in C++ or by other
@@ -530,6 +792,8 @@ type packer struct {
 	buf  []byte
 	ends []C.size_t // of a batch, where what is each item's ends
 	bad  string     // why C++ cannot be given them
+
+	objects any // the *passedObjects that may stand in them
 }
 
 var packers = sync.Pool{New: func() any { return new(packer) }}
@@ -543,7 +807,7 @@ const keptMemory = 1 << 20
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
 	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
-		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
+		p.buf, p.ends, p.bad, p.objects = p.buf[:0], p.ends[:0], "", nil
 		packers.Put(p)
 	}
 }
@@ -794,6 +1058,57 @@ func (l *listedObjects) end(bad bool) bool {
 		C.end_listed(it.object, it.end)
 	}
 	return true
+}
+
+// takesMany: some functions of the package take objects in values, however many.
+const takesMany = true
+
+// few are so many objects of a call that each is compared with each.
+const few = 16
+
+// passedObjects are the objects in a value that C++ is given: they are entered with the
+// others of the call, and where they are is known from then on.
+type passedObjects struct {
+	calls  []call
+	places []int            // in the packer's bytes, of each
+	ends   []unsafe.Pointer // the function of C that ends it, of what is given away
+}
+
+// packingObjects is packing, of a value that objects may stand in.
+func packingObjects() *packer {
+	p := packing()
+	p.objects = new(passedObjects)
+	return p
+}
+
+// packObject leaves room for an object. One that is given away names what ends it.
+func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
+	o := p.objects.(*passedObjects)
+	o.calls = append(o.calls, call{handle: h, access: access})
+	o.places = append(o.places, len(p.buf))
+	o.ends = append(o.ends, end)
+	packPlain(p, uintptr(0))
+}
+
+// entered are the calls that enter the objects.
+func (p *packer) entered() []call { return p.objects.(*passedObjects).calls }
+
+// passObjects says where the objects are, which are entered. What is given away is
+// listed behind the value, if there may be such: nothing is lost with what C++ cannot
+// read.
+func (p *packer) passObjects(lists bool) {
+	o, count := p.objects.(*passedObjects), uint32(0)
+	for i, c := range o.calls {
+		object := c.handle.object
+		copy(p.buf[o.places[i]:], unsafe.Slice((*byte)(unsafe.Pointer(&object)), unsafe.Sizeof(object)))
+		if c.access == consuming {
+			packPlain(p, listedObject{c.handle.object, o.ends[i]})
+			count++
+		}
+	}
+	if lists {
+		packPlain(p, count)
+	}
 }
 
 // takeErrors copies the errors of a batch's items, and frees them. There are

@@ -74,11 +74,14 @@ BR_CONTAINERS_API void br_containers_free(void* memory) BR_CONTAINERS_NOEXCEPT;
  *
  * What is passed in and is not of this form is INVALID_ARGUMENT.
  *
- *   T*: the address of an object, as of one that is returned by itself
+ *   T*: the address of an object, as of one that is returned or passed by itself
  *
  * Behind a whole value in which objects may stand, they stand once more, in their order: of each
  * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
- * The caller owns or holds each of them. */
+ * The caller owns or holds each of them.
+ *
+ * Behind a whole value that is passed in and whose objects are taken, these are listed likewise.
+ * They are taken on success and on failure alike. */
 
 /* A colour. */
 typedef int32_t br_containers_Colour;
@@ -234,7 +237,23 @@ typedef struct {
   br_containers_sell_parts value;
   br_containers_error* error;
 } br_containers_sell_parts_result;
+typedef struct {
+  br_containers_Ticket* value;
+  br_containers_error* error;
+} br_containers_Ticket_result;
+typedef struct { br_containers_Seat* value; br_containers_error* error; } br_containers_Seat_result;
+typedef struct {
+  br_containers_Label* value;
+  br_containers_error* error;
+} br_containers_Label_result;
+typedef struct { int64_t value; br_containers_error* error; } br_containers_i64_result;
+typedef struct {
+  int32_t* data;
+  size_t len;
+  br_containers_error* error;
+} br_containers_vec_i32_result;
 typedef struct { br_containers_Hall* value; br_containers_error* error; } br_containers_Hall_result;
+typedef struct { br_containers_error* error; } br_containers_unit_result;
 typedef struct {
   br_containers_Mark* data;
   size_t len;
@@ -246,10 +265,6 @@ typedef struct {
   br_containers_error** errors;
   br_containers_error* error;
 } br_containers_packed_batch_result;
-typedef struct {
-  br_containers_Label* value;
-  br_containers_error* error;
-} br_containers_Label_result;
 
 /* `people` is packed: list of Person. The caller owns the object: br_containers_Book_destroy. */
 BR_CONTAINERS_API br_containers_Book_result br_containers_Book_new(
@@ -297,6 +312,10 @@ BR_CONTAINERS_API br_containers_live_count br_containers_Book_live_count(
 BR_CONTAINERS_API br_containers_i32_result br_containers_Ticket_number(
     const br_containers_Ticket* self) BR_CONTAINERS_NOEXCEPT;
 
+/* The caller owns the object: br_containers_Ticket_destroy. */
+BR_CONTAINERS_API br_containers_Ticket_result br_containers_Ticket_new(
+    int32_t number) BR_CONTAINERS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_CONTAINERS_API void br_containers_Ticket_destroy(
     br_containers_Ticket* self) BR_CONTAINERS_NOEXCEPT;
@@ -309,6 +328,10 @@ BR_CONTAINERS_API br_containers_live_count br_containers_Ticket_live_count(
 /* A view of what `self` holds, valid until that changes or is destroyed. */
 BR_CONTAINERS_API br_containers_str_result br_containers_Seat_name(
     const br_containers_Seat* self) BR_CONTAINERS_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_containers_Seat_shared_release. */
+BR_CONTAINERS_API br_containers_Seat_result br_containers_Seat_new(
+    const char* name, size_t name_len) BR_CONTAINERS_NOEXCEPT;
 
 /* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
  * allowed. */
@@ -328,6 +351,10 @@ BR_CONTAINERS_API br_containers_live_count br_containers_Seat_live_count(
 /* A view of what `self` holds, valid until that changes or is destroyed. */
 BR_CONTAINERS_API br_containers_str_result br_containers_Label_text(
     const br_containers_Label* self) BR_CONTAINERS_NOEXCEPT;
+
+/* The caller owns the object: br_containers_Label_destroy. */
+BR_CONTAINERS_API br_containers_Label_result br_containers_Label_new(
+    const char* text, size_t text_len) BR_CONTAINERS_NOEXCEPT;
 
 /* Returns a copy, with an owner of its own.
  *
@@ -389,6 +416,14 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_guests(
 
 BR_CONTAINERS_API br_containers_i32_result br_containers_Hall_holders(
     const br_containers_Hall* self, const char* seat, size_t seat_len) BR_CONTAINERS_NOEXCEPT;
+
+/* Adds seats, and one guest for each ticket.
+ *
+ * `seats` is packed: list of br_containers_Seat*. `tickets` is packed: list of
+ * br_containers_Ticket*. Takes the objects listed in `tickets`, on success and on failure alike. */
+BR_CONTAINERS_API br_containers_unit_result br_containers_Hall_fill(
+    br_containers_Hall* self, const uint8_t* seats, size_t seats_len, const uint8_t* tickets,
+    size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_CONTAINERS_API void br_containers_Hall_destroy(br_containers_Hall* self) BR_CONTAINERS_NOEXCEPT;
@@ -579,6 +614,107 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_bookings(
 BR_CONTAINERS_API br_containers_packed_result br_containers_finds(
     uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* The sum of their numbers. They are gone then.
+ *
+ * `tickets` is packed: list of br_containers_Ticket*. Takes the objects listed in `tickets`, on
+ * success and on failure alike. */
+BR_CONTAINERS_API br_containers_i64_result br_containers_redeem(
+    const uint8_t* tickets, size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
+
+/* The same, which fails at the one of that number.
+ *
+ * `tickets` is packed: list of br_containers_Ticket*. Takes the objects listed in `tickets`, on
+ * success and on failure alike. Can fail. */
+BR_CONTAINERS_API br_containers_i64_result br_containers_redeem_until(
+    const uint8_t* tickets, size_t tickets_len, int32_t bad) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: list of br_containers_Ticket*. Takes the objects listed in `tickets`, on
+ * success and on failure alike. `has_value` is false when there is none. `data` is packed: list
+ * of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more are in memory of their
+ * own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_optional_packed_result br_containers_echo_tickets(
+    const uint8_t* tickets, size_t tickets_len, bool tickets_present, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: list of optional br_containers_Ticket*. Takes the objects listed in
+ * `tickets`, on success and on failure alike. `data` is packed: list of optional
+ * br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_some(
+    const uint8_t* tickets, size_t tickets_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: array of 2 br_containers_Ticket*. Takes the objects listed in `tickets`,
+ * on success and on failure alike. `data` is packed: array of 2 br_containers_Ticket*. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_two_tickets(
+    const uint8_t* tickets, size_t tickets_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: map of int32_t to br_containers_Ticket*. Takes the objects listed in
+ * `tickets`, on success and on failure alike. `data` is packed: map of int32_t to
+ * br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_by_number(
+    const uint8_t* tickets, size_t tickets_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `ticket` is packed: (br_containers_Ticket*, int32_t). Takes the objects listed in `ticket`, on
+ * success and on failure alike. `data` is packed: (br_containers_Ticket*, int32_t). Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_numbered(
+    const uint8_t* ticket, size_t ticket_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `labels` is packed: list of br_containers_Label*. Takes the objects listed in `labels`, on
+ * success and on failure alike. `data` is packed: list of br_containers_Label*. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_labels(
+    const uint8_t* labels, size_t labels_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `bookings` is packed: list of Booking. Takes the objects listed in `bookings`, on success and
+ * on failure alike. `data` is packed: list of Booking. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_bookings(
+    const uint8_t* bookings, size_t bookings_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `finds` is packed: list of Find. Takes the objects listed in `finds`, on success and on
+ * failure alike. `data` is packed: list of Find. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_finds(
+    const uint8_t* finds, size_t finds_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* A colour may be none, and a ticket is in the middle.
+ *
+ * `tickets` is packed: list of (br_containers_Colour, br_containers_Ticket*,
+ * br_containers_Colour). Takes the objects listed in `tickets`, on success and on failure alike.
+ * `data` is packed: list of (br_containers_Colour, br_containers_Ticket*, br_containers_Colour).
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_coloured(
+    const uint8_t* tickets, size_t tickets_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `seats` is packed: list of br_containers_Seat*. `data` is packed: list of text. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_seat_names(
+    const uint8_t* seats, size_t seats_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `guests` is packed: list of br_containers_Guest*. Up to `cap` elements are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. */
+BR_CONTAINERS_API br_containers_vec_i32_result br_containers_guest_numbers(
+    const uint8_t* guests, size_t guests_len, int32_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* How many holders each has while they are all passed in.
+ *
+ * `seats` is packed: map of text to br_containers_Seat*. `data` is packed: map of text to
+ * int32_t. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
+ * caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_holders_of(
+    const uint8_t* seats, size_t seats_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* Tickets, of which one is null.
  *
  * `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
@@ -685,7 +821,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_1a3e8975;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_f04ec81a;
 
 #ifdef __cplusplus
 }

@@ -73,6 +73,38 @@ package containers
 #cgo nocallback br_containers_bookings
 #cgo noescape br_containers_finds
 #cgo nocallback br_containers_finds
+#cgo noescape br_containers_Seat_new
+#cgo nocallback br_containers_Seat_new
+#cgo noescape br_containers_Label_new
+#cgo nocallback br_containers_Label_new
+#cgo noescape br_containers_redeem
+#cgo nocallback br_containers_redeem
+#cgo noescape br_containers_redeem_until
+#cgo nocallback br_containers_redeem_until
+#cgo noescape br_containers_echo_tickets
+#cgo nocallback br_containers_echo_tickets
+#cgo noescape br_containers_echo_some
+#cgo nocallback br_containers_echo_some
+#cgo noescape br_containers_echo_two_tickets
+#cgo nocallback br_containers_echo_two_tickets
+#cgo noescape br_containers_echo_by_number
+#cgo nocallback br_containers_echo_by_number
+#cgo noescape br_containers_echo_numbered
+#cgo nocallback br_containers_echo_numbered
+#cgo noescape br_containers_echo_labels
+#cgo nocallback br_containers_echo_labels
+#cgo noescape br_containers_echo_bookings
+#cgo nocallback br_containers_echo_bookings
+#cgo noescape br_containers_echo_finds
+#cgo nocallback br_containers_echo_finds
+#cgo noescape br_containers_echo_coloured
+#cgo nocallback br_containers_echo_coloured
+#cgo noescape br_containers_seat_names
+#cgo nocallback br_containers_seat_names
+#cgo noescape br_containers_guest_numbers
+#cgo nocallback br_containers_guest_numbers
+#cgo noescape br_containers_holders_of
+#cgo nocallback br_containers_holders_of
 #cgo noescape br_containers_Hall_seats
 #cgo nocallback br_containers_Hall_seats
 #cgo noescape br_containers_Hall_labels
@@ -81,6 +113,8 @@ package containers
 #cgo nocallback br_containers_Hall_guests
 #cgo noescape br_containers_Hall_holders
 #cgo nocallback br_containers_Hall_holders
+#cgo noescape br_containers_Hall_fill
+#cgo nocallback br_containers_Hall_fill
 #cgo noescape br_containers_null_among
 #cgo nocallback br_containers_null_among
 #cgo noescape br_containers_bad_name
@@ -111,8 +145,14 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_1a3e8975,
+  &br_containers_stale_run_bridge_gen_f04ec81a,
 };
+
+static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
+static void *ender_br_containers_Ticket(void) { return (void *)end_br_containers_Ticket; }
+
+static void end_br_containers_Label(void *object) { br_containers_Label_destroy(object); }
+static void *ender_br_containers_Label(void) { return (void *)end_br_containers_Label; }
 */
 import "C"
 
@@ -133,6 +173,12 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Mark{})-unsafe.Sizeof(C.br_containers_Mark{})]
 	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.Colour)-unsafe.Offsetof(C.br_containers_Mark{}.colour)]
 	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.Bold)-unsafe.Offsetof(C.br_containers_Mark{}.bold)]
+)
+
+// What ends the objects that C++ was to take and cannot read.
+var (
+	endTicket = C.ender_br_containers_Ticket()
+	endLabel  = C.ender_br_containers_Label()
 )
 
 // EchoNames calls containers::echo_names.
@@ -802,6 +848,396 @@ func Finds() []Find {
 	return must(unpackListOfFind(&result), result.end("Finds", r.data))
 }
 
+// NewTicket constructs a C++ containers::Ticket.
+func NewTicket(number int32) *Ticket {
+	r := C.br_containers_Ticket_new(C.int32_t(number))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newTicket(r.value)
+}
+
+// NewSeat constructs a C++ containers::Seat.
+func NewSeat(name string) *Seat {
+	r := C.br_containers_Seat_new(cstring(name), C.size_t(len(name)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return shareSeat(r.value)
+}
+
+// NewLabel constructs a C++ containers::Label.
+func NewLabel(text string) *Label {
+	r := C.br_containers_Label_new(cstring(text), C.size_t(len(text)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newLabel(r.value)
+}
+
+// Redeem returns the sum of their numbers. They are gone then.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func Redeem(tickets []*Ticket) int64 {
+	packed := packingObjects()
+	packListOfTicket(packed, tickets)
+	if err := packed.err("Redeem", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("Redeem", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	r := C.br_containers_redeem(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// RedeemUntil returns the same, which fails at the one of that number.
+//
+// Afterwards the objects in tickets that have one owner are closed, also when
+// C++ fails.
+func RedeemUntil(tickets []*Ticket, bad int32) (int64, error) {
+	packed := packingObjects()
+	packListOfTicket(packed, tickets)
+	if err := packed.err("RedeemUntil", "tickets"); err != nil {
+		return 0, err
+	}
+	calls := packed.entered()
+	if err := enterAll("RedeemUntil", calls); err != nil {
+		return 0, err
+	}
+	packed.passObjects(true)
+	r := C.br_containers_redeem_until(packed.data(), packed.len(), C.int32_t(bad))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int64(r.value), nil
+}
+
+// EchoTickets calls containers::echo_tickets.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoTickets(tickets []*Ticket) ([]*Ticket, bool) {
+	packed := packingObjects()
+	if tickets != nil {
+		packListOfTicket(packed, tickets)
+	}
+	if err := packed.err("EchoTickets", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoTickets", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_tickets(
+		packed.data(), packed.len(), C.bool(tickets != nil),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfTicket(&result), result.end("EchoTickets", r.data)), true
+}
+
+// EchoSome calls containers::echo_some.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoSome(tickets []*Ticket) []*Ticket {
+	packed := packingObjects()
+	packListOfOptionalTicket(packed, tickets)
+	if err := packed.err("EchoSome", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoSome", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_some(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfOptionalTicket(&result), result.end("EchoSome", r.data))
+}
+
+// EchoTwoTickets calls containers::echo_two_tickets.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoTwoTickets(tickets [2]*Ticket) [2]*Ticket {
+	packed := packingObjects()
+	packArrayOf2Ticket(packed, tickets)
+	calls := packed.entered()
+	if err := enterAll("EchoTwoTickets", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_two_tickets(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackArrayOf2Ticket(&result), result.end("EchoTwoTickets", r.data))
+}
+
+// EchoByNumber calls containers::echo_by_number.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoByNumber(tickets map[int32]*Ticket) map[int32]*Ticket {
+	packed := packingObjects()
+	packMapOfInt32ToTicket(packed, tickets)
+	if err := packed.err("EchoByNumber", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoByNumber", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_by_number(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackMapOfInt32ToTicket(&result), result.end("EchoByNumber", r.data))
+}
+
+// EchoNumbered calls containers::echo_numbered.
+//
+// Afterwards the objects in ticket that have one owner are closed.
+func EchoNumbered(ticket Tuple2[*Ticket, int32]) (*Ticket, int32) {
+	packed := packingObjects()
+	packTicketAndInt32(packed, ticket)
+	calls := packed.entered()
+	if err := enterAll("EchoNumbered", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_numbered(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(ticket)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	value, err := unpackTicketAndInt32(&result), result.end("EchoNumbered", r.data)
+	if err != nil {
+		panic(err)
+	}
+	return value.A, value.B
+}
+
+// EchoLabels calls containers::echo_labels.
+//
+// Afterwards the objects in labels that have one owner are closed.
+func EchoLabels(labels []*Label) []*Label {
+	packed := packingObjects()
+	packListOfLabel(packed, labels)
+	if err := packed.err("EchoLabels", "labels"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoLabels", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_labels(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(labels)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfLabel(&result), result.end("EchoLabels", r.data))
+}
+
+// EchoBookings calls containers::echo_bookings.
+//
+// Afterwards the objects in bookings that have one owner are closed, also when
+// C++ fails.
+func EchoBookings(bookings []Booking) ([]Booking, error) {
+	packed := packingObjects()
+	packListOfBooking(packed, bookings)
+	if err := packed.err("EchoBookings", "bookings"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoBookings", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_bookings(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(bookings)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfBooking(&result), result.end("EchoBookings", r.data)
+}
+
+// EchoFinds calls containers::echo_finds.
+//
+// Afterwards the objects in finds that have one owner are closed, also when C++
+// fails.
+func EchoFinds(finds []Find) ([]Find, error) {
+	packed := packingObjects()
+	packListOfFind(packed, finds)
+	if err := packed.err("EchoFinds", "finds"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoFinds", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_finds(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(finds)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfFind(&result), result.end("EchoFinds", r.data)
+}
+
+// EchoColoured returns a colour may be none, and a ticket is in the middle.
+//
+// Afterwards the objects in tickets that have one owner are closed, also when
+// C++ fails.
+func EchoColoured(tickets []Tuple3[Colour, *Ticket, Colour]) ([]Tuple3[Colour, *Ticket, Colour], error) {
+	packed := packingObjects()
+	packListOfColourAndTicketAndColour(packed, tickets)
+	if err := packed.err("EchoColoured", "tickets"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("EchoColoured", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(true)
+	var buf [256]byte
+	r := C.br_containers_echo_coloured(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfColourAndTicketAndColour(&result), result.end("EchoColoured", r.data)
+}
+
+// SeatNames calls containers::seat_names.
+func SeatNames(seats []*Seat) ([]string, error) {
+	packed := packingObjects()
+	packListOfSharedSeat(packed, seats)
+	if err := packed.err("SeatNames", "seats"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("SeatNames", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(false)
+	var buf [256]byte
+	r := C.br_containers_seat_names(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(seats)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfString(&result), result.end("SeatNames", r.data)
+}
+
+// GuestNumbers calls containers::guest_numbers.
+func GuestNumbers(guests []*Guest) []int32 {
+	packed := packingObjects()
+	packListOfSharedGuest(packed, guests)
+	if err := packed.err("GuestNumbers", "guests"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("GuestNumbers", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	var buf [64]int32
+	r := C.br_containers_guest_numbers(packed.data(), packed.len(), (*C.int32_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(guests)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("GuestNumbers", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// HoldersOf returns how many holders each has while they are all passed in.
+func HoldersOf(seats map[string]*Seat) map[string]int32 {
+	packed := packingObjects()
+	packSortedMapOfStringToSharedSeat(packed, seats)
+	if err := packed.err("HoldersOf", "seats"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("HoldersOf", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	var buf [256]byte
+	r := C.br_containers_holders_of(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(seats)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfStringToInt32(&result), result.end("HoldersOf", r.data))
+}
+
 // NewHall constructs a C++ containers::Hall.
 func NewHall(seats int) *Hall {
 	if seats < 0 {
@@ -887,6 +1323,46 @@ func (h *Hall) Holders(seat string) int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// Fill adds seats, and one guest for each ticket.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func (h *Hall) Fill(seats []*Seat, tickets []*Ticket) {
+	seatsPacked := packingObjects()
+	packListOfSharedSeat(seatsPacked, seats)
+	if err := seatsPacked.err("Hall.Fill", "seats"); err != nil {
+		panic(err)
+	}
+	ticketsPacked := packingObjects()
+	packListOfTicket(ticketsPacked, tickets)
+	if err := ticketsPacked.err("Hall.Fill", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: h.handle(), access: unlent},
+	}
+	calls = append(calls, seatsPacked.entered()...)
+	calls = append(calls, ticketsPacked.entered()...)
+	if err := enterAll("Hall.Fill", calls); err != nil {
+		panic(err)
+	}
+	seatsPacked.passObjects(false)
+	ticketsPacked.passObjects(true)
+	r := C.br_containers_Hall_fill(
+		(*C.br_containers_Hall)(h.h.object),
+		seatsPacked.data(), seatsPacked.len(),
+		ticketsPacked.data(), ticketsPacked.len(),
+	)
+	seatsPacked.done()
+	ticketsPacked.done()
+	leaveAll(calls)
+	runtime.KeepAlive(h)
+	runtime.KeepAlive(seats)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
 }
 
 // NullAmong tickets, of which one is null.
@@ -1692,6 +2168,13 @@ func unpackSortedMapOfStringToPerson(u *unpacker) map[string]Person {
 	return v
 }
 
+func packListOfTicket(p *packer, v []*Ticket) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endTicket)
+	}
+}
+
 func unpackListOfTicket(u *unpacker) []*Ticket {
 	v := make([]*Ticket, u.count(4))
 	for i := range v {
@@ -1700,11 +2183,25 @@ func unpackListOfTicket(u *unpacker) []*Ticket {
 	return v
 }
 
+func packOptionalTicket(p *packer, v *Ticket) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packObject(p, v.handle(), consuming, endTicket)
+	}
+}
+
 func unpackOptionalTicket(u *unpacker) *Ticket {
 	if !u.flag() {
 		return nil
 	}
 	return unpackObject(u, newTicket)
+}
+
+func packListOfOptionalTicket(p *packer, v []*Ticket) {
+	p.count(len(v))
+	for i := range v {
+		packOptionalTicket(p, v[i])
+	}
 }
 
 func unpackListOfOptionalTicket(u *unpacker) []*Ticket {
@@ -1715,10 +2212,21 @@ func unpackListOfOptionalTicket(u *unpacker) []*Ticket {
 	return v
 }
 
+func packTicketAndInt32(p *packer, v Tuple2[*Ticket, int32]) {
+	packObject(p, v.A.handle(), consuming, endTicket)
+	packPlain(p, v.B)
+}
+
 func unpackTicketAndInt32(u *unpacker) (v Tuple2[*Ticket, int32]) {
 	v.A = unpackObject(u, newTicket)
 	v.B = unpackPlain[int32](u)
 	return v
+}
+
+func packArrayOf2Ticket(p *packer, v [2]*Ticket) {
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endTicket)
+	}
 }
 
 func unpackArrayOf2Ticket(u *unpacker) (v [2]*Ticket) {
@@ -1726,6 +2234,14 @@ func unpackArrayOf2Ticket(u *unpacker) (v [2]*Ticket) {
 		v[i] = unpackObject(u, newTicket)
 	}
 	return v
+}
+
+func packMapOfInt32ToTicket(p *packer, v map[int32]*Ticket) {
+	p.count(len(v))
+	for key, value := range v {
+		packPlain(p, key)
+		packObject(p, value.handle(), consuming, endTicket)
+	}
 }
 
 func unpackMapOfInt32ToTicket(u *unpacker) map[int32]*Ticket {
@@ -1741,11 +2257,25 @@ func unpackMapOfInt32ToTicket(u *unpacker) map[int32]*Ticket {
 	return v
 }
 
+func packOptionalSharedSeat(p *packer, v *Seat) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packObject(p, v.handle(), sharing, nil)
+	}
+}
+
 func unpackOptionalSharedSeat(u *unpacker) *Seat {
 	if !u.flag() {
 		return nil
 	}
 	return unpackObject(u, shareSeat)
+}
+
+func packBooking(p *packer, v *Booking) {
+	p.text(v.Who)
+	packObject(p, v.Ticket.handle(), consuming, endTicket)
+	packOptionalSharedSeat(p, v.Seat)
+	packListOfTicket(p, v.Spare)
 }
 
 func unpackBooking(u *unpacker) (v Booking) {
@@ -1756,12 +2286,40 @@ func unpackBooking(u *unpacker) (v Booking) {
 	return v
 }
 
+func packListOfBooking(p *packer, v []Booking) {
+	p.count(len(v))
+	for i := range v {
+		packBooking(p, &v[i])
+	}
+}
+
 func unpackListOfBooking(u *unpacker) []Booking {
 	v := make([]Booking, u.count(13))
 	for i := range v {
 		v[i] = unpackBooking(u)
 	}
 	return v
+}
+
+func packFind(p *packer, v Find) {
+	switch v := v.(type) {
+	case FindNothing:
+		packPlain(p, uint32(0))
+	case FindOne:
+		packPlain(p, uint32(1))
+		packObject(p, v.Value.handle(), consuming, endTicket)
+	case FindPlace:
+		packPlain(p, uint32(2))
+		packObject(p, v.Value.handle(), sharing, nil)
+	case FindMany:
+		packPlain(p, uint32(3))
+		packListOfTicket(p, v.Value)
+	case FindWords:
+		packPlain(p, uint32(4))
+		p.text(v.Value)
+	default:
+		p.bad = "holds a nil Find"
+	}
 }
 
 func unpackFind(u *unpacker) Find {
@@ -1781,12 +2339,92 @@ func unpackFind(u *unpacker) Find {
 	return nil
 }
 
+func packListOfFind(p *packer, v []Find) {
+	p.count(len(v))
+	for i := range v {
+		packFind(p, v[i])
+	}
+}
+
 func unpackListOfFind(u *unpacker) []Find {
 	v := make([]Find, u.count(4))
 	for i := range v {
 		v[i] = unpackFind(u)
 	}
 	return v
+}
+
+func packListOfLabel(p *packer, v []*Label) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endLabel)
+	}
+}
+
+func unpackListOfLabel(u *unpacker) []*Label {
+	v := make([]*Label, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newLabel)
+	}
+	return v
+}
+
+func packColourAndTicketAndColour(p *packer, v Tuple3[Colour, *Ticket, Colour]) {
+	packPlain(p, v.A)
+	packObject(p, v.B.handle(), consuming, endTicket)
+	packPlain(p, v.C)
+}
+
+func unpackColourAndTicketAndColour(u *unpacker) (v Tuple3[Colour, *Ticket, Colour]) {
+	v.A = unpackPlain[Colour](u)
+	v.B = unpackObject(u, newTicket)
+	v.C = unpackPlain[Colour](u)
+	return v
+}
+
+func packListOfColourAndTicketAndColour(p *packer, v []Tuple3[Colour, *Ticket, Colour]) {
+	p.count(len(v))
+	for i := range v {
+		packColourAndTicketAndColour(p, v[i])
+	}
+}
+
+func unpackListOfColourAndTicketAndColour(u *unpacker) []Tuple3[Colour, *Ticket, Colour] {
+	v := make([]Tuple3[Colour, *Ticket, Colour], u.count(6))
+	for i := range v {
+		v[i] = unpackColourAndTicketAndColour(u)
+	}
+	return v
+}
+
+func packListOfSharedSeat(p *packer, v []*Seat) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), sharing, nil)
+	}
+}
+
+func packListOfSharedGuest(p *packer, v []*Guest) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), sharing, nil)
+	}
+}
+
+func unpackListOfSharedGuest(u *unpacker) []*Guest {
+	v := make([]*Guest, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, shareGuest)
+	}
+	return v
+}
+
+func packSortedMapOfStringToSharedSeat(p *packer, v map[string]*Seat) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packObject(p, value.handle(), sharing, nil)
+	}
 }
 
 func unpackSortedMapOfStringToSharedSeat(u *unpacker) map[string]*Seat {
@@ -1802,18 +2440,15 @@ func unpackSortedMapOfStringToSharedSeat(u *unpacker) map[string]*Seat {
 	return v
 }
 
-func unpackListOfLabel(u *unpacker) []*Label {
-	v := make([]*Label, u.count(4))
-	for i := range v {
-		v[i] = unpackObject(u, newLabel)
+func unpackSortedMapOfStringToInt32(u *unpacker) map[string]int32 {
+	n := u.count(8)
+	v := make(map[string]int32, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackPlain[int32](u)
 	}
-	return v
-}
-
-func unpackListOfSharedGuest(u *unpacker) []*Guest {
-	v := make([]*Guest, u.count(4))
-	for i := range v {
-		v[i] = unpackObject(u, shareGuest)
+	if len(v) != n {
+		u.fail()
 	}
 	return v
 }

@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_1a3e89755fa5d1ab
+#define BRIDGE_NAMESPACE br_containers_0_1_0_f04ec81a2f19f9b3
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
@@ -239,19 +239,19 @@ struct bridge_rt::intrusive<containers::Guest> {
   }
 };
 
-#line 168 "containers.rs"
+#line 199 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 168 "containers.rs"
+#line 199 "containers.rs"
              Hall
-#line 168 "containers.rs"
+#line 199 "containers.rs"
     >,
               "containers::Hall is not a class");
 #line 250 "containers_shim.cc"
-#line 168 "containers.rs"
+#line 199 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
 #line 254 "containers_shim.cc"
-#line 168 "containers.rs"
+#line 199 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -552,7 +552,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
 #line 68 "containers.rs"
         who
 #line 68 "containers.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "containers::Booking::who is not the member that the description says: String");
 #line 558 "containers_shim.cc"
 #line 69 "containers.rs"
@@ -560,7 +560,7 @@ static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
 #line 69 "containers.rs"
         ticket
 #line 69 "containers.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "containers::Booking::ticket is not the member that the description says: "
               "UniquePtr<Ticket>");
 #line 567 "containers_shim.cc"
@@ -569,7 +569,7 @@ static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
 #line 70 "containers.rs"
         seat
 #line 70 "containers.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "containers::Booking::seat is not the member that the description says: "
               "Option<SharedPtr<Seat>>");
 #line 576 "containers_shim.cc"
@@ -578,12 +578,12 @@ static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
 #line 71 "containers.rs"
         spare
 #line 71 "containers.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "containers::Booking::spare is not the member that the description says: "
               "Vec<UniquePtr<Ticket>>");
 #line 585 "containers_shim.cc"
 #line 67 "containers.rs"
-           static_assert(pk::is_made<::containers::Booking, pk::way::out>(),
+           static_assert(pk::is_made<::containers::Booking, pk::way::both>(),
               "containers::Booking is passed in, and has no default constructor to make one by");
 #line 589 "containers_shim.cc"
 struct Booking : pk::composite<
@@ -627,27 +627,27 @@ static_assert(pk::alternatives<::containers::
               "description has: 5");
 #line 629 "containers_shim.cc"
 #line 77 "containers.rs"
-        static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::out>(),
+        static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::both>(),
               "alternative 0 of containers::Find (Nothing) is not what the description says: "
               "no data (an empty class)");
 #line 634 "containers_shim.cc"
 #line 78 "containers.rs"
-        static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::out>(),
+        static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::both>(),
               "alternative 1 of containers::Find (One) is not what the description says: "
               "UniquePtr<Ticket>");
 #line 639 "containers_shim.cc"
 #line 79 "containers.rs"
-        static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::out>(),
+        static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::both>(),
               "alternative 2 of containers::Find (Place) is not what the description says: "
               "SharedPtr<Seat>");
 #line 644 "containers_shim.cc"
 #line 80 "containers.rs"
-        static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::out>(),
+        static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::both>(),
               "alternative 3 of containers::Find (Many) is not what the description says: "
               "Vec<UniquePtr<Ticket>>");
 #line 649 "containers_shim.cc"
 #line 81 "containers.rs"
-        static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::out>(),
+        static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::both>(),
               "alternative 4 of containers::Find (Words) is not what the description says: "
               "String");
 #line 654 "containers_shim.cc"
@@ -662,11 +662,15 @@ struct Find : pk::choice<
   static constexpr const char* name = "Find";
 };
 using ListOfFind = pk::list<Find>;
-using SortedMapOfStringToSharedSeat = pk::map<pk::text, SharedSeat, pk::order::sorted>;
 using Label = pk::object<bridge_rt::ret::copied<::containers::Label>, br_containers_Label_destroy>;
 using ListOfLabel = pk::list<Label>;
+using ColourAndTicketAndColour = pk::tuple<pk::data<::containers::Colour>, Ticket, pk::data<::containers::Colour>>;
+using ListOfColourAndTicketAndColour = pk::list<ColourAndTicketAndColour>;
+using ListOfSharedSeat = pk::list<SharedSeat>;
 using SharedGuest = pk::object<bridge_rt::ret::counted<::containers::Guest, bridge_rt::ret::holder::added>, br_containers_Guest_shared_release>;
 using ListOfSharedGuest = pk::list<SharedGuest>;
+using SortedMapOfStringToSharedSeat = pk::map<pk::text, SharedSeat, pk::order::sorted>;
+using SortedMapOfStringToInt32 = pk::map<pk::text, pk::data<std::int32_t>, pk::order::sorted>;
 using StringAndTicket = pk::tuple<pk::text, Ticket>;
 using ListOfStringAndTicket = pk::list<StringAndTicket>;
 using SortedMapOfStringToTicket = pk::map<pk::text, Ticket, pk::order::sorted>;
@@ -684,11 +688,11 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 94 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 688 "containers_shim.cc"
+#line 692 "containers_shim.cc"
       return containers::
 #line 94 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 692 "containers_shim.cc"
+#line 696 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -711,7 +715,7 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 715 "containers_shim.cc"
+#line 719 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -725,11 +729,11 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 95 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 729 "containers_shim.cc"
+#line 733 "containers_shim.cc"
       return containers::
 #line 95 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 733 "containers_shim.cc"
+#line 737 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
@@ -752,7 +756,7 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 756 "containers_shim.cc"
+#line 760 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -766,11 +770,11 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 96 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 770 "containers_shim.cc"
+#line 774 "containers_shim.cc"
       return containers::
 #line 96 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 774 "containers_shim.cc"
+#line 778 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -793,7 +797,7 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 797 "containers_shim.cc"
+#line 801 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -807,11 +811,11 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 97 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 811 "containers_shim.cc"
+#line 815 "containers_shim.cc"
       return containers::
 #line 97 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 815 "containers_shim.cc"
+#line 819 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
@@ -833,7 +837,7 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 837 "containers_shim.cc"
+#line 841 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -847,11 +851,11 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 98 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 851 "containers_shim.cc"
+#line 855 "containers_shim.cc"
       return containers::
 #line 98 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 855 "containers_shim.cc"
+#line 859 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
@@ -868,7 +872,7 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 872 "containers_shim.cc"
+#line 876 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -882,11 +886,11 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 99 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 886 "containers_shim.cc"
+#line 890 "containers_shim.cc"
       return containers::
 #line 99 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 890 "containers_shim.cc"
+#line 894 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
@@ -911,7 +915,7 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 915 "containers_shim.cc"
+#line 919 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -925,11 +929,11 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 100 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 929 "containers_shim.cc"
+#line 933 "containers_shim.cc"
       return containers::
 #line 100 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 933 "containers_shim.cc"
+#line 937 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -954,7 +958,7 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 958 "containers_shim.cc"
+#line 962 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -968,11 +972,11 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 101 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 972 "containers_shim.cc"
+#line 976 "containers_shim.cc"
       return containers::
 #line 101 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 976 "containers_shim.cc"
+#line 980 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
@@ -997,7 +1001,7 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 1001 "containers_shim.cc"
+#line 1005 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1011,11 +1015,11 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 102 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 1015 "containers_shim.cc"
+#line 1019 "containers_shim.cc"
       return containers::
 #line 102 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 1019 "containers_shim.cc"
+#line 1023 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
@@ -1039,7 +1043,7 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 1043 "containers_shim.cc"
+#line 1047 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1053,11 +1057,11 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 103 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 1057 "containers_shim.cc"
+#line 1061 "containers_shim.cc"
       return containers::
 #line 103 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 1061 "containers_shim.cc"
+#line 1065 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
@@ -1081,7 +1085,7 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 1085 "containers_shim.cc"
+#line 1089 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1095,11 +1099,11 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 104 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 1099 "containers_shim.cc"
+#line 1103 "containers_shim.cc"
       return containers::
 #line 104 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 1103 "containers_shim.cc"
+#line 1107 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
@@ -1124,7 +1128,7 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 1128 "containers_shim.cc"
+#line 1132 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1138,11 +1142,11 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 105 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 1142 "containers_shim.cc"
+#line 1146 "containers_shim.cc"
       return containers::
 #line 105 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 1146 "containers_shim.cc"
+#line 1150 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -1167,7 +1171,7 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 1171 "containers_shim.cc"
+#line 1175 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1181,11 +1185,11 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 106 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 1185 "containers_shim.cc"
+#line 1189 "containers_shim.cc"
       return containers::
 #line 106 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 1189 "containers_shim.cc"
+#line 1193 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
@@ -1209,7 +1213,7 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 1213 "containers_shim.cc"
+#line 1217 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1223,11 +1227,11 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 107 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1227 "containers_shim.cc"
+#line 1231 "containers_shim.cc"
       return containers::
 #line 107 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 1231 "containers_shim.cc"
+#line 1235 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
@@ -1250,7 +1254,7 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1254 "containers_shim.cc"
+#line 1258 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1264,11 +1268,11 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 108 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1268 "containers_shim.cc"
+#line 1272 "containers_shim.cc"
       return containers::
 #line 108 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1272 "containers_shim.cc"
+#line 1276 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
@@ -1290,7 +1294,7 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1294 "containers_shim.cc"
+#line 1298 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1305,11 +1309,11 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 109 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1309 "containers_shim.cc"
+#line 1313 "containers_shim.cc"
       return containers::
 #line 109 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1313 "containers_shim.cc"
+#line 1317 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -1334,7 +1338,7 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1338 "containers_shim.cc"
+#line 1342 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1348,11 +1352,11 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 110 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1352 "containers_shim.cc"
+#line 1356 "containers_shim.cc"
       return containers::
 #line 110 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1356 "containers_shim.cc"
+#line 1360 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -1378,7 +1382,7 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1382 "containers_shim.cc"
+#line 1386 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1392,11 +1396,11 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 114 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1396 "containers_shim.cc"
+#line 1400 "containers_shim.cc"
       return containers::
 #line 114 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1400 "containers_shim.cc"
+#line 1404 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -1419,7 +1423,7 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1423 "containers_shim.cc"
+#line 1427 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1433,11 +1437,11 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 115 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1437 "containers_shim.cc"
+#line 1441 "containers_shim.cc"
       return containers::
 #line 115 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1441 "containers_shim.cc"
+#line 1445 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1461,7 +1465,7 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1465 "containers_shim.cc"
+#line 1469 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1483,7 +1487,7 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1487 "containers_shim.cc"
+#line 1491 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1498,7 +1502,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 122 "containers.rs"
            by_name(); };
-#line 1502 "containers_shim.cc"
+#line 1506 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
@@ -1515,7 +1519,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1519 "containers_shim.cc"
+#line 1523 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1531,11 +1535,11 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 124 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1535 "containers_shim.cc"
+#line 1539 "containers_shim.cc"
       return self_.
 #line 124 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1539 "containers_shim.cc"
+#line 1543 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1555,7 +1559,7 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1559 "containers_shim.cc"
+#line 1563 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1573,11 +1577,11 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 126 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1577 "containers_shim.cc"
+#line 1581 "containers_shim.cc"
       return self_.
 #line 126 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1581 "containers_shim.cc"
+#line 1585 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -1599,7 +1603,7 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1603 "containers_shim.cc"
+#line 1607 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1623,7 +1627,7 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 130 "containers.rs"
            number(); };
-#line 1627 "containers_shim.cc"
+#line 1631 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1639,7 +1643,7 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1643 "containers_shim.cc"
+#line 1647 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1653,7 +1657,7 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 135 "containers.rs"
            name(); };
-#line 1657 "containers_shim.cc"
+#line 1661 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 135 "containers.rs"
            static_assert(decltype(call_)::
@@ -1668,7 +1672,7 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1672 "containers_shim.cc"
+#line 1676 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1682,7 +1686,7 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 141 "containers.rs"
            text(); };
-#line 1686 "containers_shim.cc"
+#line 1690 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 141 "containers.rs"
            static_assert(decltype(call_)::
@@ -1697,7 +1701,7 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1701 "containers_shim.cc"
+#line 1705 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1711,7 +1715,7 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 147 "containers.rs"
            number(); };
-#line 1715 "containers_shim.cc"
+#line 1719 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1727,7 +1731,7 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1731 "containers_shim.cc"
+#line 1735 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1741,7 +1745,7 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 148 "containers.rs"
            holders(); };
-#line 1745 "containers_shim.cc"
+#line 1749 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1757,7 +1761,7 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1761 "containers_shim.cc"
+#line 1765 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1770,7 +1774,7 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 154 "containers.rs"
            objects_alive(); };
-#line 1774 "containers_shim.cc"
+#line 1778 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1786,7 +1790,7 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1790 "containers_shim.cc"
+#line 1794 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1800,11 +1804,11 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 155 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1804 "containers_shim.cc"
+#line 1808 "containers_shim.cc"
       return containers::
 #line 155 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 1808 "containers_shim.cc"
+#line 1812 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
@@ -1827,7 +1831,7 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1831 "containers_shim.cc"
+#line 1835 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1841,11 +1845,11 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 156 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1845 "containers_shim.cc"
+#line 1849 "containers_shim.cc"
       return containers::
 #line 156 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 1849 "containers_shim.cc"
+#line 1853 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
@@ -1868,7 +1872,7 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1872 "containers_shim.cc"
+#line 1876 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1882,11 +1886,11 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 157 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 1886 "containers_shim.cc"
+#line 1890 "containers_shim.cc"
       return containers::
 #line 157 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 1890 "containers_shim.cc"
+#line 1894 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
@@ -1909,7 +1913,7 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 1913 "containers_shim.cc"
+#line 1917 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1923,11 +1927,11 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 158 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1927 "containers_shim.cc"
+#line 1931 "containers_shim.cc"
       return containers::
 #line 158 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 1931 "containers_shim.cc"
+#line 1935 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
@@ -1951,7 +1955,7 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 1955 "containers_shim.cc"
+#line 1959 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1965,11 +1969,11 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 159 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 1969 "containers_shim.cc"
+#line 1973 "containers_shim.cc"
       return containers::
 #line 159 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 1973 "containers_shim.cc"
+#line 1977 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
@@ -1992,7 +1996,7 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 1996 "containers_shim.cc"
+#line 2000 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2005,7 +2009,7 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 160 "containers.rs"
            two_tickets(); };
-#line 2009 "containers_shim.cc"
+#line 2013 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
@@ -2022,7 +2026,7 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2026 "containers_shim.cc"
+#line 2030 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2036,11 +2040,11 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 161 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2040 "containers_shim.cc"
+#line 2044 "containers_shim.cc"
       return containers::
 #line 161 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2044 "containers_shim.cc"
+#line 2048 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
@@ -2063,7 +2067,7 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2067 "containers_shim.cc"
+#line 2071 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2078,11 +2082,11 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 163 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2082 "containers_shim.cc"
+#line 2086 "containers_shim.cc"
       return containers::
 #line 163 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2086 "containers_shim.cc"
+#line 2090 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2102,7 +2106,7 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2106 "containers_shim.cc"
+#line 2110 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2119,11 +2123,11 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 164 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2123 "containers_shim.cc"
+#line 2127 "containers_shim.cc"
       return containers::
 #line 164 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2127 "containers_shim.cc"
+#line 2131 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
@@ -2140,7 +2144,7 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2144 "containers_shim.cc"
+#line 2148 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2153,7 +2157,7 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 165 "containers.rs"
            finds(); };
-#line 2157 "containers_shim.cc"
+#line 2161 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
@@ -2169,7 +2173,650 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2173 "containers_shim.cc"
+#line 2177 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
+  br_containers_Ticket_result result{};
+  try {
+    const bridge_rt::constructor<containers::Ticket> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(number));
+#line 169 "containers.rs"
+           static_assert(decltype(call_)::
+#line 169 "containers.rs"
+           is_possible,
+                  "the constructor of containers::Ticket does not take what the description "
+                  "says: (i32)");
+#line 2197 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_len) noexcept {
+  br_containers_Seat_result result{};
+  try {
+    const bridge_rt::constructor<containers::Seat> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 172 "containers.rs"
+           static_assert(decltype(call_)::
+#line 172 "containers.rs"
+           is_possible,
+                  "the constructor of containers::Seat does not take what the description "
+                  "says: (&str)");
+#line 2217 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_Label_result br_containers_Label_new(const char* text, size_t text_len) noexcept {
+  br_containers_Label_result result{};
+  try {
+    const bridge_rt::constructor<containers::Label> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
+#line 175 "containers.rs"
+           static_assert(decltype(call_)::
+#line 175 "containers.rs"
+           is_possible,
+                  "the constructor of containers::Label does not take what the description "
+                  "says: (&str)");
+#line 2237 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tickets_len) noexcept {
+  br_containers_i64_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 178 "containers.rs"
+           redeem(BRIDGE_FORWARD(args_)...)) {
+#line 2251 "containers_shim.cc"
+      return containers::
+#line 178 "containers.rs"
+           redeem(BRIDGE_FORWARD(args_)...);
+#line 2255 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
+#line 178 "containers.rs"
+           static_assert(decltype(call_)::
+#line 178 "containers.rs"
+           is_possible,
+                  "containers::redeem does not take what the description says: "
+                  "(Vec<UniquePtr<Ticket>>)");
+#line 178 "containers.rs"
+           static_assert(decltype(call_)::
+#line 178 "containers.rs"
+           keeps_failure,
+                  "containers::redeem returns a status, which the description drops: write `-> "
+                  "Result<i64>`");
+#line 178 "containers.rs"
+           static_assert(decltype(call_)::
+#line 178 "containers.rs"
+           gives_result,
+                  "containers::redeem must return std::int64_t or a number of the same width "
+                  "and sign: the description says i64");
+#line 2279 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size_t tickets_len,
+                                                    int32_t bad) noexcept {
+  br_containers_i64_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 180 "containers.rs"
+           redeem_until(BRIDGE_FORWARD(args_)...)) {
+#line 2294 "containers_shim.cc"
+      return containers::
+#line 180 "containers.rs"
+           redeem_until(BRIDGE_FORWARD(args_)...);
+#line 2298 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 180 "containers.rs"
+           static_assert(decltype(call_)::
+#line 180 "containers.rs"
+           is_possible,
+                  "containers::redeem_until does not take what the description says: "
+                  "(Vec<UniquePtr<Ticket>>, i32)");
+#line 180 "containers.rs"
+           static_assert(decltype(call_)::
+#line 180 "containers.rs"
+           gives_result,
+                  "containers::redeem_until must return std::int64_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i64");
+#line 2317 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* tickets,
+                                                                size_t tickets_len,
+                                                                bool tickets_present, uint8_t* buf,
+                                                                size_t cap) noexcept {
+  br_containers_optional_packed_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 181 "containers.rs"
+           echo_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 2334 "containers_shim.cc"
+      return containers::
+#line 181 "containers.rs"
+           echo_tickets(BRIDGE_FORWARD(args_)...);
+#line 2338 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
+#line 181 "containers.rs"
+           static_assert(decltype(call_)::
+#line 181 "containers.rs"
+           is_possible,
+                  "containers::echo_tickets does not take what the description says: "
+                  "(Option<Vec<UniquePtr<Ticket>>>)");
+#line 181 "containers.rs"
+           static_assert(decltype(call_)::
+#line 181 "containers.rs"
+           keeps_failure,
+                  "containers::echo_tickets returns a status, which the description drops: "
+                  "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
+#line 181 "containers.rs"
+           static_assert(decltype(call_)::
+#line 181 "containers.rs"
+           gives_result,
+                  "containers::echo_tickets must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
+                  "std::optional or behind a pointer: the description says "
+                  "Option<Vec<UniquePtr<Ticket>>>");
+#line 2364 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size_t tickets_len,
+                                                    uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 182 "containers.rs"
+           echo_some(BRIDGE_FORWARD(args_)...)) {
+#line 2379 "containers_shim.cc"
+      return containers::
+#line 182 "containers.rs"
+           echo_some(BRIDGE_FORWARD(args_)...);
+#line 2383 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
+#line 182 "containers.rs"
+           static_assert(decltype(call_)::
+#line 182 "containers.rs"
+           is_possible,
+                  "containers::echo_some does not take what the description says: "
+                  "(Vec<Option<UniquePtr<Ticket>>>)");
+#line 182 "containers.rs"
+           static_assert(decltype(call_)::
+#line 182 "containers.rs"
+           keeps_failure,
+                  "containers::echo_some returns a status, which the description drops: write "
+                  "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
+#line 182 "containers.rs"
+           static_assert(decltype(call_)::
+#line 182 "containers.rs"
+           gives_result,
+                  "containers::echo_some must return "
+                  "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
+                  "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
+#line 2408 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* tickets,
+                                                           size_t tickets_len, uint8_t* buf,
+                                                           size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 183 "containers.rs"
+           echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 2424 "containers_shim.cc"
+      return containers::
+#line 183 "containers.rs"
+           echo_two_tickets(BRIDGE_FORWARD(args_)...);
+#line 2428 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
+#line 183 "containers.rs"
+           static_assert(decltype(call_)::
+#line 183 "containers.rs"
+           is_possible,
+                  "containers::echo_two_tickets does not take what the description says: "
+                  "([UniquePtr<Ticket>; 2])");
+#line 183 "containers.rs"
+           static_assert(decltype(call_)::
+#line 183 "containers.rs"
+           keeps_failure,
+                  "containers::echo_two_tickets returns a status, which the description drops: "
+                  "write `-> Result<[UniquePtr<Ticket>; 2]>`");
+#line 183 "containers.rs"
+           static_assert(decltype(call_)::
+#line 183 "containers.rs"
+           gives_result,
+                  "containers::echo_two_tickets must return "
+                  "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
+                  "description says [UniquePtr<Ticket>; 2]");
+#line 2453 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets, size_t tickets_len,
+                                                         uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 184 "containers.rs"
+           echo_by_number(BRIDGE_FORWARD(args_)...)) {
+#line 2468 "containers_shim.cc"
+      return containers::
+#line 184 "containers.rs"
+           echo_by_number(BRIDGE_FORWARD(args_)...);
+#line 2472 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
+#line 184 "containers.rs"
+           static_assert(decltype(call_)::
+#line 184 "containers.rs"
+           is_possible,
+                  "containers::echo_by_number does not take what the description says: "
+                  "(HashMap<i32, UniquePtr<Ticket>>)");
+#line 184 "containers.rs"
+           static_assert(decltype(call_)::
+#line 184 "containers.rs"
+           keeps_failure,
+                  "containers::echo_by_number returns a status, which the description drops: "
+                  "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
+#line 184 "containers.rs"
+           static_assert(decltype(call_)::
+#line 184 "containers.rs"
+           gives_result,
+                  "containers::echo_by_number must return std::unordered_map<std::int32_t, "
+                  "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
+                  "says HashMap<i32, UniquePtr<Ticket>>");
+#line 2497 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, size_t ticket_len,
+                                                        uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 185 "containers.rs"
+           echo_numbered(BRIDGE_FORWARD(args_)...)) {
+#line 2512 "containers_shim.cc"
+      return containers::
+#line 185 "containers.rs"
+           echo_numbered(BRIDGE_FORWARD(args_)...);
+#line 2516 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
+#line 185 "containers.rs"
+           static_assert(decltype(call_)::
+#line 185 "containers.rs"
+           is_possible,
+                  "containers::echo_numbered does not take what the description says: "
+                  "((UniquePtr<Ticket>, i32))");
+#line 185 "containers.rs"
+           static_assert(decltype(call_)::
+#line 185 "containers.rs"
+           keeps_failure,
+                  "containers::echo_numbered returns a status, which the description drops: "
+                  "write `-> Result<(UniquePtr<Ticket>, i32)>`");
+#line 185 "containers.rs"
+           static_assert(decltype(call_)::
+#line 185 "containers.rs"
+           gives_result,
+                  "containers::echo_numbered must return "
+                  "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
+                  "like it: the description says (UniquePtr<Ticket>, i32)");
+#line 2541 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, size_t labels_len,
+                                                      uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 186 "containers.rs"
+           echo_labels(BRIDGE_FORWARD(args_)...)) {
+#line 2556 "containers_shim.cc"
+      return containers::
+#line 186 "containers.rs"
+           echo_labels(BRIDGE_FORWARD(args_)...);
+#line 2560 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
+#line 186 "containers.rs"
+           static_assert(decltype(call_)::
+#line 186 "containers.rs"
+           is_possible,
+                  "containers::echo_labels does not take what the description says: "
+                  "(Vec<UniquePtr<Label>>)");
+#line 186 "containers.rs"
+           static_assert(decltype(call_)::
+#line 186 "containers.rs"
+           keeps_failure,
+                  "containers::echo_labels returns a status, which the description drops: "
+                  "write `-> Result<Vec<UniquePtr<Label>>>`");
+#line 186 "containers.rs"
+           static_assert(decltype(call_)::
+#line 186 "containers.rs"
+           gives_result,
+                  "containers::echo_labels must return "
+                  "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Label>>");
+#line 2585 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
+                                                        size_t bookings_len, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 187 "containers.rs"
+           echo_bookings(BRIDGE_FORWARD(args_)...)) {
+#line 2601 "containers_shim.cc"
+      return containers::
+#line 187 "containers.rs"
+           echo_bookings(BRIDGE_FORWARD(args_)...);
+#line 2605 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
+#line 187 "containers.rs"
+           static_assert(decltype(call_)::
+#line 187 "containers.rs"
+           is_possible,
+                  "containers::echo_bookings does not take what the description says: "
+                  "(Vec<Booking>)");
+#line 187 "containers.rs"
+           static_assert(decltype(call_)::
+#line 187 "containers.rs"
+           gives_result,
+                  "containers::echo_bookings must return std::vector<containers::Booking>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "Vec<Booking>");
+#line 2624 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_t finds_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 188 "containers.rs"
+           echo_finds(BRIDGE_FORWARD(args_)...)) {
+#line 2639 "containers_shim.cc"
+      return containers::
+#line 188 "containers.rs"
+           echo_finds(BRIDGE_FORWARD(args_)...);
+#line 2643 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
+#line 188 "containers.rs"
+           static_assert(decltype(call_)::
+#line 188 "containers.rs"
+           is_possible,
+                  "containers::echo_finds does not take what the description says: (Vec<Find>)");
+#line 188 "containers.rs"
+           static_assert(decltype(call_)::
+#line 188 "containers.rs"
+           gives_result,
+                  "containers::echo_finds must return std::vector<containers::Find>, or what "
+                  "is like it, or a status or expected of that: the description says Vec<Find>");
+#line 2660 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, size_t tickets_len,
+                                                        uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 190 "containers.rs"
+           echo_coloured(BRIDGE_FORWARD(args_)...)) {
+#line 2675 "containers_shim.cc"
+      return containers::
+#line 190 "containers.rs"
+           echo_coloured(BRIDGE_FORWARD(args_)...);
+#line 2679 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
+#line 190 "containers.rs"
+           static_assert(decltype(call_)::
+#line 190 "containers.rs"
+           is_possible,
+                  "containers::echo_coloured does not take what the description says: "
+                  "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
+#line 190 "containers.rs"
+           static_assert(decltype(call_)::
+#line 190 "containers.rs"
+           gives_result,
+                  "containers::echo_coloured must return "
+                  "std::vector<std::tuple<containers::Colour, "
+                  "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
+                  "it, or a status or expected of that: the description says Vec<(Colour, "
+                  "UniquePtr<Ticket>, Colour)>");
+#line 2700 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_t seats_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 193 "containers.rs"
+           seat_names(BRIDGE_FORWARD(args_)...)) {
+#line 2714 "containers_shim.cc"
+      return containers::
+#line 193 "containers.rs"
+           seat_names(BRIDGE_FORWARD(args_)...);
+#line 2718 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
+#line 193 "containers.rs"
+           static_assert(decltype(call_)::
+#line 193 "containers.rs"
+           is_possible,
+                  "containers::seat_names does not take what the description says: "
+                  "(&[SharedPtr<Seat>])");
+#line 193 "containers.rs"
+           static_assert(decltype(call_)::
+#line 193 "containers.rs"
+           gives_result,
+                  "containers::seat_names must return std::vector<std::string>, or what is "
+                  "like it, or a status or expected of that: the description says Vec<String>");
+#line 2736 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, size_t guests_len,
+                                                         int32_t* buf, size_t cap) noexcept {
+  br_containers_vec_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 194 "containers.rs"
+           guest_numbers(BRIDGE_FORWARD(args_)...)) {
+#line 2750 "containers_shim.cc"
+      return containers::
+#line 194 "containers.rs"
+           guest_numbers(BRIDGE_FORWARD(args_)...);
+#line 2754 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
+#line 194 "containers.rs"
+           static_assert(decltype(call_)::
+#line 194 "containers.rs"
+           is_possible,
+                  "containers::guest_numbers does not take what the description says: "
+                  "(Vec<SharedPtr<Guest>>)");
+#line 194 "containers.rs"
+           static_assert(decltype(call_)::
+#line 194 "containers.rs"
+           keeps_failure,
+                  "containers::guest_numbers returns a status, which the description drops: "
+                  "write `-> Result<Vec<i32>>`");
+#line 194 "containers.rs"
+           static_assert(decltype(call_)::
+#line 194 "containers.rs"
+           gives_result,
+                  "containers::guest_numbers must return a container of std::int32_t: the "
+                  "description says Vec<i32>");
+#line 2778 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_t seats_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 196 "containers.rs"
+           holders_of(BRIDGE_FORWARD(args_)...)) {
+#line 2792 "containers_shim.cc"
+      return containers::
+#line 196 "containers.rs"
+           holders_of(BRIDGE_FORWARD(args_)...);
+#line 2796 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
+#line 196 "containers.rs"
+           static_assert(decltype(call_)::
+#line 196 "containers.rs"
+           is_possible,
+                  "containers::holders_of does not take what the description says: "
+                  "(&BTreeMap<String, SharedPtr<Seat>>)");
+#line 196 "containers.rs"
+           static_assert(decltype(call_)::
+#line 196 "containers.rs"
+           keeps_failure,
+                  "containers::holders_of returns a status, which the description drops: write "
+                  "`-> Result<BTreeMap<String, i32>>`");
+#line 196 "containers.rs"
+           static_assert(decltype(call_)::
+#line 196 "containers.rs"
+           gives_result,
+                  "containers::holders_of must return std::map<std::string, std::int32_t>, or "
+                  "what is like it: the description says BTreeMap<String, i32>");
+#line 2820 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2183,13 +2830,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 171 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 202 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 2193 "containers_shim.cc"
+#line 2840 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2202,26 +2849,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "containers.rs"
+#line 203 "containers.rs"
            seats(); };
-#line 2208 "containers_shim.cc"
+#line 2855 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 172 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 203 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 172 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 203 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 2225 "containers_shim.cc"
+#line 2872 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2234,26 +2881,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "containers.rs"
+#line 204 "containers.rs"
            labels(); };
-#line 2240 "containers_shim.cc"
+#line 2887 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 173 "containers.rs"
+#line 204 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 204 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 173 "containers.rs"
+#line 204 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 204 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 2257 "containers_shim.cc"
+#line 2904 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2266,25 +2913,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 174 "containers.rs"
+#line 205 "containers.rs"
            guests(); };
-#line 2272 "containers_shim.cc"
+#line 2919 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 174 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 205 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 174 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 205 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 2288 "containers_shim.cc"
+#line 2935 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2297,35 +2944,81 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 2303 "containers_shim.cc"
+#line 2950 "containers_shim.cc"
       return self_.
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 2307 "containers_shim.cc"
+#line 2954 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 206 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2329 "containers_shim.cc"
+#line 2976 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, const uint8_t* seats,
+                                                  size_t seats_len, const uint8_t* tickets,
+                                                  size_t tickets_len) noexcept {
+  br_containers_unit_result result{};
+  bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
+  try {
+    containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 208 "containers.rs"
+           fill(BRIDGE_FORWARD(args_)...)) {
+#line 2993 "containers_shim.cc"
+      return self_.
+#line 208 "containers.rs"
+           fill(BRIDGE_FORWARD(args_)...);
+#line 2997 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
+#line 208 "containers.rs"
+           static_assert(decltype(call_)::
+#line 208 "containers.rs"
+           is_possible,
+                  "containers::Hall::fill does not take what the description says: "
+                  "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
+#line 208 "containers.rs"
+           static_assert(decltype(call_)::
+#line 208 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::fill returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 208 "containers.rs"
+           static_assert(decltype(call_)::
+#line 208 "containers.rs"
+           gives_result,
+                  "containers::Hall::fill must return nothing, or *this: the description says "
+                  "()");
+#line 3022 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2337,32 +3030,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 2343 "containers_shim.cc"
+#line 3036 "containers_shim.cc"
       return containers::
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 2347 "containers_shim.cc"
+#line 3040 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 211 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 2366 "containers_shim.cc"
+#line 3059 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2374,32 +3067,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 2380 "containers_shim.cc"
+#line 3073 "containers_shim.cc"
       return containers::
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 2384 "containers_shim.cc"
+#line 3077 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 213 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 2403 "containers_shim.cc"
+#line 3096 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2411,30 +3104,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2417 "containers_shim.cc"
+#line 3110 "containers_shim.cc"
       return containers::
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 2421 "containers_shim.cc"
+#line 3114 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 214 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 2438 "containers_shim.cc"
+#line 3131 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2446,32 +3139,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 2452 "containers_shim.cc"
+#line 3145 "containers_shim.cc"
       return containers::
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 2456 "containers_shim.cc"
+#line 3149 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            static_assert(decltype(call_)::
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            static_assert(decltype(call_)::
-#line 183 "containers.rs"
+#line 216 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 2475 "containers_shim.cc"
+#line 3168 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2482,19 +3175,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 185 "containers.rs"
+#line 218 "containers.rs"
            not_utf8(); };
-#line 2488 "containers_shim.cc"
+#line 3181 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 185 "containers.rs"
+#line 218 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 218 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 2498 "containers_shim.cc"
+#line 3191 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2506,19 +3199,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 186 "containers.rs"
+#line 219 "containers.rs"
            unknown_colour(); };
-#line 2512 "containers_shim.cc"
+#line 3205 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 186 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 219 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 2522 "containers_shim.cc"
+#line 3215 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2530,30 +3223,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 2536 "containers_shim.cc"
+#line 3229 "containers_shim.cc"
       return containers::
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 2540 "containers_shim.cc"
+#line 3233 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 222 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 2557 "containers_shim.cc"
+#line 3250 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2576,30 +3269,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 2582 "containers_shim.cc"
+#line 3275 "containers_shim.cc"
       return containers::
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 2586 "containers_shim.cc"
+#line 3279 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 223 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 2603 "containers_shim.cc"
+#line 3296 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2611,29 +3304,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 2617 "containers_shim.cc"
+#line 3310 "containers_shim.cc"
       return containers::
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 2621 "containers_shim.cc"
+#line 3314 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 225 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 2637 "containers_shim.cc"
+#line 3330 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2656,37 +3349,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 2662 "containers_shim.cc"
+#line 3355 "containers_shim.cc"
       return containers::
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 2666 "containers_shim.cc"
+#line 3359 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 227 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 2690 "containers_shim.cc"
+#line 3383 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2712,7 +3405,7 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
       return
 #line 140 "containers.rs"
              self
-#line 2716 "containers_shim.cc"
+#line 3409 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2731,7 +3424,7 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 2735 "containers_shim.cc"
+#line 3428 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2800,6 +3493,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_1a3e8975 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_f04ec81a = 1;
 
 }  // extern "C"

@@ -211,6 +211,117 @@ func Finds() []Find {
 	panic(ErrCgoDisabled)
 }
 
+// NewTicket constructs a C++ containers::Ticket.
+func NewTicket(number int32) *Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// NewSeat constructs a C++ containers::Seat.
+func NewSeat(name string) *Seat {
+	panic(ErrCgoDisabled)
+}
+
+// NewLabel constructs a C++ containers::Label.
+func NewLabel(text string) *Label {
+	panic(ErrCgoDisabled)
+}
+
+// Redeem returns the sum of their numbers. They are gone then.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func Redeem(tickets []*Ticket) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// RedeemUntil returns the same, which fails at the one of that number.
+//
+// Afterwards the objects in tickets that have one owner are closed, also when
+// C++ fails.
+func RedeemUntil(tickets []*Ticket, bad int32) (int64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// EchoTickets calls containers::echo_tickets.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoTickets(tickets []*Ticket) ([]*Ticket, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// EchoSome calls containers::echo_some.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoSome(tickets []*Ticket) []*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// EchoTwoTickets calls containers::echo_two_tickets.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoTwoTickets(tickets [2]*Ticket) [2]*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// EchoByNumber calls containers::echo_by_number.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func EchoByNumber(tickets map[int32]*Ticket) map[int32]*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// EchoNumbered calls containers::echo_numbered.
+//
+// Afterwards the objects in ticket that have one owner are closed.
+func EchoNumbered(ticket Tuple2[*Ticket, int32]) (*Ticket, int32) {
+	panic(ErrCgoDisabled)
+}
+
+// EchoLabels calls containers::echo_labels.
+//
+// Afterwards the objects in labels that have one owner are closed.
+func EchoLabels(labels []*Label) []*Label {
+	panic(ErrCgoDisabled)
+}
+
+// EchoBookings calls containers::echo_bookings.
+//
+// Afterwards the objects in bookings that have one owner are closed, also when
+// C++ fails.
+func EchoBookings(bookings []Booking) ([]Booking, error) {
+	return nil, ErrCgoDisabled
+}
+
+// EchoFinds calls containers::echo_finds.
+//
+// Afterwards the objects in finds that have one owner are closed, also when C++
+// fails.
+func EchoFinds(finds []Find) ([]Find, error) {
+	return nil, ErrCgoDisabled
+}
+
+// EchoColoured returns a colour may be none, and a ticket is in the middle.
+//
+// Afterwards the objects in tickets that have one owner are closed, also when
+// C++ fails.
+func EchoColoured(tickets []Tuple3[Colour, *Ticket, Colour]) ([]Tuple3[Colour, *Ticket, Colour], error) {
+	return nil, ErrCgoDisabled
+}
+
+// SeatNames calls containers::seat_names.
+func SeatNames(seats []*Seat) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// GuestNumbers calls containers::guest_numbers.
+func GuestNumbers(guests []*Guest) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// HoldersOf returns how many holders each has while they are all passed in.
+func HoldersOf(seats map[string]*Seat) map[string]int32 {
+	panic(ErrCgoDisabled)
+}
+
 // NewHall constructs a C++ containers::Hall.
 func NewHall(seats int) *Hall {
 	panic(ErrCgoDisabled)
@@ -233,6 +344,13 @@ func (h *Hall) Guests() []*Guest {
 
 // Holders calls containers::Hall::holders.
 func (h *Hall) Holders(seat string) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Fill adds seats, and one guest for each ticket.
+//
+// Afterwards the objects in tickets that have one owner are closed.
+func (h *Hall) Fill(seats []*Seat, tickets []*Ticket) {
 	panic(ErrCgoDisabled)
 }
 

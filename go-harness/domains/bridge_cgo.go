@@ -604,15 +604,13 @@ func locks(dst []held, calls []call) []held {
 
 // enterAll holds all objects for one call, or none of them.
 func enterAll(function string, calls []call) error {
-	for i, c := range calls {
+	for _, c := range calls {
 		if c.handle == nil && !c.mayBeNil {
 			return isClosed(function)
 		}
-		for _, other := range calls[:i] {
-			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
-				return isTwice(function, c.handle)
-			}
-		}
+	}
+	if h := twice(calls); h != nil {
+		return isTwice(function, h)
 	}
 	holdAll(calls)
 	for _, c := range calls {
@@ -620,6 +618,19 @@ func enterAll(function string, calls []call) error {
 			var room [4]held
 			releaseAll(locks(room[:0], calls))
 			return err
+		}
+	}
+	return nil
+}
+
+// twice finds an object that is there twice and that one of the calls changes or
+// takes.
+func twice(calls []call) *handle {
+	for i, c := range calls {
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return c.handle
+			}
 		}
 	}
 	return nil
@@ -816,6 +827,8 @@ type packer struct {
 	buf  []byte
 	ends []C.size_t // of a batch, where what is each item's ends
 	bad  string     // why C++ cannot be given them
+
+	objects any // the *passedObjects that may stand in them
 }
 
 var packers = sync.Pool{New: func() any { return new(packer) }}
@@ -829,7 +842,7 @@ const keptMemory = 1 << 20
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
 	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
-		p.buf, p.ends, p.bad = p.buf[:0], p.ends[:0], ""
+		p.buf, p.ends, p.bad, p.objects = p.buf[:0], p.ends[:0], "", nil
 		packers.Put(p)
 	}
 }

@@ -17,8 +17,8 @@
 //   choice<P, T, D...>        a std::variant T, whose alternatives are D, nothing
 //                             where there is no data; P has
 //     static constexpr const char* name = …;
-//   object<S, End>            an object that the caller is to own or hold: S, of
-//                             namespace ret, says how it comes; End ends it
+//   object<S, End>            an object that the reader is to own or hold: S, of
+//                             namespace ret, says how it comes; End ends the caller's
 // Each is asked whether it can be written from a type of the library's, and be
 // read as one.
 //
@@ -203,11 +203,75 @@ class writer {
   bool lists_objects_ = false;
 };
 
+// The objects in a value that is passed in, which its caller gives up: it lists them
+// behind the value, so that none is lost with what cannot be read. Whoever reads one
+// owns it; what is left of them ends here, whatever becomes of the call.
+class passed_objects {
+ public:
+  passed_objects(const std::uint8_t* data, std::size_t size) noexcept : whole_(size) {
+    std::uint32_t count = 0;
+    if (data == nullptr || size < sizeof count) return;
+    size -= sizeof count;
+    std::memcpy(&count, data + size, sizeof count);
+    if (count > size / sizeof(listed)) return;
+    size_ = size - count * sizeof(listed);
+    next_ = data + size_;
+    left_ = count;
+    is_listed_ = true;
+  }
+  passed_objects(const passed_objects&) = delete;
+  passed_objects& operator=(const passed_objects&) = delete;
+  ~passed_objects() {
+    while (left_ != 0) {
+      const listed object = pop();
+      if (object.end != nullptr) object.end(object.at);
+    }
+  }
+
+  // Leaves them all to another.
+  void keep() noexcept { left_ = 0; }
+  // Makes that one the caller's, if it is the next of them.
+  bool take(const void* object) noexcept {
+    if (left_ == 0 || peek().at != object) return false;
+    pop();
+    return true;
+  }
+  // How many bytes the value has, and those with the list.
+  std::size_t size() const noexcept { return size_; }
+  std::size_t whole() const noexcept { return whole_; }
+  bool is_listed() const noexcept { return is_listed_; }
+
+ private:
+  struct listed {
+    void* at;
+    void (*end)(void* object);
+  };
+
+  listed peek() const noexcept {
+    listed object{};
+    std::memcpy(&object, next_, sizeof object);
+    return object;
+  }
+  listed pop() noexcept {
+    const listed object = peek();
+    next_ += sizeof object;
+    --left_;
+    return object;
+  }
+
+  const std::uint8_t* next_ = nullptr;
+  std::size_t left_ = 0;
+  std::size_t size_ = 0;
+  std::size_t whole_;
+  bool is_listed_ = false;
+};
+
 // What a caller has packed. It is lent for the call.
 struct packed_bytes {
   const std::uint8_t* data;
   std::size_t size;
   const char* name;
+  passed_objects* objects = nullptr;
 };
 
 // Reads a value, and nothing behind its end.
@@ -254,6 +318,10 @@ class reader {
   }
   void end() const {
     if (at_ != end_) refuse_here("%zu bytes are left over", left());
+  }
+  // Whether that object is the next of those that are given up here.
+  bool take_object(const void* object) noexcept {
+    return from_.objects != nullptr && from_.objects->take(object);
   }
 
   // Refuses, before it is read as one, what is not a T.
@@ -1061,6 +1129,23 @@ struct array {
 // ---------------------------------------------------------------------------
 // What may be absent, and what is one of several.
 
+template <class Shape, auto End>
+struct object;
+template <class D>
+inline constexpr bool is_object = false;
+template <class Shape, auto End>
+inline constexpr bool is_object<object<Shape, End>> = true;
+
+// Whether a V is a pointer to an object of D's, where null is none.
+template <class D, class V>
+constexpr bool is_nullable() {
+  if constexpr (is_object<D> && std::is_default_constructible_v<V>) {
+    return D::template reads<V>() && !std::is_same_v<V, typename D::type>;
+  } else {
+    return false;
+  }
+}
+
 // A std::optional or what is like one, or a pointer.
 template <class D>
 struct option {
@@ -1083,7 +1168,9 @@ struct option {
   }
   template <class V>
   static constexpr bool reads() {
-    if constexpr (!std::is_void_v<pointee_of<V>>) {
+    if constexpr (is_nullable<D, V>()) {
+      return true;
+    } else if constexpr (!std::is_void_v<pointee_of<V>>) {
       return can_read<D, std::remove_cv_t<pointee_of<V>>>();
     } else if constexpr (std::is_class_v<V> && has_bool<V> && has_star<V&> && has_value_type<V>) {
       return std::is_default_constructible_v<V> && std::is_constructible_v<V, typename V::value_type> &&
@@ -1094,7 +1181,9 @@ struct option {
   }
   template <class V>
   static constexpr bool keeps() {
-    if constexpr (!std::is_void_v<pointee_of<V>>) {
+    if constexpr (is_nullable<D, V>()) {
+      return false;
+    } else if constexpr (!std::is_void_v<pointee_of<V>>) {
       return pk::keeps<D, std::remove_cv_t<pointee_of<V>>>();
     } else {
       return pk::keeps<D, typename V::value_type>();
@@ -1117,7 +1206,9 @@ struct option {
     const auto is_there = from.take_number<std::uint8_t>();
     if (is_there > 1) from.refuse_here("%u does not say whether there is a value", unsigned{is_there});
     if (is_there == 0) return V();
-    if constexpr (!std::is_void_v<pointee_of<V>>) {
+    if constexpr (is_nullable<D, V>()) {
+      return D::template read<V>(from);
+    } else if constexpr (!std::is_void_v<pointee_of<V>>) {
       using U = std::remove_cv_t<pointee_of<V>>;
       return V(new U(pk::read<D, U>(from)));
     } else {
@@ -1356,7 +1447,16 @@ Handle handle_of(void (*)(Handle*));
 template <class First, class... More>
 First first_in(ret::list<First, More...>);
 
-// An object, whose owner or holder the caller becomes.
+// What C++ is passed of an object: its owner, one more of its holders, or itself,
+// if it counts them.
+template <class T, ret::null Null>
+std::unique_ptr<T> passed_as(const ret::owned<T, Null>*);
+template <class T, ret::null Null>
+std::shared_ptr<T> passed_as(const ret::shared<T, Null>*);
+template <class T, ret::holder Holder, ret::null Null>
+T* passed_as(const ret::counted<T, Holder, Null>*);
+
+// An object, whose owner or holder the other side becomes.
 template <class Shape, auto End>
 struct object {
   using form = object;
@@ -1367,10 +1467,37 @@ struct object {
   static constexpr bool gives = true;
   static constexpr std::size_t least = sizeof(void*);
 
+  using passed = decltype(passed_as(static_cast<const Shape*>(nullptr)));
+  static constexpr bool is_taken = std::is_same_v<passed, std::unique_ptr<type>>;
+
+  // Or the object itself, which is moved. Of a class that has others derived from it,
+  // nobody knows whether that is all of it.
+  template <class V>
+  static constexpr bool is_moved() {
+    return is_taken && std::is_same_v<V, type> && std::is_move_constructible_v<type> &&
+           !std::is_polymorphic_v<type>;
+  }
   template <class V>
   static constexpr bool reads() {
+    if constexpr (std::is_class_v<V> || std::is_pointer_v<V>) {
+      return is_moved<V>() || std::is_convertible_v<passed, V>;
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool keeps() {
     return false;
   }
+  template <class V>
+  static V read(reader& from) {
+    if constexpr (is_moved<V>()) {
+      return V(std::move(*pass(from)));
+    } else {
+      return pass(from);
+    }
+  }
+
   template <class V>
   static constexpr bool takes() {
     using R = std::conditional_t<std::is_const_v<V>, V&, V>;
@@ -1404,6 +1531,18 @@ struct object {
     Shape::store(owner, to);
     return to.value;
   }
+  static passed pass(reader& from) {
+    auto* const at = static_cast<handle>(from.take_number<void*>());
+    if (at == nullptr) from.refuse_here("%s", "an object is expected, and there is none");
+    if constexpr (is_taken) {
+      if (!from.take_object(at)) from.refuse_here("%s", "this is not the next object of those that are given");
+      return bridge_rt::take<type>(at);
+    } else if constexpr (std::is_pointer_v<passed>) {
+      return object_at<type>(at);
+    } else {
+      return held<type>(at, from.name());
+    }
+  }
   static void end(void* held) noexcept { own(held); }
   static void caller_ends(void* object) { End(static_cast<handle>(object)); }
   static local own(void* held) noexcept {
@@ -1411,11 +1550,6 @@ struct object {
   }
   static constexpr object_way way{give, end, caller_ends};
 };
-
-template <class D>
-inline constexpr bool is_object = false;
-template <class Shape, auto End>
-inline constexpr bool is_object<object<Shape, End>> = true;
 
 // What each form with objects in it can be taken from.
 template <class D>
@@ -1678,6 +1812,16 @@ struct unpacked {
   }
 };
 
+// The same of one with objects that are given up.
+template <class D>
+unpacked<D> with_objects(const std::uint8_t* data, pk::passed_objects& objects, const char* name) {
+  const view<std::uint8_t> bytes(data, objects.whole(), name);
+  if (!objects.is_listed()) {
+    refuse(code::invalid_argument, "%.60s: the objects in it are not listed behind it", name);
+  }
+  return {{bytes.data, objects.size(), name, &objects}};
+}
+
 // Room for a packed value of a type that the library chooses.
 template <class D>
 class some_value {
@@ -1729,6 +1873,8 @@ class packed {
 
   packed(const std::uint8_t* data, std::size_t size, const char* name)
       : from_{{view<std::uint8_t>(data, size, name).data, size, name}} {}
+  packed(const std::uint8_t* data, pk::passed_objects& objects, const char* name)
+      : from_(with_objects<D>(data, objects, name)) {}
 
   template <class U>
   void load(U& to) const {
@@ -1769,6 +1915,9 @@ class optional_packed {
 
   optional_packed(const std::uint8_t* data, std::size_t size, bool present, const char* name) {
     if (present) from_ = unpacked<D>{{view<std::uint8_t>(data, size, name).data, size, name}};
+  }
+  optional_packed(const std::uint8_t* data, pk::passed_objects& objects, bool present, const char* name) {
+    if (present) from_ = with_objects<D>(data, objects, name);
   }
 
   template <std::size_t I>

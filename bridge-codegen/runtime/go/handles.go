@@ -32,6 +32,9 @@ type held struct {
 
 // locks adds to dst what has to be locked for the calls, in order.
 func locks(dst []held, calls []call) []held {
+	if takesMany && len(calls) > few {
+		return manyLocks(dst, calls)
+	}
 	for _, c := range calls {
 		if c.lock == nil {
 			continue
@@ -58,17 +61,40 @@ func locks(dst []held, calls []call) []held {
 	return dst
 }
 
+// manyLocks is locks, of so many that they are sorted at once.
+func manyLocks(dst []held, calls []call) []held {
+	for _, c := range calls {
+		switch {
+		case c.lock == nil:
+		case c.lock.threads == several:
+			for _, part := range c.lock.parts {
+				dst = append(dst, held{part, c.access != sharing})
+			}
+		default:
+			dst = append(dst, held{c.lock, c.access != sharing})
+		}
+	}
+	slices.SortFunc(dst, func(a, b held) int { return cmp.Compare(a.order(), b.order()) })
+	kept := dst[:0]
+	for _, l := range dst {
+		if n := len(kept); n != 0 && kept[n-1].lock == l.lock {
+			kept[n-1].exclusive = kept[n-1].exclusive || l.exclusive
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
 // enterAll holds all objects for one call, or none of them.
 func enterAll(function string, calls []call) error {
-	for i, c := range calls {
+	for _, c := range calls {
 		if c.handle == nil && !c.mayBeNil {
 			return isClosed(function)
 		}
-		for _, other := range calls[:i] {
-			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
-				return isTwice(function, c.handle)
-			}
-		}
+	}
+	if h := twice(calls); h != nil {
+		return isTwice(function, h)
 	}
 	if callsBack && reenter(calls) {
 		return isReentrant(function)
@@ -80,6 +106,34 @@ func enterAll(function string, calls []call) error {
 			releaseAll(locks(room[:0], calls))
 			return err
 		}
+	}
+	return nil
+}
+
+// twice finds an object that is there twice and that one of the calls changes or
+// takes.
+func twice(calls []call) *handle {
+	if takesMany && len(calls) > few {
+		return twiceAmongMany(calls)
+	}
+	for i, c := range calls {
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return c.handle
+			}
+		}
+	}
+	return nil
+}
+
+func twiceAmongMany(calls []call) *handle {
+	seen := make(map[*handle]access, len(calls))
+	for _, c := range calls {
+		before, found := seen[c.handle]
+		if found && c.handle != nil && max(c.access, before) >= unlent {
+			return c.handle
+		}
+		seen[c.handle] = max(c.access, before)
 	}
 	return nil
 }

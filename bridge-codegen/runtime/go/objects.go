@@ -69,3 +69,54 @@ func (l *listedObjects) end(bad bool) bool {
 	}
 	return true
 }
+
+// takesMany: some functions of the package take objects in values, however many.
+const takesMany = true
+
+// few are so many objects of a call that each is compared with each.
+const few = 16
+
+// passedObjects are the objects in a value that C++ is given: they are entered with the
+// others of the call, and where they are is known from then on.
+type passedObjects struct {
+	calls  []call
+	places []int            // in the packer's bytes, of each
+	ends   []unsafe.Pointer // the function of C that ends it, of what is given away
+}
+
+// packingObjects is packing, of a value that objects may stand in.
+func packingObjects() *packer {
+	p := packing()
+	p.objects = new(passedObjects)
+	return p
+}
+
+// packObject leaves room for an object. One that is given away names what ends it.
+func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
+	o := p.objects.(*passedObjects)
+	o.calls = append(o.calls, call{handle: h, access: access})
+	o.places = append(o.places, len(p.buf))
+	o.ends = append(o.ends, end)
+	packPlain(p, uintptr(0))
+}
+
+// entered are the calls that enter the objects.
+func (p *packer) entered() []call { return p.objects.(*passedObjects).calls }
+
+// passObjects says where the objects are, which are entered. What is given away is
+// listed behind the value, if there may be such: nothing is lost with what C++ cannot
+// read.
+func (p *packer) passObjects(lists bool) {
+	o, count := p.objects.(*passedObjects), uint32(0)
+	for i, c := range o.calls {
+		object := c.handle.object
+		copy(p.buf[o.places[i]:], unsafe.Slice((*byte)(unsafe.Pointer(&object)), unsafe.Sizeof(object)))
+		if c.access == consuming {
+			packPlain(p, listedObject{c.handle.object, o.ends[i]})
+			count++
+		}
+	}
+	if lists {
+		packPlain(p, count)
+	}
+}

@@ -3,14 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Scalar, plain};
 use crate::read::{Fails, Text, mentions};
-use crate::resolve::{FnModel, OutcomeModel, ParamModel, TyKind};
+use crate::resolve::{FnModel, Model, OutcomeModel, TyKind, gives_away};
 
-pub(super) fn check_failures(function: &FnModel, diagnostics: &mut Diagnostics) {
+pub(super) fn check_failures(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     check_fails(function, diagnostics);
     check_none(function, diagnostics);
     let fails = function.attrs.fails.iter().flat_map(Fails::expressions);
     for text in fails.chain(&function.attrs.none) {
-        check_taken(function, text, diagnostics);
+        check_taken(model, function, text, diagnostics);
     }
 }
 
@@ -59,8 +59,8 @@ fn check_none(function: &FnModel, diagnostics: &mut Diagnostics) {
 
 /// After the call, there is nothing left of what C++ took, and what it filled or
 /// changed is on its way out.
-fn check_taken(function: &FnModel, text: &Text, diagnostics: &mut Diagnostics) {
-    let taken = function.params.iter().filter(|param| is_taken(param));
+fn check_taken(model: &Model, function: &FnModel, text: &Text, diagnostics: &mut Diagnostics) {
+    let taken = function.params.iter().filter(|param| gives_away(model, &param.ty));
     let taken = taken.map(|param| (&param.ident, param.ty.span, "the call takes the object"));
     let changed = function
         .params
@@ -80,8 +80,4 @@ fn check_taken(function: &FnModel, text: &Text, diagnostics: &mut Diagnostics) {
             );
         }
     }
-}
-
-fn is_taken(param: &ParamModel) -> bool {
-    matches!(param.ty.within_option().kind, TyKind::UniquePtr(_))
 }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place, Scalar, is_packed};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
-    settings,
+    Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, all_pointers,
+    borrow, given, gives_away, settings,
 };
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     domains::check_given(model, function, diagnostics);
     diagnostics.extend(domains::check_group(model, function));
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
-        check_param(&param.ty, Within::Nothing, diagnostics);
+        check_param(model, &param.ty, Within::Nothing, diagnostics);
     }
     check_unique_params(function, diagnostics);
     outs::check_outs(model, function, diagnostics);
@@ -51,7 +51,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     super::streams::check_stream(function, diagnostics);
     super::close::check_close(function, diagnostics);
     super::destroy::check_destroyed(model, function, diagnostics);
-    super::failures::check_failures(function, diagnostics);
+    super::failures::check_failures(model, function, diagnostics);
 }
 
 /// As in cxx: that the C++ side keeps Rust's promises is the author's word.
@@ -109,7 +109,7 @@ pub(super) enum Within {
 
 const NO_OPTION: &str = "write WeakPtr<T>: an empty std::weak_ptr is one that upgrades to none";
 
-fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
+fn check_param(model: &Model, ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
     let bad = |message: &str, help: &str| {
         Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
     };
@@ -124,7 +124,7 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
             return;
         }
         TyKind::Composite(_) => return,
-        TyKind::Container(Container::Map(..)) => {
+        TyKind::Container(Container::Map(..)) if !gives_away(model, ty) => {
             bad("a map that goes in is lent", "write &HashMap<K, V> or &BTreeMap<K, V>")
         }
         TyKind::Container(Container::Set(..)) => {
@@ -133,7 +133,7 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         TyKind::Container(container) => return packed::check_container(container, Flow::In, diagnostics),
         TyKind::Slice { elem, .. } => return check_elem(elem, Flow::In, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
-            return check_param(inner, Within::Option, diagnostics);
+            return check_param(model, inner, Within::Option, diagnostics);
         }
         TyKind::Option(_) => bad(
             "an Option inside an Option cannot cross",
@@ -162,6 +162,10 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
             "Rust and Go cannot hold a std::vector by value",
             "write &CxxVector<T> or &[T], which are the same",
         ),
+        // Its objects can be given away.
+        TyKind::Vec(elem) if !all_pointers(model, elem).is_empty() => {
+            return check_elem(elem, Flow::In, diagnostics);
+        }
         TyKind::Vec(_) => bad("a Vec parameter gives C++ nothing that a slice does not", "write &[T]"),
         TyKind::RawMut(_) => bad(
             "a raw pointer says nothing about its owner",

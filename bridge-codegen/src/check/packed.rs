@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Definer, Hold, Scalar, Time, is_packed};
 use crate::read::empty;
 use crate::resolve::{
-    Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind, all_given, composites_in,
-    given, pointers_in,
+    Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeModel, TypeModelKind, all_given,
+    all_pointers, composites_in, given, gives_away, pointers_in,
 };
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -113,10 +113,8 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString | TyKind::CxxVector(_)) => {
             bad("text and lists cross without a pointer", "write String or Vec<T>")
         }
-        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } if flow == Flow::In => {
-            Diagnostic::new(Code::NotYet, ty.span, "an object inside a value that goes in is not supported yet")
-                .label("known, but not in this version")
-                .help("take objects as parameters of their own")
+        TyKind::SharedPtr { lent: true, .. } => {
+            bad("a reference inside another value cannot cross", "write SharedPtr<T> without `&`")
         }
         TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
             return check_unique_ptr(inner, diagnostics);
@@ -161,12 +159,7 @@ pub(super) fn check_held(model: &Model, ty: &TypeModel, diagnostics: &mut Diagno
 /// The objects that stand in what a function takes and gives.
 pub(super) fn check_objects(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     for param in &function.params {
-        let held = composites_in(&param.ty).into_iter().map(|index| model.ty(index));
-        // At any depth: what is in a struct is in what holds that.
-        let given = |ty: &&TypeModel| ty.held().into_iter().any(|held| !all_given(model, held).is_empty());
-        if let Some(ty) = held.into_iter().find(given) {
-            diagnostics.push(goes_in(ty, param.ty.span));
-        }
+        check_passed(model, param, diagnostics);
     }
     let is_stream = function.stream.is_some();
     for result in function.outs.iter().map(|out| &out.ty).chain([&function.result]) {
@@ -190,15 +183,45 @@ pub(super) fn check_objects(model: &Model, function: &FnModel, diagnostics: &mut
     }
 }
 
-fn goes_in(ty: &TypeModel, span: Span) -> Diagnostic {
-    let message = format!("`{}` holds an object, and what goes in cannot yet", ty.ident);
-    Diagnostic::new(Code::NotYet, span, message)
-        .label("known, but not in this version")
-        .also(ty.ident.span(), "holds an object")
-        .help("take objects as parameters of their own, or describe another struct for what goes in")
+/// The objects that stand in what goes in.
+fn check_passed(model: &Model, param: &ParamModel, diagnostics: &mut Diagnostics) {
+    if !is_packed(param.ty.within_option()) {
+        return;
+    }
+    if let (Some(inout), false) = (param.inout, all_pointers(model, &param.ty).is_empty()) {
+        let message = "objects in what C++ changes in place are not supported yet";
+        diagnostics.push(
+            Diagnostic::new(Code::NotYet, param.ty.span, message)
+                .label("known, but not in this version")
+                .also(inout, "comes out again")
+                .help("give them by a parameter, and take them back by another with #[out]"),
+        );
+    }
+    if let Some(lent) = lends_what_is_given(model, &param.ty) {
+        diagnostics.push(
+            Diagnostic::new(Code::BadParameter, lent.span, "what is lent cannot give its objects away")
+                .label("the caller keeps it, and UniquePtr<T> in it goes to C++")
+                .help("write it by value: Vec<UniquePtr<T>>, HashMap<K, UniquePtr<T>>, or the struct without `&`"),
+        );
+    }
+    for pointer in pointers_in(&param.ty) {
+        diagnostics.extend(check_object(model, pointer));
+    }
 }
 
-/// What must hold of an object that comes out in another value.
+/// A slice or reference to what holds objects that are to be given away.
+fn lends_what_is_given<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m Ty> {
+    match &ty.kind {
+        TyKind::Slice { .. } | TyKind::Ref { .. } => gives_away(model, ty).then_some(ty),
+        TyKind::Option(inner) | TyKind::Vec(inner) => lends_what_is_given(model, inner),
+        TyKind::Container(container) => {
+            container.parts().into_iter().find_map(|part| lends_what_is_given(model, part))
+        }
+        _ => None,
+    }
+}
+
+/// What must hold of an object that stands in another value.
 fn check_object(model: &Model, pointer: &Ty) -> Option<Diagnostic> {
     let (index, _) = given(pointer)?;
     let ty = model.ty(index);

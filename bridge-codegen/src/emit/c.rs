@@ -7,8 +7,8 @@ use crate::Spans;
 use crate::plan::{
     CResult, CRole, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId,
     DomainKind, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Gives, Node,
-    Opaque, Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple,
-    TypeDef, TypeId, TypeKind, Values,
+    Opaque, Outcome, Own, PackDef, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared,
+    Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -285,16 +285,28 @@ typedef struct {prefix}_error {{
             "",
             "What is passed in and is not of this form is INVALID_ARGUMENT.",
         ];
-        if self.plan.packs().any(|(_, def)| def.objects && def.leaves) {
-            let objects = [
+        let has = |way: fn(&PackDef) -> bool| self.plan.packs().any(|(_, def)| way(def));
+        let (given, taken) = (has(|def| def.objects && def.leaves), has(|def| def.gives_away && def.enters));
+        if has(|def| def.objects) {
+            lines.extend([
                 "",
-                "  T*: the address of an object, as of one that is returned by itself",
+                "  T*: the address of an object, as of one that is returned or passed by itself",
+            ]);
+        }
+        if given {
+            lines.extend([
                 "",
                 "Behind a whole value in which objects may stand, they stand once more, in their order: of each its \
                  address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are. The \
                  caller owns or holds each of them.",
-            ];
-            lines.extend(objects);
+            ]);
+        }
+        if taken {
+            lines.extend([
+                "",
+                "Behind a whole value that is passed in and whose objects are taken, these are listed likewise. They \
+                 are taken on success and on failure alike.",
+            ]);
         }
         self.blank();
         self.write_comment("", &lines.into_iter().map(str::to_owned).collect::<Vec<_>>());
@@ -736,6 +748,11 @@ typedef struct {prefix}_error {{
             }
             if let Some(id) = param.value.shape.pack() {
                 out.push(format!("`{name}` is packed: {}.", self.plan.packed_words(id)));
+                if self.plan.pack(id).gives_away {
+                    out.push(format!(
+                        "Takes the objects listed in `{name}`, on success and on failure alike."
+                    ));
+                }
             }
         }
         out.extend(self.result_contract(function));

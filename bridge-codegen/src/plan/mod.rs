@@ -327,6 +327,30 @@ impl Plan {
         }
     }
 
+    /// How a parameter is packed that objects may stand in.
+    pub fn objects_in(&self, param: &Param) -> Option<&PackDef> {
+        param.value.shape.pack().map(|id| self.pack(id)).filter(|def| def.objects)
+    }
+
+    /// Whether a function is passed objects inside of values.
+    pub fn enters_many(&self, function: &Function) -> bool {
+        function.params.iter().any(|param| self.objects_in(param).is_some())
+    }
+
+    /// What entering an object takes that stands in a value that is passed.
+    pub fn packed_access(&self, id: TypeId, give: Give) -> Access {
+        match give {
+            Give::Shared => lower::entered(Access::Share, self.opaque(id).threads),
+            Give::Buffer
+            | Give::View
+            | Give::Object
+            | Give::Copy
+            | Give::RawPointer
+            | Give::Weak
+            | Give::Stream => Access::Consume,
+        }
+    }
+
     /// The error set of that id.
     pub fn error_set(&self, id: ErrorSetId) -> &ErrorSet {
         &self.errors[id.0 as usize]

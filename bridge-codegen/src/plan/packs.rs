@@ -29,6 +29,8 @@ pub struct PackDef {
     pub refusable: bool,
     /// Whether objects stand in it, at whatever depth.
     pub objects: bool,
+    /// Whether such ones do as have one owner, whom they leave when it goes in.
+    pub gives_away: bool,
     /// Whether a parameter holds one.
     pub enters: bool,
     /// Whether a result holds one.
@@ -276,8 +278,11 @@ impl Packs {
         let parts: Vec<&PackDef> = parts.into_iter().map(|part| self.def(part)).collect();
         let (least, refusable) = (least(&pack, &parts), is_refusable(&pack, &parts));
         let objects = matches!(pack, Pack::Object(..)) || parts.iter().any(|part| part.objects);
+        let is_owned = matches!(pack, Pack::Object(_, give) if give != Give::Shared);
+        let gives_away = is_owned || parts.iter().any(|part| part.gives_away);
         self.ids.insert(pack.clone(), id);
-        self.all.push(PackDef { pack, wire, stem, least, refusable, objects, enters: false, leaves: false });
+        let (enters, leaves) = (false, false);
+        self.all.push(PackDef { pack, wire, stem, least, refusable, objects, gives_away, enters, leaves });
         id
     }
 

@@ -407,6 +407,15 @@ impl Plan {
             };
             line(f, "", part)?;
         }
+        for param in &function.params {
+            let Some(def) = self.objects_in(param) else { continue };
+            let what = if def.gives_away {
+                "all objects in it, or none; those with one owner are taken away and closed"
+            } else {
+                "all objects in it, or none"
+            };
+            line(f, &format!("enters {}", param.names.rust), what)?;
+        }
         for id in function.thread.iter().chain(&function.locks) {
             line(f, "runs", &self.within(*id))?;
         }

@@ -129,11 +129,17 @@ pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
 
 /// The types of the objects that a value gives, at whatever depth.
 pub fn all_given(model: &Model, ty: &Ty) -> Vec<TypeIndex> {
+    let itself = given(ty).into_iter();
+    itself.chain(all_pointers(model, ty).into_iter().filter_map(given)).map(|(index, _)| index).collect()
+}
+
+/// The pointers to objects that stand in a value, at whatever depth.
+pub fn all_pointers<'m>(model: &'m Model, ty: &'m Ty) -> Vec<&'m Ty> {
     let mut open = vec![ty];
     let mut seen = Vec::new();
-    let mut found: Vec<TypeIndex> = given(ty).into_iter().map(|(index, _)| index).collect();
+    let mut found = Vec::new();
     while let Some(ty) = open.pop() {
-        found.extend(pointers_in(ty).into_iter().filter_map(given).map(|(index, _)| index));
+        found.extend(pointers_in(ty));
         for index in composites_in(ty) {
             if !seen.contains(&index) {
                 seen.push(index);
@@ -142,6 +148,11 @@ pub fn all_given(model: &Model, ty: &Ty) -> Vec<TypeIndex> {
         }
     }
     found
+}
+
+/// Whether objects stand in a value that its giver has no more afterwards.
+pub fn gives_away(model: &Model, ty: &Ty) -> bool {
+    all_pointers(model, ty).iter().any(|pointer| matches!(pointer.kind, TyKind::UniquePtr(_)))
 }
 
 /// Where the description has a `SharedPtr` of the type.

@@ -52,7 +52,11 @@ impl FnModel {
         let receiver = self.receiver.iter().map(|receiver| receiver.ty);
         let held = self.params.iter().flat_map(|param| settings(model, &param.ty));
         let held: Vec<TypeIndex> = held.filter_map(|ty| object(&ty)).collect();
-        let params = self.params.iter().filter_map(|param| object(&param.ty)).chain(held);
+        let params = self
+            .params
+            .iter()
+            .flat_map(|param| object(&param.ty).into_iter().chain(all_given(model, &param.ty)));
+        let params = params.chain(held);
         let results = [&self.result].into_iter().chain(self.outs.iter().map(|out| &out.ty));
         let results = results.flat_map(|ty| object(ty).into_iter().chain(all_given(model, ty)));
         let all = receiver.chain(self.owner).chain(params).chain(results);

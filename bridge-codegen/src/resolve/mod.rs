@@ -11,7 +11,10 @@ mod types;
 mod value;
 
 pub use bases::{BaseFault, CastModel, base_fault};
-pub use borrow::{Borrow, all_given, borrow, composites_in, destroyer, given, pointers_in, shared_at};
+pub use borrow::{
+    Borrow, all_given, all_pointers, borrow, composites_in, destroyer, given, gives_away, pointers_in,
+    shared_at,
+};
 pub use domains::{DomainName, object, part_of_lock};
 pub use fields::settings;
 pub use streams::{StreamModel, StreamPart};

@@ -8,6 +8,9 @@ mod kv {
         include!("store.h");
 
         type Store;
+        #[sync_const]
+        type Name;
+        fn names(names: &[&SharedPtr<Name>]);
     }
 }
 

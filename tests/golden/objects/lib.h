@@ -5,15 +5,22 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace lib {
 
-class Page {};
+struct Hit;
 class Source {};
 class Window {};
+class Page {
+ public:
+  std::size_t publish(std::vector<Hit> hits,
+                      std::optional<std::variant<std::monostate, std::unique_ptr<Page>,
+                                                 std::vector<std::shared_ptr<Source>>>> answer) const;
+};
 
 class Picture {};
 class Artist {};
@@ -38,5 +45,10 @@ const std::map<std::string, std::shared_ptr<Source>>& sources();
 std::pair<std::unique_ptr<Page>, std::uint32_t> first();
 std::vector<std::unique_ptr<Window>> windows();
 void split(const Page& page, std::array<std::unique_ptr<Page>, 2>* halves, std::uint32_t* at);
+
+std::unique_ptr<Page> bind(std::vector<std::unique_ptr<Page>> pages);
+void cite(Page& page, const std::vector<std::shared_ptr<const Source>>& sources);
+std::size_t close_all(std::vector<std::unique_ptr<Window>> windows, const Page* page);
+bool file(std::unordered_map<std::string, std::unique_ptr<Page>> pages);
 
 }  // namespace lib

@@ -72,11 +72,14 @@ BR_OBJECTS_API void br_objects_free(void* memory) BR_OBJECTS_NOEXCEPT;
  *
  * What is passed in and is not of this form is INVALID_ARGUMENT.
  *
- *   T*: the address of an object, as of one that is returned by itself
+ *   T*: the address of an object, as of one that is returned or passed by itself
  *
  * Behind a whole value in which objects may stand, they stand once more, in their order: of each
  * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
- * The caller owns or holds each of them. */
+ * The caller owns or holds each of them.
+ *
+ * Behind a whole value that is passed in and whose objects are taken, these are listed likewise.
+ * They are taken on success and on failure alike. */
 
 /* What a search has found.
  *
@@ -132,6 +135,10 @@ typedef struct {
   br_objects_split_parts value;
   br_objects_error* error;
 } br_objects_split_parts_result;
+typedef struct { br_objects_Page* value; br_objects_error* error; } br_objects_Page_result;
+typedef struct { br_objects_error* error; } br_objects_unit_result;
+typedef struct { size_t value; br_objects_error* error; } br_objects_usize_result;
+typedef struct { bool value; br_objects_error* error; } br_objects_bool_result;
 
 /* Destroys the object. NULL is allowed. */
 BR_OBJECTS_API void br_objects_Picture_destroy(br_objects_Picture* self) BR_OBJECTS_NOEXCEPT;
@@ -152,6 +159,13 @@ BR_OBJECTS_API br_objects_Artist* br_objects_Artist_shared_clone(
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_OBJECTS_API br_objects_live_count br_objects_Artist_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
+
+/* `hits` is packed: list of Hit. Takes the objects listed in `hits`, on success and on failure
+ * alike. `answer` is packed: Answer. Takes the objects listed in `answer`, on success and on
+ * failure alike. Can fail. */
+BR_OBJECTS_API br_objects_usize_result br_objects_Page_publish(
+    const br_objects_Page* self, const uint8_t* hits, size_t hits_len, const uint8_t* answer,
+    size_t answer_len, bool answer_present) BR_OBJECTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_OBJECTS_API void br_objects_Page_destroy(br_objects_Page* self) BR_OBJECTS_NOEXCEPT;
@@ -223,9 +237,30 @@ BR_OBJECTS_API br_objects_packed_result br_objects_windows(uint8_t* buf,
 BR_OBJECTS_API br_objects_split_parts_result br_objects_split(
     const br_objects_Page* page, uint8_t* halves_buf, size_t halves_cap) BR_OBJECTS_NOEXCEPT;
 
+/* Makes one page of all of them.
+ *
+ * `pages` is packed: list of br_objects_Page*. Takes the objects listed in `pages`, on success
+ * and on failure alike. The caller owns the object: br_objects_Page_destroy. Can fail. */
+BR_OBJECTS_API br_objects_Page_result br_objects_bind(const uint8_t* pages,
+                                                      size_t pages_len) BR_OBJECTS_NOEXCEPT;
+
+/* `sources` is packed: list of br_objects_Source*. */
+BR_OBJECTS_API br_objects_unit_result br_objects_cite(br_objects_Page* page, const uint8_t* sources,
+                                                      size_t sources_len) BR_OBJECTS_NOEXCEPT;
+
+/* `windows` is packed: list of br_objects_Window*. Takes the objects listed in `windows`, on
+ * success and on failure alike. `page` may be NULL. */
+BR_OBJECTS_API br_objects_usize_result br_objects_close_all(
+    const uint8_t* windows, size_t windows_len, const br_objects_Page* page) BR_OBJECTS_NOEXCEPT;
+
+/* `pages` is packed: map of text to br_objects_Page*. Takes the objects listed in `pages`, on
+ * success and on failure alike. */
+BR_OBJECTS_API br_objects_bool_result br_objects_file(const uint8_t* pages,
+                                                      size_t pages_len) BR_OBJECTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_b1f54200;
+extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_d0ee4926;
 
 #ifdef __cplusplus
 }

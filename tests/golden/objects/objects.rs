@@ -49,5 +49,13 @@ mod objects {
         fn first() -> (UniquePtr<Page>, u32);
         fn windows() -> Vec<Option<UniquePtr<Window>>>;
         fn split(page: &Page, #[out] halves: [UniquePtr<Page>; 2], #[out] at: u32);
+
+        /// Makes one page of all of them.
+        fn bind(pages: Vec<UniquePtr<Page>>) -> Result<UniquePtr<Page>>;
+        fn cite(page: &mut Page, sources: &[SharedPtr<Source>]);
+        fn publish(self: &Page, hits: Vec<Hit>, answer: Option<Answer>) -> Result<usize>;
+        fn close_all(windows: Vec<UniquePtr<Window>>, page: Option<&Page>) -> usize;
+        #[cpp = "lib::file(std::move(pages))"]
+        fn file(pages: HashMap<String, UniquePtr<Page>>) -> bool;
     }
 }

@@ -22,6 +22,21 @@ mod objects {
         pub source: Option<::bridge::Shared<Source>>,
     }
 
+    impl ::bridge::pack::Pack for Hit {
+        const OBJECTS: ::core::primitive::bool = true;
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.name);
+            out.put(&self.page);
+            out.put(&self.source);
+        }
+
+        fn give(self, out: &mut ::bridge::pack::Packer) {
+            out.give(self.name);
+            out.give(self.page);
+            out.give(self.source);
+        }
+    }
+
     impl ::bridge::pack::Unpack for Hit {
         const LEAST: usize = 9;
 
@@ -42,6 +57,37 @@ mod objects {
         Nothing,
         Page(::bridge::Owned<Page>),
         Sources(Vec<::bridge::Shared<Source>>),
+    }
+
+    impl ::bridge::pack::Pack for Answer {
+        const OBJECTS: ::core::primitive::bool = true;
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            match self {
+                Self::Nothing => out.variant(0),
+                Self::Page(value) => {
+                    out.variant(1);
+                    out.put(value);
+                }
+                Self::Sources(value) => {
+                    out.variant(2);
+                    out.put(value);
+                }
+            }
+        }
+
+        fn give(self, out: &mut ::bridge::pack::Packer) {
+            match self {
+                Self::Nothing => out.variant(0),
+                Self::Page(value) => {
+                    out.variant(1);
+                    out.give(value);
+                }
+                Self::Sources(value) => {
+                    out.variant(2);
+                    out.give(value);
+                }
+            }
+        }
     }
 
     impl ::bridge::pack::Unpack for Answer {
@@ -139,6 +185,29 @@ mod objects {
     }
 
     ::bridge::abi::cxx_owned_type!(Page, "lib::Page");
+
+    impl Page {
+        #[inline]
+        pub fn publish(
+            &self,
+            hits: Vec<Hit>,
+            answer: Option<Answer>,
+        ) -> Result<usize, ::bridge::Error> {
+            let mut hits = ::bridge::abi::give(hits)?;
+            let mut answer = ::bridge::abi::give_optional(answer)?;
+            unsafe {
+                br_objects_Page_publish(
+                        self,
+                        hits.give(),
+                        hits.len(),
+                        answer.give(),
+                        answer.len(),
+                        answer.is_some(),
+                    )
+                    .take(&PACKAGE)
+            }
+        }
+    }
 
     /// A text that many pages share.
     #[repr(C)]
@@ -275,6 +344,50 @@ mod objects {
         PACKAGE.contract(result, "split")
     }
 
+    /// Makes one page of all of them.
+    #[inline]
+    pub fn bind(
+        pages: Vec<::bridge::Owned<Page>>,
+    ) -> Result<::bridge::Owned<Page>, ::bridge::Error> {
+        let mut pages = ::bridge::abi::give(pages)?;
+        unsafe { br_objects_bind(pages.give(), pages.len()).take(&PACKAGE) }
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn cite(page: &mut Page, sources: &[::bridge::Shared<Source>]) {
+        let sources = PACKAGE.contract(::bridge::abi::pack(sources), "cite");
+        let result = unsafe {
+            br_objects_cite(page, sources.data(), sources.len()).take(&PACKAGE)
+        };
+        PACKAGE.contract(result, "cite")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn close_all(
+        windows: Vec<::bridge::Owned<Window>>,
+        page: Option<&Page>,
+    ) -> usize {
+        let mut windows = PACKAGE.contract(::bridge::abi::give(windows), "close_all");
+        let result = unsafe {
+            br_objects_close_all(windows.give(), windows.len(), page).take(&PACKAGE)
+        };
+        PACKAGE.contract(result, "close_all")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn file(
+        pages: ::std::collections::HashMap<String, ::bridge::Owned<Page>>,
+    ) -> bool {
+        let mut pages = PACKAGE.contract(::bridge::abi::give(pages), "file");
+        let result = unsafe {
+            br_objects_file(pages.give(), pages.len()).take(&PACKAGE)
+        };
+        PACKAGE.contract(result, "file")
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
@@ -297,14 +410,14 @@ mod objects {
         error_free: br_objects_error_free,
         free: br_objects_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_b1f54200),
+            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_d0ee4926),
         ],
     };
 
     unsafe extern "C" {
         fn br_objects_error_free(error: *mut ::bridge::Failure);
         fn br_objects_free(memory: *mut ::core::ffi::c_void);
-        static br_objects_stale_run_bridge_gen_b1f54200: u8;
+        static br_objects_stale_run_bridge_gen_d0ee4926: u8;
         fn br_objects_Picture_destroy(object: *mut Picture);
         fn br_objects_Picture_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_Artist_shared_clone(object: *const Artist) -> *const Artist;
@@ -338,5 +451,31 @@ mod objects {
             halves_buf: *mut u8,
             halves_cap: usize,
         ) -> ::bridge::abi::ValueResult<br_objects_split_parts>;
+        fn br_objects_bind(
+            pages: *const u8,
+            pages_len: usize,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<Page>>;
+        fn br_objects_cite(
+            page: &mut Page,
+            sources: *const u8,
+            sources_len: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_objects_Page_publish(
+            this: &Page,
+            hits: *const u8,
+            hits_len: usize,
+            answer: *const u8,
+            answer_len: usize,
+            answer_present: bool,
+        ) -> ::bridge::abi::ValueResult<usize>;
+        fn br_objects_close_all(
+            windows: *const u8,
+            windows_len: usize,
+            page: Option<&Page>,
+        ) -> ::bridge::abi::ValueResult<usize>;
+        fn br_objects_file(
+            pages: *const u8,
+            pages_len: usize,
+        ) -> ::bridge::abi::ValueResult<bool>;
     }
 }

@@ -3,7 +3,7 @@
 #include "objects.h"
 
 #define BRIDGE_ERROR br_objects_error
-#define BRIDGE_NAMESPACE br_objects_0_1_0_b1f5420059d06726
+#define BRIDGE_NAMESPACE br_objects_0_1_0_d0ee49265fb4d527
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
@@ -112,7 +112,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Hit::
 #line 6 "objects.rs"
         name
 #line 6 "objects.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Hit::name is not the member that the description says: String");
 #line 118 "objects_shim.cc"
 #line 7 "objects.rs"
@@ -120,7 +120,7 @@ static_assert(pk::is_member<Page, decltype(::lib::Hit::
 #line 7 "objects.rs"
         page
 #line 7 "objects.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Hit::page is not the member that the description says: UniquePtr<Page>");
 #line 126 "objects_shim.cc"
 #line 9 "objects.rs"
@@ -128,12 +128,12 @@ static_assert(pk::is_member<OptionalSharedSource, decltype(::lib::Hit::
 #line 9 "objects.rs"
         source
 #line 9 "objects.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Hit::source is not the member that the description says: "
               "Option<SharedPtr<Source>>");
 #line 135 "objects_shim.cc"
 #line 5 "objects.rs"
-           static_assert(pk::is_made<::lib::Hit, pk::way::out>(),
+           static_assert(pk::is_made<::lib::Hit, pk::way::both>(),
               "lib::Hit is passed in, and has no default constructor to make one by");
 #line 139 "objects_shim.cc"
 struct Hit : pk::composite<Hit, ::lib::Hit, pk::text, Page, OptionalSharedSource> {
@@ -168,17 +168,17 @@ static_assert(pk::alternatives<::lib::
               "has: 3");
 #line 170 "objects_shim.cc"
 #line 14 "objects.rs"
-        static_assert(pk::is_alternative<pk::nothing, ::lib::Answer, 0, pk::way::out>(),
+        static_assert(pk::is_alternative<pk::nothing, ::lib::Answer, 0, pk::way::both>(),
               "alternative 0 of lib::Answer (Nothing) is not what the description says: no "
               "data (an empty class)");
 #line 175 "objects_shim.cc"
 #line 15 "objects.rs"
-        static_assert(pk::is_alternative<Page, ::lib::Answer, 1, pk::way::out>(),
+        static_assert(pk::is_alternative<Page, ::lib::Answer, 1, pk::way::both>(),
               "alternative 1 of lib::Answer (Page) is not what the description says: "
               "UniquePtr<Page>");
 #line 180 "objects_shim.cc"
 #line 16 "objects.rs"
-        static_assert(pk::is_alternative<ListOfSharedSource, ::lib::Answer, 2, pk::way::out>(),
+        static_assert(pk::is_alternative<ListOfSharedSource, ::lib::Answer, 2, pk::way::both>(),
               "alternative 2 of lib::Answer (Sources) is not what the description says: "
               "Vec<SharedPtr<Source>>");
 #line 185 "objects_shim.cc"
@@ -191,6 +191,8 @@ using Window = pk::object<bridge_rt::ret::owned<::lib::Window>, br_objects_Windo
 using OptionalWindow = pk::option<Window>;
 using ListOfOptionalWindow = pk::list<OptionalWindow>;
 using ArrayOf2Page = pk::array<Page, 2>;
+using ListOfWindow = pk::list<Window>;
+using MapOfStringToPage = pk::map<pk::text, Page, pk::order::hashed>;
 using Picture = pk::object<bridge_rt::ret::owned<::lib::Picture>, br_objects_Picture_destroy>;
 using SharedArtist = pk::object<bridge_rt::ret::shared<::lib::Artist>, br_objects_Artist_shared_release>;
 }  // namespace packed
@@ -204,7 +206,7 @@ br_objects_packed_result br_objects_pages(uint8_t* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 45 "objects.rs"
            pages(); };
-#line 208 "objects_shim.cc"
+#line 210 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfPage>, bridge_rt::contract>(
         target_);
@@ -220,7 +222,7 @@ br_objects_packed_result br_objects_pages(uint8_t* buf, size_t cap) noexcept {
            gives_result,
                   "lib::pages must return std::vector<std::unique_ptr<lib::Page>>, or what is "
                   "like it: the description says Vec<UniquePtr<Page>>");
-#line 224 "objects_shim.cc"
+#line 226 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -234,11 +236,11 @@ br_objects_packed_result br_objects_search(const uint8_t* words, size_t words_le
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 46 "objects.rs"
            search(BRIDGE_FORWARD(args_)...)) {
-#line 238 "objects_shim.cc"
+#line 240 "objects_shim.cc"
       return lib::
 #line 46 "objects.rs"
            search(BRIDGE_FORWARD(args_)...);
-#line 242 "objects_shim.cc"
+#line 244 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfHit>, bridge_rt::any_error>(
@@ -255,7 +257,7 @@ br_objects_packed_result br_objects_search(const uint8_t* words, size_t words_le
            gives_result,
                   "lib::search must return std::vector<lib::Hit>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Hit>");
-#line 259 "objects_shim.cc"
+#line 261 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -269,11 +271,11 @@ br_objects_optional_packed_result br_objects_ask(const char* words, size_t words
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 47 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...)) {
-#line 273 "objects_shim.cc"
+#line 275 "objects_shim.cc"
       return lib::
 #line 47 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...);
-#line 277 "objects_shim.cc"
+#line 279 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_objects_shim::packed::Answer>>, bridge_rt::contract>(
@@ -295,7 +297,7 @@ br_objects_optional_packed_result br_objects_ask(const char* words, size_t words
            gives_result,
                   "lib::ask must return lib::Answer, or what is like it, in a std::optional or "
                   "behind a pointer: the description says Option<Answer>");
-#line 299 "objects_shim.cc"
+#line 301 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -308,7 +310,7 @@ br_objects_packed_result br_objects_sources(uint8_t* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 48 "objects.rs"
            sources(); };
-#line 312 "objects_shim.cc"
+#line 314 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::SortedMapOfStringToSharedSource>, bridge_rt::contract>(
         target_);
@@ -325,7 +327,7 @@ br_objects_packed_result br_objects_sources(uint8_t* buf, size_t cap) noexcept {
                   "lib::sources must return std::map<std::string, "
                   "std::shared_ptr<lib::Source>>, or what is like it: the description says "
                   "BTreeMap<String, SharedPtr<Source>>");
-#line 329 "objects_shim.cc"
+#line 331 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -338,7 +340,7 @@ br_objects_packed_result br_objects_first(uint8_t* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 49 "objects.rs"
            first(); };
-#line 342 "objects_shim.cc"
+#line 344 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::PageAndUint32>, bridge_rt::contract>(
         target_);
@@ -355,7 +357,7 @@ br_objects_packed_result br_objects_first(uint8_t* buf, size_t cap) noexcept {
                   "lib::first must return std::pair<std::unique_ptr<lib::Page>, "
                   "std::uint32_t>, or what is like it: the description says (UniquePtr<Page>, "
                   "u32)");
-#line 359 "objects_shim.cc"
+#line 361 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -368,7 +370,7 @@ static br_objects_packed_result there_br_objects_windows(uint8_t* buf, size_t ca
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 50 "objects.rs"
            windows(); };
-#line 372 "objects_shim.cc"
+#line 374 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfOptionalWindow>, bridge_rt::contract>(
         target_);
@@ -385,7 +387,7 @@ static br_objects_packed_result there_br_objects_windows(uint8_t* buf, size_t ca
                   "lib::windows must return "
                   "std::vector<std::optional<std::unique_ptr<lib::Window>>>, or what is like "
                   "it: the description says Vec<Option<UniquePtr<Window>>>");
-#line 389 "objects_shim.cc"
+#line 391 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -405,11 +407,11 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 51 "objects.rs"
            split(BRIDGE_FORWARD(args_)...)) {
-#line 409 "objects_shim.cc"
+#line 411 "objects_shim.cc"
       return lib::
 #line 51 "objects.rs"
            split(BRIDGE_FORWARD(args_)...);
-#line 413 "objects_shim.cc"
+#line 415 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -429,11 +431,225 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
            gives_result,
                   "lib::split must return nothing beside the pointer for ([UniquePtr<Page>; "
                   "2], u32): what it returns is dropped");
-#line 433 "objects_shim.cc"
+#line 435 "objects_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.halves, result.value.halves_len, halves_buf, halves_cap),
         bridge_rt::slot(result.value.at));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_Page_result br_objects_bind(const uint8_t* pages, size_t pages_len) noexcept {
+  br_objects_Page_result result{};
+  bridge_rt::pk::passed_objects owned_pages_(pages, pages_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 54 "objects.rs"
+           bind(BRIDGE_FORWARD(args_)...)) {
+#line 452 "objects_shim.cc"
+      return lib::
+#line 54 "objects.rs"
+           bind(BRIDGE_FORWARD(args_)...);
+#line 456 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Page>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_objects_shim::packed::ListOfPage>(pages, owned_pages_, "pages"));
+#line 54 "objects.rs"
+           static_assert(decltype(call_)::
+#line 54 "objects.rs"
+           is_possible,
+                  "lib::bind does not take what the description says: (Vec<UniquePtr<Page>>)");
+#line 54 "objects.rs"
+           static_assert(decltype(call_)::
+#line 54 "objects.rs"
+           gives_result,
+                  "lib::bind must return lib::Page or std::unique_ptr<lib::Page> (for a "
+                  "pointer that the caller owns, write `#[owned]`), or a status or expected of "
+                  "that: the description says UniquePtr<Page>");
+#line 474 "objects_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_objects_unit_result br_objects_cite(br_objects_Page* page, const uint8_t* sources,
+                                       size_t sources_len) noexcept {
+  br_objects_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 55 "objects.rs"
+           cite(BRIDGE_FORWARD(args_)...)) {
+#line 488 "objects_shim.cc"
+      return lib::
+#line 55 "objects.rs"
+           cite(BRIDGE_FORWARD(args_)...);
+#line 492 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<lib::Page>(bridge_rt::object<lib::Page>(page, "page")),
+        bridge_rt::arg::packed<br_objects_shim::packed::ListOfSharedSource>(sources, sources_len, "sources"));
+#line 55 "objects.rs"
+           static_assert(decltype(call_)::
+#line 55 "objects.rs"
+           is_possible,
+                  "lib::cite does not take what the description says: (&mut Page, "
+                  "&[SharedPtr<Source>])");
+#line 55 "objects.rs"
+           static_assert(decltype(call_)::
+#line 55 "objects.rs"
+           keeps_failure,
+                  "lib::cite returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 55 "objects.rs"
+           static_assert(decltype(call_)::
+#line 55 "objects.rs"
+           gives_result,
+                  "lib::cite must return nothing, or *this: the description says ()");
+#line 516 "objects_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_usize_result br_objects_Page_publish(const br_objects_Page* self, const uint8_t* hits,
+                                                size_t hits_len, const uint8_t* answer,
+                                                size_t answer_len, bool answer_present) noexcept {
+  br_objects_usize_result result{};
+  bridge_rt::pk::passed_objects owned_hits_(hits, hits_len);
+  bridge_rt::pk::passed_objects owned_answer_(answer, answer_len);
+  try {
+    const lib::Page& self_ = bridge_rt::object<const lib::Page>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 56 "objects.rs"
+           publish(BRIDGE_FORWARD(args_)...)) {
+#line 534 "objects_shim.cc"
+      return self_.
+#line 56 "objects.rs"
+           publish(BRIDGE_FORWARD(args_)...);
+#line 538 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_objects_shim::packed::ListOfHit>(hits, owned_hits_, "hits"),
+        bridge_rt::arg::optional_packed<br_objects_shim::packed::Answer>(answer, owned_answer_, answer_present, "answer"));
+#line 56 "objects.rs"
+           static_assert(decltype(call_)::
+#line 56 "objects.rs"
+           is_possible,
+                  "lib::Page::publish does not take what the description says: (Vec<Hit>, "
+                  "Option<Answer>)");
+#line 56 "objects.rs"
+           static_assert(decltype(call_)::
+#line 56 "objects.rs"
+           gives_result,
+                  "lib::Page::publish must return std::size_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says usize");
+#line 557 "objects_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+static br_objects_usize_result there_br_objects_close_all(const uint8_t* windows,
+                                                          size_t windows_len,
+                                                          const br_objects_Page* page) noexcept {
+  br_objects_usize_result result{};
+  bridge_rt::pk::passed_objects owned_windows_(windows, windows_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 57 "objects.rs"
+           close_all(BRIDGE_FORWARD(args_)...)) {
+#line 573 "objects_shim.cc"
+      return lib::
+#line 57 "objects.rs"
+           close_all(BRIDGE_FORWARD(args_)...);
+#line 577 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_objects_shim::packed::ListOfWindow>(windows, owned_windows_, "windows"),
+        bridge_rt::arg::nullable<const lib::Page>(bridge_rt::object_at<const lib::Page>(page)));
+#line 57 "objects.rs"
+           static_assert(decltype(call_)::
+#line 57 "objects.rs"
+           is_possible,
+                  "lib::close_all does not take what the description says: "
+                  "(Vec<UniquePtr<Window>>, Option<&Page>)");
+#line 57 "objects.rs"
+           static_assert(decltype(call_)::
+#line 57 "objects.rs"
+           keeps_failure,
+                  "lib::close_all returns a status, which the description drops: write `-> "
+                  "Result<usize>`");
+#line 57 "objects.rs"
+           static_assert(decltype(call_)::
+#line 57 "objects.rs"
+           gives_result,
+                  "lib::close_all must return std::size_t or a number of the same width and "
+                  "sign: the description says usize");
+#line 602 "objects_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_usize_result br_objects_close_all(const uint8_t* windows, size_t windows_len,
+                                             const br_objects_Page* page) noexcept {
+  bridge_rt::pk::passed_objects owned_windows_(windows, windows_len);
+  return bridge_rt::run_on<br_objects_shim::objects_thread>([&]() noexcept {
+    owned_windows_.keep();
+    return there_br_objects_close_all(windows, windows_len, page);
+  });
+}
+
+br_objects_bool_result br_objects_file(const uint8_t* c_pages_, size_t c_pages_len_) noexcept {
+  br_objects_bool_result result{};
+  bridge_rt::pk::passed_objects owned_pages_(c_pages_, c_pages_len_);
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] std::unordered_map<std::string, std::unique_ptr<lib::Page>>&& pages) -> decltype(auto) {
+      return
+#line 58 "objects.rs"
+                 lib::file(std::move(pages))
+#line 627 "objects_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_objects_shim::packed::MapOfStringToPage>(c_pages_, owned_pages_, "pages"));
+#line 59 "objects.rs"
+           static_assert(decltype(call_)::
+#line 59 "objects.rs"
+           is_possible,
+                  "the expression of file does not take what the description says: "
+                  "(HashMap<String, UniquePtr<Page>>)");
+#line 59 "objects.rs"
+           static_assert(decltype(call_)::
+#line 59 "objects.rs"
+           keeps_failure,
+                  "the expression of file returns a status, which the description drops: write "
+                  "`-> Result<bool>`");
+#line 59 "objects.rs"
+           static_assert(decltype(call_)::
+#line 59 "objects.rs"
+           gives_result,
+                  "the expression of file must return bool and no other type: the description "
+                  "says bool");
+#line 652 "objects_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -496,6 +712,6 @@ void br_objects_error_free(br_objects_error* error) noexcept {
 
 void br_objects_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_objects_stale_run_bridge_gen_b1f54200 = 1;
+__attribute__((used)) const char br_objects_stale_run_bridge_gen_d0ee4926 = 1;
 
 }  // extern "C"

@@ -191,6 +191,10 @@ impl Shim<'_> {
                 statements.push(format!("    {local}.keep();"));
             }
         }
+        self.write_taken_objects(Naming::Plain, function);
+        for param in function.params.iter().filter(|param| gives_away(self.plan, param)) {
+            statements.push(format!("    {}.keep();", own_local(param)));
+        }
         let capture = if names.is_empty() { "" } else { "&" };
         let thread = self.domain_type(thread);
         self.out.line(&format!("  return bridge_rt::run_on<{thread}>([{capture}]() noexcept {{"));
@@ -244,6 +248,7 @@ impl Shim<'_> {
                 &own_local(param),
             );
         }
+        self.write_taken_objects(naming, function);
         if let Some(condition) = &function.body.condition {
             self.out.at(condition.at);
             self.out.print(format_args!("#if {}", condition.text));
@@ -297,6 +302,16 @@ impl Shim<'_> {
     /// What C++ takes is owned from the first statement on.
     fn write_taken(&mut self, ty: &str, deleter: &str, from: &str, local: &str) {
         self.out.print(format_args!("  auto {local} = bridge_rt::take<{ty}{deleter}>({from});"));
+    }
+
+    /// So are the objects in values.
+    fn write_taken_objects(&mut self, naming: Naming, function: &Function) {
+        for param in function.params.iter().filter(|param| gives_away(self.plan, param)) {
+            let (c, len) =
+                (c_name(naming, &param.names.c), c_name(naming, &format!("{}_len", param.names.c)));
+            let local = own_local(param);
+            self.out.line(&format!("  bridge_rt::pk::passed_objects {local}({c}, {len});"));
+        }
     }
 
     /// Without handlers, what is null is refused before anything can throw.
@@ -528,6 +543,7 @@ impl Shim<'_> {
         if value.is_terminated() {
             return "const char*".to_owned();
         }
+        let owns = value.shape.pack().is_some_and(|id| self.plan.pack(id).gives_away);
         let plain = match value.shape {
             Shape::Packed(id) => self.packed_type(id),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
@@ -542,6 +558,9 @@ impl Shim<'_> {
             }
         };
         match value.presence {
+            // What it owns can be moved on.
+            Presence::Always if owns => format!("{plain}&&"),
+            Presence::Flag | Presence::NullIsNone if owns => format!("std::optional<{plain}>&&"),
             Presence::Always => format!("const {plain}&"),
             Presence::Flag | Presence::NullIsNone => format!("const std::optional<{plain}>&"),
         }
@@ -1043,6 +1062,7 @@ impl Shim<'_> {
         let present = c_name(naming, &format!("{}_present", param.names.c));
         let name = quoted(&param.names.c);
         let flag = value.presence == Presence::Flag;
+        let len = if gives_away(self.plan, param) { own_local(param) } else { len };
         let adapter = match (value.shape, value.presence) {
             (Shape::Packed(id), _) if flag => {
                 format!("optional_packed<{}>({c}, {len}, {present}, {name})", self.packed(id))
@@ -1239,6 +1259,11 @@ const OWN_SELF: &str = "owned_self_";
 /// The shim's own local for what a parameter hands over.
 fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
+}
+
+/// Whether a parameter hands over what stands in it.
+fn gives_away(plan: &Plan, param: &Param) -> bool {
+    plan.objects_in(param).is_some_and(|def| def.gives_away)
 }
 
 /// The shim's own local for the object that a call makes of options.

@@ -1,6 +1,6 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
-use super::align::{concat, indent};
+use super::align::{Row, concat, indent, rows};
 use super::bonds::{Bond, BondKind, keepers, of_one_object, result_bonds};
 use super::classes::{REST, accessor, capital};
 use super::fields::unfit;
@@ -10,8 +10,8 @@ use super::signature::by_pointer;
 use super::{Printer, imports_with, receiver, used};
 use crate::plan::{
     Access, CRole, CType, Call, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
-    Leaf, LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, Registers, SCRATCH_BYTES,
-    Scalar, Shape, Threads, Time, TupleId, TypeId, TypeKind, Value, Word, values_of,
+    Leaf, LockPart, Nodes, Own, Pack, PackId, Param, Place, Plan, Pointee, Presence, Registers,
+    SCRATCH_BYTES, Scalar, Shape, Threads, Time, TupleId, TypeId, TypeKind, Value, Word, values_of,
 };
 
 impl Printer<'_> {
@@ -21,6 +21,7 @@ impl Printer<'_> {
         body += &self.to_c();
         body += &self.domains();
         body += &self.leaf_addresses();
+        body += &self.ends();
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
             body += head;
@@ -62,7 +63,40 @@ impl Printer<'_> {
             out += &format!("#cgo noescape {0}\n#cgo nocallback {0}\n", f.names.c);
         }
         out += &format!("#include \"{}\"\n", self.plan.package.header);
-        out + &self.anchors() + "*/\n"
+        out + &self.anchors() + &self.enders() + "*/\n"
+    }
+
+    /// The types of the objects that C++ may be given inside of values, and what
+    /// destroys them.
+    fn given_inside(&self) -> impl Iterator<Item = (TypeId, &str)> {
+        self.plan.packs().filter(|(_, def)| def.enters && def.gives_away).filter_map(move |(_, def)| {
+            let Pack::Object(id, _) = def.pack else { return None };
+            Some((id, self.plan.opaque(id).destroy.as_deref()?))
+        })
+    }
+
+    /// What ends such objects. Go has the address of no function that is C's own here.
+    fn enders(self) -> String {
+        concat(self.given_inside().map(|(id, destroy)| {
+            let c = self.c(id);
+            format!(
+                "\nstatic void end_{c}(void *object) {{ {destroy}(object); }}\n\
+                 static void *ender_{c}(void) {{ return (void *)end_{c}; }}\n"
+            )
+        }))
+    }
+
+    fn ends(self) -> String {
+        let row = |(id, _)| Row {
+            comment: String::new(),
+            first: format!("end{}", capital(self.go(id))),
+            rest: format!("= C.ender_{}()", self.c(id)),
+        };
+        let all: Vec<Row> = self.given_inside().map(row).collect();
+        if all.is_empty() {
+            return String::new();
+        }
+        format!("\n// What ends the objects that C++ was to take and cannot read.\nvar (\n{})\n", rows(&all))
     }
 
     /// Makes the linker ask for the symbols that only this very ABI has.
@@ -183,6 +217,9 @@ impl Printer<'_> {
     }
 
     fn entry(self, f: &Function) -> Entry {
+        if self.plan.enters_many(f) {
+            return Entry::Several;
+        }
         let guard = match (f.guards.as_slice(), f.unguarded.as_slice()) {
             ([], []) => return Entry::Nothing,
             ([], [domain]) => return Entry::Domain(*domain),
@@ -396,7 +433,8 @@ impl<'f> Body<'f> {
             let Some(id) = param.value.shape.pack() else { continue };
             let (p, from) = (self.packed(index), self.text(index));
             let packs = self.printer.pack(id, &p, &from);
-            self.line(&format!("{p} := packing()"));
+            let packing = if self.plan().pack(id).objects { "packingObjects" } else { "packing" };
+            self.line(&format!("{p} := {packing}()"));
             if param.value.presence == Presence::Always {
                 self.line(&packs);
             } else {
@@ -481,27 +519,56 @@ impl<'f> Body<'f> {
             Entry::Several => {
                 self.refuse_others();
                 self.refuse_twice();
-                self.line(&format!("{} := []call{{", self.calls));
-                for guard in &self.f.guards {
-                    for call in self.calls(*guard) {
-                        self.line(&format!("\t{call},"));
-                    }
-                }
-                for id in &self.f.unguarded {
-                    let domain = &self.plan().domain(*id).go;
-                    self.line(&format!("\t{{handle: {domain}, access: alone}},"));
-                }
-                self.line("}");
+                self.list_calls();
                 let (name, calls) = (&self.full_name, &self.calls);
                 self.line(&format!("if err := enterAll({name}, {calls}); err != nil {{\n\t{failure}\n}}"));
                 self.refuse_stale();
                 self.refuse_lent();
+                for (index, gives_away) in self.with_objects() {
+                    let p = self.packed(index);
+                    self.line(&format!("{p}.passObjects({gives_away})"));
+                }
             }
         }
         for guard in self.freeing() {
             let handle = self.handle(guard.place);
             self.line(&format!("{handle}.freeNodes()"));
         }
+    }
+
+    /// The variable that has all handles which are entered.
+    fn list_calls(&mut self) {
+        let calls = self.calls.clone();
+        let many: Vec<String> = self.with_objects().map(|(index, _)| self.packed(index)).collect();
+        let mut many = many.iter();
+        if self.f.guards.is_empty()
+            && self.f.unguarded.is_empty()
+            && let Some(first) = many.next()
+        {
+            self.line(&format!("{calls} := {first}.entered()"));
+        } else {
+            self.line(&format!("{calls} := []call{{"));
+            for guard in &self.f.guards {
+                for call in self.calls(*guard) {
+                    self.line(&format!("\t{call},"));
+                }
+            }
+            for id in &self.f.unguarded {
+                let domain = &self.plan().domain(*id).go;
+                self.line(&format!("\t{{handle: {domain}, access: alone}},"));
+            }
+            self.line("}");
+        }
+        for p in many {
+            self.line(&format!("{calls} = append({calls}, {p}.entered()...)"));
+        }
+    }
+
+    /// The parameters that objects stand in, and whether these can be given away.
+    fn with_objects(&self) -> impl Iterator<Item = (usize, bool)> + use<'f> {
+        let plan = self.plan();
+        let params = self.f.params.iter().enumerate();
+        params.filter_map(move |(index, param)| plan.objects_in(param).map(|def| (index, def.gives_away)))
     }
 
     /// The objects whose nodes may be freed, each once.
@@ -700,6 +767,10 @@ impl<'f> Body<'f> {
         for guard in &self.f.guards {
             let object = self.holder(guard.place);
             self.line(&format!("runtime.KeepAlive({object})"));
+        }
+        for (index, _) in self.with_objects() {
+            let name = self.names[index].clone();
+            self.line(&format!("runtime.KeepAlive({name})"));
         }
     }
 

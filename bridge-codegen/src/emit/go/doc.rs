@@ -64,6 +64,7 @@ impl Printer<'_> {
         lines.extend(append_lines(f));
         lines.extend(view_lines(f));
         lines.extend(self.what_it_takes(f));
+        lines.extend(self.what_it_takes_in(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
         lines.extend(what_it_shares(f).into_iter().flat_map(|line| [String::new(), line]));
         lines.extend(what_it_calls_back(f).into_iter().flat_map(|line| [String::new(), line.to_owned()]));
@@ -99,6 +100,26 @@ impl Printer<'_> {
                     format!("{} and {last}", before.join(", "))
                 };
                 vec![String::new(), format!("Afterwards {all} {are} closed{also}.")]
+            }
+        }
+    }
+
+    /// The values whose objects a function leaves closed.
+    fn what_it_takes_in(self, f: &Function) -> Vec<String> {
+        let taken =
+            f.params.iter().filter(|param| self.plan.objects_in(param).is_some_and(|def| def.gives_away));
+        let names: Vec<String> = taken.map(|param| self.param_name(param)).collect();
+        let also = if f.fails() { ", also when C++ fails" } else { "" };
+        match names.split_last() {
+            None => Vec::new(),
+            Some((last, before)) => {
+                let all = if before.is_empty() {
+                    last.clone()
+                } else {
+                    format!("{} and {last}", before.join(", "))
+                };
+                let line = format!("Afterwards the objects in {all} that have one owner are closed{also}.");
+                vec![String::new()].into_iter().chain(super::types::fill(&line)).collect()
             }
         }
     }

@@ -5,8 +5,8 @@ use super::align::{Row, concat, indent, rows};
 use super::classes::capital;
 use super::doc::comment;
 use crate::plan::{
-    Alternative, Choice, Composite, Elem, Give, Item, Pack, PackDef, PackId, Scalar, Time, TypeDef, TypeId,
-    TypeKind,
+    Access, Alternative, Choice, Composite, Elem, Give, Item, Pack, PackDef, PackId, Scalar, Time, TypeDef,
+    TypeId, TypeKind,
 };
 
 impl Printer<'_> {
@@ -168,7 +168,14 @@ impl Printer<'_> {
             }
             Pack::Time(Time::SystemTime) => format!("packPlain({p}, unixNano({from}))"),
             Pack::Text(_) => format!("{p}.text({from})"),
-            Pack::Object(..) => unreachable!("checked: only comes out"),
+            Pack::Object(id, give) => {
+                let access = self.plan.packed_access(*id, *give);
+                let end = match access {
+                    Access::Consume => format!("end{}", capital(self.go(*id))),
+                    Access::Enter | Access::Share | Access::Exclude | Access::Mutate => "nil".to_owned(),
+                };
+                format!("packObject({p}, {from}.handle(), {}, {end})", access_word(access))
+            }
             Pack::Row(..) => format!("packRow({p}, {from})"),
             Pack::Composite(_) => match from.strip_prefix('*') {
                 Some(pointer) => format!("pack{}({p}, {pointer})", def.stem),
@@ -379,6 +386,16 @@ impl Printer<'_> {
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => &[],
         }
+    }
+}
+
+/// What Go's runtime calls it.
+fn access_word(access: Access) -> &'static str {
+    match access {
+        Access::Enter | Access::Share => "sharing",
+        Access::Exclude => "alone",
+        Access::Mutate => "unlent",
+        Access::Consume => "consuming",
     }
 }
 

@@ -82,11 +82,13 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
+        let takes_many = self.plan.functions.iter().any(|f| self.plan.enters_many(f));
+        let of_few = |code, few: &'static LazyLock<String>| if takes_many { code } else { few.as_str() };
         let (handle, handles, visits) = if self.plan.calls_back {
-            (HANDLE, HANDLES, VISIT)
+            (HANDLE, of_few(HANDLES, &HANDLES_OF_FEW), VISIT)
         } else {
             let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
-            (handle, handles, "")
+            (handle, of_few(handles, &HANDLES_OF_FEW_WITHOUT_VISITS), "")
         };
         // A type of the description's may be a `View` otherwise, with a `newView`.
         let (view, views) = if self.plan.has_views() { (VIEW, VIEWS) } else { ("", "") };
@@ -153,11 +155,23 @@ impl Printer<'_> {
 }
 
 /// The handles of packages in which nothing calls back.
-static WITHOUT_VISITS: LazyLock<[String; 2]> = LazyLock::new(|| [HANDLE, HANDLES].map(without_visits));
+static WITHOUT_VISITS: LazyLock<[String; 2]> =
+    LazyLock::new(|| [HANDLE, HANDLES].map(|code| without(code, CALLS_BACK)));
 
-/// Go code without what is only there for functions that call back: statements
-/// that begin with `if callsBack && `.
-fn without_visits(code: &str) -> String {
+/// The handles of calls that enter few of them.
+static HANDLES_OF_FEW: LazyLock<String> = LazyLock::new(|| without(HANDLES, TAKES_MANY));
+
+/// The same where nothing calls back.
+static HANDLES_OF_FEW_WITHOUT_VISITS: LazyLock<String> =
+    LazyLock::new(|| without(&without(HANDLES, TAKES_MANY), CALLS_BACK));
+
+const CALLS_BACK: &str = "callsBack";
+const TAKES_MANY: &str = "takesMany";
+
+/// Go code without what is only there for some functions, such as those that call
+/// back: statements that begin with `if callsBack && `.
+fn without(code: &str, only_for: &str) -> String {
+    let (begins, beside) = (format!("if {only_for} && "), format!("!{only_for} && "));
     let mut out = String::with_capacity(code.len());
     let mut end = None;
     for line in code.split_inclusive('\n') {
@@ -167,12 +181,12 @@ fn without_visits(code: &str) -> String {
             }
             continue;
         }
-        match line.trim_start_matches('\t').strip_prefix("if callsBack && ") {
+        match line.trim_start_matches('\t').strip_prefix(&begins) {
             Some(_) => {
                 let depth = line.bytes().take_while(|byte| *byte == b'\t').count();
                 end = Some(format!("{}}}\n", "\t".repeat(depth)));
             }
-            None => out += &line.replace("!callsBack && ", ""),
+            None => out += &line.replace(&beside, ""),
         }
     }
     out
@@ -364,8 +378,9 @@ mod tests {
             assert_eq!(text.matches('{').count(), text.matches('}').count());
         }
         let code = "\tif a {\n\t\tif callsBack && b {\n\t\t\tif c {\n\t\t\t}\n\t\t}\n\t\td()\n\t}\n";
-        assert_eq!(without_visits(code), "\tif a {\n\t\td()\n\t}\n");
-        assert_eq!(without_visits("if x := f(); !callsBack && x {\n"), "if x := f(); x {\n");
+        assert_eq!(without(code, CALLS_BACK), "\tif a {\n\t\td()\n\t}\n");
+        assert_eq!(without("if x := f(); !callsBack && x {\n", CALLS_BACK), "if x := f(); x {\n");
+        assert!(HANDLES_OF_FEW.contains("callsBack") && !HANDLES_OF_FEW.contains(TAKES_MANY));
     }
 
     #[test]

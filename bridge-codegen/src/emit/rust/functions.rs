@@ -598,8 +598,9 @@ impl Printer<'_> {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
             (Shape::Packed(_), _) => {
+                let gives_away = self.plan.objects_in(param).is_some_and(|def| def.gives_away);
                 out.append(name);
-                call(out, ".data", TokenStream::new());
+                call(out, if gives_away { ".give" } else { ".data" }, TokenStream::new());
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Time(_), Presence::Flag) => {

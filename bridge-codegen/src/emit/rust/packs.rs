@@ -9,6 +9,7 @@ use crate::plan::{
     Alternative, Choice, Composite, Elem, Function, Give, Held, Item, Order, Outcome, Own, Pack, PackDef,
     PackId, Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value,
 };
+use crate::spans::Spans;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,7 +152,7 @@ impl Printer<'_> {
             quote!(#doc #attrs pub #name: #ty)
         });
         let (enters, leaves) = self.directions(id);
-        let pack = enters.then(|| self.pack_fields(def, &composite.fields));
+        let pack = enters.then(|| self.pack_fields(id, def, &composite.fields));
         let unpack = leaves.then(|| self.unpack_fields(id, def, &composite.fields));
         quote! {
             #doc
@@ -171,13 +172,16 @@ impl Printer<'_> {
         of.map_or((false, false), |PackDef { enters, leaves, .. }| (*enters, *leaves))
     }
 
-    fn pack_fields(&self, def: &TypeDef, fields: &[Item]) -> TokenStream {
-        let fields = fields.iter().map(|field| {
-            let at = self.spans.span(field.at);
-            let name = ident(&field.names.rust, at);
-            quote_spanned!(here(at)=> out.put(&self.#name);)
-        });
-        self.impl_pack(def, &quote!(#(#fields)*))
+    fn pack_fields(&self, id: TypeId, def: &TypeDef, fields: &[Item]) -> TokenStream {
+        let names = || {
+            fields.iter().map(|field| {
+                let at = self.spans.span(field.at);
+                (at, ident(&field.names.rust, at))
+            })
+        };
+        let puts = names().map(|(at, name)| quote_spanned!(here(at)=> out.put(&self.#name);));
+        let gives = names().map(|(at, name)| quote_spanned!(here(at)=> out.give(self.#name);));
+        self.impl_pack(id, def, &quote!(#(#puts)*), &quote!(#(#gives)*))
     }
 
     fn unpack_fields(&self, id: TypeId, def: &TypeDef, fields: &[Item]) -> TokenStream {
@@ -206,7 +210,7 @@ impl Printer<'_> {
             quote!(#doc #attrs #name #payload)
         });
         let (enters, leaves) = self.directions(id);
-        let pack = enters.then(|| self.pack_variants(def, &choice.variants));
+        let pack = enters.then(|| self.pack_variants(id, def, &choice.variants));
         let unpack = leaves.then(|| self.unpack_variants(id, def, &choice.variants));
         quote! {
             #doc
@@ -220,21 +224,10 @@ impl Printer<'_> {
         }
     }
 
-    fn pack_variants(&self, def: &TypeDef, variants: &[Alternative]) -> TokenStream {
-        let arms = (0_u32..).zip(variants).map(|(index, variant)| {
-            let at = self.spans.span(variant.at);
-            let (name, index) = (ident(&variant.names.rust, at), Literal::u32_unsuffixed(index));
-            if variant.payload.is_none() {
-                return quote_spanned!(here(at)=> Self::#name => out.variant(#index),);
-            }
-            quote_spanned! {here(at)=>
-                Self::#name(value) => {
-                    out.variant(#index);
-                    out.put(value);
-                }
-            }
-        });
-        self.impl_pack(def, &quote!(match self { #(#arms)* }))
+    fn pack_variants(&self, id: TypeId, def: &TypeDef, variants: &[Alternative]) -> TokenStream {
+        let (puts, gives) =
+            (variant_arms(self.spans, variants, "put"), variant_arms(self.spans, variants, "give"));
+        self.impl_pack(id, def, &quote!(match self { #puts }), &quote!(match self { #gives }))
     }
 
     fn unpack_variants(&self, id: TypeId, def: &TypeDef, variants: &[Alternative]) -> TokenStream {
@@ -253,13 +246,26 @@ impl Printer<'_> {
         self.impl_unpack(id, def, &body)
     }
 
-    fn impl_pack(&self, def: &TypeDef, body: &TokenStream) -> TokenStream {
+    /// What packs a composite: one that is lent, and one that goes with its objects.
+    fn impl_pack(&self, id: TypeId, def: &TypeDef, put: &TokenStream, give: &TokenStream) -> TokenStream {
         let at = self.spans.span(def.at);
         let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        let pack = self.packed.composites.get(&id).map(|pack| self.plan.pack(*pack));
+        let has_objects = pack.is_some_and(|pack| pack.objects);
+        let objects = has_objects.then(|| {
+            quote!(
+                const OBJECTS: ::core::primitive::bool = true;
+            )
+        });
+        let give = has_objects.then(|| quote!(fn give(self, out: &mut ::bridge::pack::Packer) { #give }));
         quote! {
             #condition
             impl ::bridge::pack::Pack for #name {
-                fn pack(&self, out: &mut ::bridge::pack::Packer) { #body }
+                #objects
+
+                fn pack(&self, out: &mut ::bridge::pack::Packer) { #put }
+
+                #give
             }
         }
     }
@@ -373,7 +379,8 @@ impl Printer<'_> {
         let packed = function.params.iter().filter(|param| param.value.shape.pack().is_some());
         for param in packed {
             let name = self.param_ident(param);
-            let packing = packing(param, &name);
+            let gives_away = self.plan.objects_in(param).is_some_and(|def| def.gives_away);
+            let packing = packing(param, &name, gives_away);
             let value = match function.outcome {
                 Outcome::Fails(None) => quote!(#packing?),
                 Outcome::Fails(Some(set)) => {
@@ -385,16 +392,40 @@ impl Printer<'_> {
                     quote!(PACKAGE.contract(#packing, #path))
                 }
             };
-            quote!(let #name = #value;).to_tokens(out);
+            let mutable = gives_away.then(|| quote!(mut));
+            quote!(let #mutable #name = #value;).to_tokens(out);
         }
     }
 }
 
+/// What is written of each variant, by that method.
+fn variant_arms(spans: &Spans, variants: &[Alternative], method: &str) -> TokenStream {
+    let arms = (0_u32..).zip(variants).map(|(index, variant)| {
+        let at = spans.span(variant.at);
+        let (name, index) = (ident(&variant.names.rust, at), Literal::u32_unsuffixed(index));
+        if variant.payload.is_none() {
+            return quote_spanned!(here(at)=> Self::#name => out.variant(#index),);
+        }
+        let method = proc_macro2::Ident::new(method, here(at));
+        quote_spanned! {here(at)=>
+            Self::#name(value) => {
+                out.variant(#index);
+                out.#method(value);
+            }
+        }
+    });
+    quote!(#(#arms)*)
+}
+
 /// A call that packs an argument.
-fn packing(param: &Param, name: &proc_macro2::Ident) -> TokenStream {
+fn packing(param: &Param, name: &proc_macro2::Ident, gives_away: bool) -> TokenStream {
     let Value { presence, own, .. } = param.value;
     let mut out = TokenStream::new();
     match (presence, own) {
+        (Presence::Flag | Presence::NullIsNone, _) if gives_away => {
+            call(&mut out, "::bridge::abi::give_optional", quote!(#name));
+        }
+        (Presence::Always, _) if gives_away => call(&mut out, "::bridge::abi::give", quote!(#name)),
         (Presence::Flag | Presence::NullIsNone, _) => {
             call(&mut out, "::bridge::abi::pack_optional", quote!(#name));
         }

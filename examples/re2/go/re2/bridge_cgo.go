@@ -524,15 +524,13 @@ func locks(dst []held, calls []call) []held {
 
 // enterAll holds all objects for one call, or none of them.
 func enterAll(function string, calls []call) error {
-	for i, c := range calls {
+	for _, c := range calls {
 		if c.handle == nil && !c.mayBeNil {
 			return isClosed(function)
 		}
-		for _, other := range calls[:i] {
-			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
-				return isTwice(function, c.handle)
-			}
-		}
+	}
+	if h := twice(calls); h != nil {
+		return isTwice(function, h)
 	}
 	holdAll(calls)
 	for _, c := range calls {
@@ -540,6 +538,19 @@ func enterAll(function string, calls []call) error {
 			var room [4]held
 			releaseAll(locks(room[:0], calls))
 			return err
+		}
+	}
+	return nil
+}
+
+// twice finds an object that is there twice and that one of the calls changes or
+// takes.
+func twice(calls []call) *handle {
+	for i, c := range calls {
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return c.handle
+			}
 		}
 	}
 	return nil

@@ -6,6 +6,8 @@
 //
 // Slices that are returned are the caller's own; without elements they are
 // empty, not nil.
+//
+// For parameters that may be absent, nil is none; an empty slice is not nil.
 package objects
 
 import "runtime"

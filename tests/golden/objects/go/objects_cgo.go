@@ -19,12 +19,28 @@ package objects
 #cgo nocallback br_objects_windows
 #cgo noescape br_objects_split
 #cgo nocallback br_objects_split
+#cgo noescape br_objects_bind
+#cgo nocallback br_objects_bind
+#cgo noescape br_objects_cite
+#cgo nocallback br_objects_cite
+#cgo noescape br_objects_Page_publish
+#cgo nocallback br_objects_Page_publish
+#cgo noescape br_objects_close_all
+#cgo nocallback br_objects_close_all
+#cgo noescape br_objects_file
+#cgo nocallback br_objects_file
 #include "objects.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_objects_stale_run_bridge_gen_b1f54200,
+  &br_objects_stale_run_bridge_gen_d0ee4926,
 };
+
+static void end_br_objects_Page(void *object) { br_objects_Page_destroy(object); }
+static void *ender_br_objects_Page(void) { return (void *)end_br_objects_Page; }
+
+static void end_br_objects_Window(void *object) { br_objects_Window_destroy(object); }
+static void *ender_br_objects_Window(void) { return (void *)end_br_objects_Window; }
 */
 import "C"
 
@@ -37,6 +53,12 @@ import (
 // would hold a thread meanwhile.
 var (
 	objectsThread = makeDomain("objects")
+)
+
+// What ends the objects that C++ was to take and cannot read.
+var (
+	endPage   = C.ender_br_objects_Page()
+	endWindow = C.ender_br_objects_Window()
 )
 
 // Pages returns all pages, in order.
@@ -141,6 +163,153 @@ func Split(page *Page) (halves [2]*Page, at uint32) {
 	return halves, uint32(r.value.at)
 }
 
+// Bind makes one page of all of them.
+//
+// Afterwards the objects in pages that have one owner are closed, also when C++
+// fails.
+func Bind(pages []*Page) (*Page, error) {
+	packed := packingObjects()
+	packListOfPage(packed, pages)
+	if err := packed.err("Bind", "pages"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("Bind", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(true)
+	r := C.br_objects_bind(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(pages)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newPage(r.value), nil
+}
+
+// Cite calls lib::cite.
+func Cite(page *Page, sources []*Source) {
+	packed := packingObjects()
+	packListOfSharedSource(packed, sources)
+	if err := packed.err("Cite", "sources"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: page.handle(), access: unlent},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("Cite", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_objects_cite((*C.br_objects_Page)(page.h.object), packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(page)
+	runtime.KeepAlive(sources)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Publish calls lib::Page::publish.
+//
+// Afterwards the objects in hits and answer that have one owner are closed,
+// also when C++ fails.
+func (p *Page) Publish(hits []Hit, answer Answer) (int, error) {
+	hitsPacked := packingObjects()
+	packListOfHit(hitsPacked, hits)
+	if err := hitsPacked.err("Page.Publish", "hits"); err != nil {
+		return 0, err
+	}
+	answerPacked := packingObjects()
+	if answer != nil {
+		packAnswer(answerPacked, answer)
+	}
+	if err := answerPacked.err("Page.Publish", "answer"); err != nil {
+		return 0, err
+	}
+	calls := []call{
+		{handle: p.handle(), access: alone},
+	}
+	calls = append(calls, hitsPacked.entered()...)
+	calls = append(calls, answerPacked.entered()...)
+	if err := enterAll("Page.Publish", calls); err != nil {
+		return 0, err
+	}
+	hitsPacked.passObjects(true)
+	answerPacked.passObjects(true)
+	r := C.br_objects_Page_publish(
+		(*C.br_objects_Page)(p.h.object),
+		hitsPacked.data(), hitsPacked.len(),
+		answerPacked.data(), answerPacked.len(), C.bool(answer != nil),
+	)
+	hitsPacked.done()
+	answerPacked.done()
+	leaveAll(calls)
+	runtime.KeepAlive(p)
+	runtime.KeepAlive(hits)
+	runtime.KeepAlive(answer)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return integer("Page.Publish", r.value)
+}
+
+// CloseAll calls lib::close_all.
+//
+// Afterwards the objects in windows that have one owner are closed.
+func CloseAll(windows []*Window, page *Page) int {
+	packed := packingObjects()
+	packListOfWindow(packed, windows)
+	if err := packed.err("CloseAll", "windows"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: page.handle(), access: alone, mayBeNil: page == nil},
+		{handle: objectsThread, access: alone},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("CloseAll", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	r := C.br_objects_close_all(packed.data(), packed.len(), (*C.br_objects_Page)(page.handle().pointer()))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(page)
+	runtime.KeepAlive(windows)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("CloseAll", r.value))
+}
+
+// File evaluates lib::file(std::move(pages)) in C++.
+//
+// Afterwards the objects in pages that have one owner are closed.
+func File(pages map[string]*Page) bool {
+	packed := packingObjects()
+	packMapOfStringToPage(packed, pages)
+	if err := packed.err("File", "pages"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("File", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	r := C.br_objects_file(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(pages)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
 var pageClass = class{
 	name:    "Page",
 	threads: oneAtATime,
@@ -199,6 +368,13 @@ func newWindow(object *C.br_objects_Window) *Window {
 // The types that have objects, for [LiveObjects].
 var classes = []*class{&pageClass, &sourceClass, &windowClass}
 
+func packListOfPage(p *packer, v []*Page) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endPage)
+	}
+}
+
 func unpackListOfPage(u *unpacker) []*Page {
 	v := make([]*Page, u.count(4))
 	for i := range v {
@@ -211,6 +387,13 @@ func packListOfString(p *packer, v []string) {
 	p.texts(v)
 }
 
+func packOptionalSharedSource(p *packer, v *Source) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packObject(p, v.handle(), sharing, nil)
+	}
+}
+
 func unpackOptionalSharedSource(u *unpacker) *Source {
 	if !u.flag() {
 		return nil
@@ -218,11 +401,24 @@ func unpackOptionalSharedSource(u *unpacker) *Source {
 	return unpackObject(u, shareSource)
 }
 
+func packHit(p *packer, v *Hit) {
+	p.text(v.Name)
+	packObject(p, v.Page.handle(), consuming, endPage)
+	packOptionalSharedSource(p, v.Source)
+}
+
 func unpackHit(u *unpacker) (v Hit) {
 	v.Name = u.text()
 	v.Page = unpackObject(u, newPage)
 	v.Source = unpackOptionalSharedSource(u)
 	return v
+}
+
+func packListOfHit(p *packer, v []Hit) {
+	p.count(len(v))
+	for i := range v {
+		packHit(p, &v[i])
+	}
 }
 
 func unpackListOfHit(u *unpacker) []Hit {
@@ -233,12 +429,34 @@ func unpackListOfHit(u *unpacker) []Hit {
 	return v
 }
 
+func packListOfSharedSource(p *packer, v []*Source) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), sharing, nil)
+	}
+}
+
 func unpackListOfSharedSource(u *unpacker) []*Source {
 	v := make([]*Source, u.count(4))
 	for i := range v {
 		v[i] = unpackObject(u, shareSource)
 	}
 	return v
+}
+
+func packAnswer(p *packer, v Answer) {
+	switch v := v.(type) {
+	case AnswerNothing:
+		packPlain(p, uint32(0))
+	case AnswerPage:
+		packPlain(p, uint32(1))
+		packObject(p, v.Value.handle(), consuming, endPage)
+	case AnswerSources:
+		packPlain(p, uint32(2))
+		packListOfSharedSource(p, v.Value)
+	default:
+		p.bad = "holds a nil Answer"
+	}
 }
 
 func unpackAnswer(u *unpacker) Answer {
@@ -293,4 +511,19 @@ func unpackArrayOf2Page(u *unpacker) (v [2]*Page) {
 		v[i] = unpackObject(u, newPage)
 	}
 	return v
+}
+
+func packListOfWindow(p *packer, v []*Window) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endWindow)
+	}
+}
+
+func packMapOfStringToPage(p *packer, v map[string]*Page) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packObject(p, value.handle(), consuming, endPage)
+	}
 }

@@ -39,6 +39,41 @@ func Split(page *Page) (halves [2]*Page, at uint32) {
 	panic(ErrCgoDisabled)
 }
 
+// Bind makes one page of all of them.
+//
+// Afterwards the objects in pages that have one owner are closed, also when C++
+// fails.
+func Bind(pages []*Page) (*Page, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Cite calls lib::cite.
+func Cite(page *Page, sources []*Source) {
+	panic(ErrCgoDisabled)
+}
+
+// Publish calls lib::Page::publish.
+//
+// Afterwards the objects in hits and answer that have one owner are closed,
+// also when C++ fails.
+func (p *Page) Publish(hits []Hit, answer Answer) (int, error) {
+	return 0, ErrCgoDisabled
+}
+
+// CloseAll calls lib::close_all.
+//
+// Afterwards the objects in windows that have one owner are closed.
+func CloseAll(windows []*Window, page *Page) int {
+	panic(ErrCgoDisabled)
+}
+
+// File evaluates lib::file(std::move(pages)) in C++.
+//
+// Afterwards the objects in pages that have one owner are closed.
+func File(pages map[string]*Page) bool {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -11,6 +11,9 @@ mod kv {
         type Entry;
         type Store;
         fn put(self: &Store, entry: &Entry);
+        fn merge(stores: &[UniquePtr<Store>]);
+        fn several(stores: Vec<&[Option<UniquePtr<Store>>]>);
+        fn keep(stores: &HashMap<String, Entry>);
     }
 }
 
