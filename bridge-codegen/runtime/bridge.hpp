@@ -1698,7 +1698,8 @@ class in_place {
     using length = number_of_width<std::size_t>;
     const std::string_view v(text_.data, text_.size);
     if constexpr (I == 0) {
-      return std::tuple<std::string_view>(v);
+      // A class that is made of a view, as a std::filesystem::path is, would be gone too.
+      return std::tuple<exactly<std::string_view>>(exactly<std::string_view>{v});
     } else if constexpr (I == 1) {
       return std::tuple<made<chars_in_place>>(made<chars_in_place>{{{v}}});
     } else if constexpr (I == 2) {

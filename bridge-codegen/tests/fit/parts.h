@@ -1,5 +1,7 @@
 #include "prelude.h"
 
+#include <filesystem>
+
 namespace lib {
 
 // As other libraries have theirs.
@@ -22,6 +24,7 @@ class Pattern {
 
 std::string_view trim(FIT(const std::string&, std::string_view) text);
 std::string_view c_text(FIT(const char*, slice) text);
+std::string_view word(FIT(const std::filesystem::path&, const std::string_view&) text);
 FIT(std::string, std::string_view) owned(std::string_view text);
 std::string_view chosen(FIT(const std::string&, slice) text);
 void chosen(int number);
