@@ -24,7 +24,7 @@ fn compile(program: &str, library: &str, compiler: &str, folder: &Path) -> std::
     command.args(["-std=c99", "-pedantic-errors", "-Wall", "-Wextra", "-Werror", "-g", "-O1"]);
     command.arg("-I").arg(folder).arg(root().join(format!("tests/c/{program}.c")));
     command.arg("-o").arg(&output).arg("-L").arg(&built).arg(format!("-l{library}-bridge"));
-    command.args(["-lstdc++", "-lpthread"]);
+    command.args(["-lstdc++", "-lpthread", "-lm"]);
     run(&mut command);
     output
 }
@@ -57,4 +57,9 @@ fn the_store_is_used_from_plain_c() {
 #[test]
 fn impossible_values_from_c_never_reach_the_library() {
     runs("faults", "faults");
+}
+
+#[test]
+fn paths_go_through_plain_c() {
+    runs("standard", "standard");
 }

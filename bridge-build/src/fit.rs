@@ -256,7 +256,8 @@ impl Findings<'_> {
     /// Whether a place is in generated code.
     fn is_ours(&self, at: &At) -> bool {
         let name = at.file.rsplit(['/', '\\']).next();
-        let headers = ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp"];
+        let headers =
+            ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp", "bridge_path.hpp"];
         name.is_some_and(|name| headers.contains(&name) || name == self.shim)
     }
 

@@ -169,6 +169,7 @@ impl Block {
             "chrono",
             "cstdint",
             "deque",
+            "filesystem",
             "map",
             "memory",
             "optional",

@@ -83,6 +83,11 @@ fn times_must_be_what_the_description_says() {
 }
 
 #[test]
+fn paths_must_be_what_the_description_says() {
+    check("paths");
+}
+
+#[test]
 fn objects_in_values_must_be_what_the_description_says() {
     check("objects");
 }

@@ -107,6 +107,9 @@ mod node;
 mod owned;
 #[doc(hidden)]
 pub mod pack;
+#[doc(hidden)]
+#[cfg(unix)]
+pub mod path;
 mod stream;
 #[doc(hidden)]
 pub mod time;

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | number, `bool`, enum, plain struct | as in memory |
 //! | `Duration`, `SystemTime` | `i64` nanoseconds |
-//! | `String`, `&str` | `u32` length, bytes |
+//! | `String`, `&str`, `PathBuf`, `&Path` | `u32` length, bytes |
 //! | `Vec<T>`, `&[T]`, a set | `u32` count, items |
 //! | a map | `u32` count, then each key with its value |
 //! | `[T; N]`, a tuple, a struct | the items, the parts, the fields |

@@ -2,6 +2,7 @@
 // time.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -149,6 +150,86 @@ inline std::vector<std::filesystem::path> parts(const std::filesystem::path& of)
   return {of.begin(), of.end()};
 }
 inline std::filesystem::path not_utf8() { return std::filesystem::path("a\xff"); }
+
+// Paths, in the forms that a library has for them. Each gives what it is given, and
+// counts that it was called.
+inline std::atomic<int> path_calls{0};
+inline std::filesystem::path same_path(std::filesystem::path path) {
+  ++path_calls;
+  return path;
+}
+inline std::unique_ptr<std::filesystem::path> same_owned_path(const std::filesystem::path& path) {
+  ++path_calls;
+  return std::make_unique<std::filesystem::path>(path);
+}
+inline std::string same_path_string(const std::string& path) {
+  ++path_calls;
+  return path;
+}
+inline std::string same_path_view(std::string_view path) {
+  ++path_calls;
+  return std::string(path);
+}
+inline std::string same_path_c_string(const char* path) {
+  ++path_calls;
+  return path;
+}
+inline std::optional<std::filesystem::path> maybe_path(const std::optional<std::filesystem::path>& path) {
+  ++path_calls;
+  return path;
+}
+inline int path_call_count() { return path_calls; }
+// Of any bytes, which need not be a path.
+inline std::filesystem::path path_of_bytes(std::string_view bytes) { return std::string(bytes); }
+
+inline void split_path(const std::filesystem::path& path, std::filesystem::path* directory,
+                       std::string& name) {
+  *directory = path.parent_path();
+  name = path.filename().native();
+}
+inline void append_name(std::filesystem::path& path, std::string_view name) { path /= name; }
+inline std::string_view extension_of(std::string_view path) {
+  const auto dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
+}
+
+struct Link {
+  std::filesystem::path from;
+  std::optional<std::filesystem::path> to;
+  std::vector<std::filesystem::path> seen;
+};
+inline std::vector<Link> same_links(std::vector<Link> links) {
+  ++path_calls;
+  return links;
+}
+inline std::map<std::string, std::filesystem::path> same_mounts(
+    std::map<std::string, std::filesystem::path> mounts) {
+  ++path_calls;
+  return mounts;
+}
+inline std::vector<std::filesystem::path> some_paths(std::string_view bytes) {
+  return {"a", std::string(bytes)};
+}
+
+class Folder {
+ public:
+  std::filesystem::path cache{"cache"};
+
+  explicit Folder(const std::filesystem::path& root) : root_(root) {}
+  const std::filesystem::path& root() const { return root_; }
+  const std::string& root_string() const { return root_.native(); }
+  // Each directory on the way to it.
+  std::vector<std::filesystem::path> ancestors() const {
+    std::vector<std::filesystem::path> all;
+    std::filesystem::path way;
+    for (const auto& name : root_) all.push_back(way /= name);
+    return all;
+  }
+  std::uintmax_t size() const { return std::filesystem::file_size(root_); }
+
+ private:
+  std::filesystem::path root_;
+};
 
 inline int fire(std::unique_ptr<Timer>) { return 1; }
 

@@ -23,6 +23,24 @@ pub mod standard {
         since: SystemTime,
     }
 
+    /// Where a link leads.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Link {
+        from: PathBuf,
+        to: Option<PathBuf>,
+        seen: Vec<PathBuf>,
+    }
+
+    #[errors]
+    enum FolderError {
+        /// There is no such file.
+        #[catch("std::filesystem::filesystem_error")]
+        Missing {
+            #[cpp = "e.path1()"]
+            path: PathBuf,
+        },
+    }
+
     unsafe extern "C++" {
         include!("standard.h");
 
@@ -91,6 +109,40 @@ pub mod standard {
         fn extension(of: &str) -> Result<Option<String>>;
         fn parts(of: &str) -> Vec<String>;
         fn not_utf8() -> Result<String>;
+
+        /// Each gives the path that it is given.
+        fn same_path(path: &Path) -> Result<PathBuf>;
+        fn same_owned_path(path: &Path) -> Result<PathBuf>;
+        fn same_path_string(path: &std::path::Path) -> Result<std::path::PathBuf>;
+        fn same_path_view(path: &Path) -> Result<PathBuf>;
+        fn same_path_c_string(path: &Path) -> Result<PathBuf>;
+        fn maybe_path(path: Option<&Path>) -> Result<Option<PathBuf>>;
+        /// How often these were called.
+        fn path_call_count() -> i32;
+        fn path_of_bytes(bytes: &[u8]) -> Result<PathBuf>;
+        fn split_path(path: &Path, #[out] directory: PathBuf, #[out] name: PathBuf) -> Result<()>;
+        fn append_name(#[inout] path: &Path, name: &Path) -> Result<()>;
+        fn extension_of(path: &Path) -> Result<&Path>;
+        #[cpp = "path.is_absolute()"]
+        fn is_absolute(path: &Path) -> Result<bool>;
+        fn same_links(links: &[Link]) -> Result<Vec<Link>>;
+        fn same_mounts(mounts: &BTreeMap<String, PathBuf>) -> Result<BTreeMap<String, PathBuf>>;
+        fn some_paths(bytes: &[u8]) -> Result<Vec<PathBuf>>;
+
+        type Link;
+        /// A directory, or a file.
+        type Folder;
+        #[constructor]
+        #[Self = "Folder"]
+        fn open(root: &Path) -> Result<Folder>;
+        fn root(self: &Folder) -> &Path;
+        fn root_string(self: &Folder) -> Result<&Path>;
+        fn ancestors(self: &Folder) -> impl Iterator<Item = PathBuf>;
+        fn size(self: &Folder) -> Result<u64, FolderError>;
+        #[field]
+        fn cache(self: &Folder) -> &Path;
+        #[field]
+        fn set_cache(self: &mut Folder, to: &Path) -> Result<()>;
 
         /// Something that is due.
         type Timer;

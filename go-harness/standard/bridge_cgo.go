@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"iter"
 	"math"
 	"runtime"
 	"slices"
@@ -428,12 +429,51 @@ func (e *callError) Unwrap() error { return e.err }
 //go:noinline
 func isClosed(function string) error { return &callError{function, ErrClosed} }
 
+// borrow keeps the lenders' objects while a new handle has its own. If calls on
+// a lender exclude each other, those on the borrower exclude them too. Calls
+// that only read a lender need not: while it is lent, nothing changes it.
+func (h *handle) borrow(lenders ...*handle) {
+	for _, lender := range lenders {
+		if lender == nil {
+			continue
+		}
+		h.keep(lender)
+		if lender.lock().threads != manyReaders {
+			h.lockWith(lender)
+		}
+	}
+}
+
+// lockWith makes calls on a new handle exclude those on the other, unless that
+// one's object locks by itself.
+func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
+	l := other.lock()
+	switch {
+	case l.threads == manyCalls:
+	case h.lock() == &h.private:
+		h.shared.Store(l)
+	default:
+		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
 // lent returns what the object borrows from. There is no object for nil.
 func (h *handle) lent() []*handle {
 	if h == nil {
 		return nil
 	}
 	return h.lenders
+}
+
+// keep keeps the lender's object while h has its own.
+func (h *handle) keep(lender *handle) {
+	if !slices.Contains(h.lenders, lender) {
+		lender.count(h.class, 1)
+		h.lenders = append(h.lenders, lender)
+	}
 }
 
 // count counts borrowers in, or out by -1, and returns how many there are.
@@ -444,6 +484,23 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
+}
+
+// merge returns a lock that stands for both.
+func merge(a, b *lock) *lock {
+	var parts []*lock
+	for _, l := range []*lock{a, b} {
+		if l.threads == several {
+			parts = append(parts, l.parts...)
+		} else {
+			parts = append(parts, l)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order(), b.order()) })
+	if parts = slices.Compact(parts); len(parts) == 1 {
+		return parts[0]
+	}
+	return &lock{threads: several, parts: parts}
 }
 
 var lastNumber atomic.Uint64
@@ -647,7 +704,7 @@ func copyError(e *C.br_standard_error) error {
 	if e.cause != nil {
 		err.Cause = copyError(e.cause)
 	}
-	return err
+	return withFields(err, e)
 }
 
 // must is for functions without an error: what should not happen is a panic.
@@ -664,6 +721,11 @@ func optional[T any](p *T) (value T, present bool) {
 		return value, false
 	}
 	return *p, true
+}
+
+// negative is the error of a parameter that C++ has no sign for.
+func negative(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
 }
 
 // integer returns n, which int may not hold.
@@ -813,6 +875,18 @@ func (p *packer) text(s string) {
 	p.buf = append(p.buf, s...)
 }
 
+func (p *packer) texts(v []string) {
+	size := 4 + 4*len(v)
+	for _, s := range v {
+		size += len(s)
+	}
+	p.need(size)
+	p.count(len(v))
+	for _, s := range v {
+		p.text(s)
+	}
+}
+
 // packPlain packs what looks the same to Go and C.
 func packPlain[T any](p *packer, v T) {
 	p.need(int(unsafe.Sizeof(v)))
@@ -841,6 +915,24 @@ func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 		return unpacker{bad: true, lent: true}
 	}
 	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
+}
+
+// takeBatch copies n bytes once: texts and bytes of its items stay in the copy.
+func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	u := unpacking(buf, data, n)
+	u.rest, u.kept = append([]byte(nil), u.rest...), true
+	if u.lent {
+		C.br_standard_free(unsafe.Pointer(data))
+	}
+	return u
+}
+
+// damage returns an error if something of a batch was wrong.
+func (u *unpacker) damage() error {
+	if u.bad || len(u.rest) != 0 {
+		return &Error{Code: CodeDataLoss, Message: "a batch of items is damaged"}
+	}
+	return nil
 }
 
 // end frees what has to be freed, and returns an error if something was wrong.
@@ -911,6 +1003,39 @@ func unpackPlain[T any](u *unpacker) (v T) {
 	copy(unsafe.Slice((*byte)(unsafe.Pointer(&v)), size), u.rest[:size])
 	u.rest = u.rest[size:]
 	return v
+}
+
+// How many items are fetched at first, and at most. Few are wanted often, and
+// many cost little each.
+const firstBatch, lastBatch = 16, 4096
+
+// source is what C++ gives in batches, without failing.
+type source[T any] interface {
+	fetch(limit int) unpacker
+	each(batch unpacker, n int, yield func(T) bool) (rest unpacker, goesOn bool)
+	Close() error
+}
+
+// seq yields what sources give, likewise.
+func seq[T any, S source[T]](open func() S) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		s := open()
+		defer s.Close()
+		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+			batch := s.fetch(limit)
+			n := batch.count(1)
+			rest, goesOn := s.each(batch, n, yield)
+			if !goesOn {
+				return
+			}
+			if err := rest.damage(); err != nil {
+				panic(err)
+			}
+			if n == 0 {
+				return
+			}
+		}
+	}
 }
 
 // unixNano returns the nanoseconds since 1970, or a number that C++ refuses if

@@ -2,7 +2,7 @@
 
 // Package standard provides a library that speaks in types of the standard library.
 //
-// Errors of the C++ library are of type *[Error].
+// Errors of the C++ library are of type *[Error], or wrap one.
 //
 // Slices that are returned are the caller's own; without elements they are
 // empty, not nil.
@@ -11,6 +11,7 @@
 package standard
 
 import (
+	"iter"
 	"runtime"
 	"time"
 )
@@ -31,6 +32,38 @@ type Options struct {
 	Keep *time.Duration
 	// Nil leaves the library's default.
 	Since *time.Time
+}
+
+// Link says where a link leads.
+type Link struct {
+	From string
+	To   *string
+	Seen []string
+}
+
+// Folder is a directory, or a file.
+//
+// Close a Folder after use. Goroutines may share one: calls wait for each
+// other. On a closed Folder, methods return or panic with [ErrClosed].
+type Folder struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Folder that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Folder are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (f *Folder) Close() error {
+	err := f.handle().close("Folder.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *Folder) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
 }
 
 // Timer: something that is due.
@@ -55,4 +88,56 @@ func (t *Timer) handle() *handle {
 		return nil
 	}
 	return t.h
+}
+
+// folderAncestorsStream is an iteration of [Folder.Ancestors].
+type folderAncestorsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (f *folderAncestorsStream) Close() error {
+	err := f.handle().close("Folder.Ancestors.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *folderAncestorsStream) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
+}
+
+// Kinds of [Error], for errors.Is.
+var (
+	// ErrMissing: there is no such file.
+	ErrMissing error = &kind{1, "standard: missing"}
+)
+
+// MissingError wraps an [Error] of the kind [ErrMissing]: there is no such file.
+//
+// Find it with errors.As.
+type MissingError struct {
+	Err  *Error // code, type, message and cause
+	Path string
+}
+
+// Error returns what the [Error] says.
+func (e *MissingError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrMissing] without one.
+func (e *MissingError) Unwrap() error {
+	if e.Err == nil {
+		return ErrMissing
+	}
+	return e.Err
+}
+
+// Ancestors calls standard::Folder::ancestors.
+//
+// Each iteration begins anew, and keeps the Folder open until it ends.
+func (f *Folder) Ancestors() iter.Seq[string] {
+	return seq[string](f.openAncestors)
 }

@@ -82,8 +82,21 @@ BR_STANDARD_API void br_standard_free(void* memory) BR_STANDARD_NOEXCEPT;
  *   limit: nanoseconds (int64_t)
  *   pause: optional nanoseconds (int64_t) */
 
+/* Where a link leads.
+ *
+ * Packed, a Link is its fields:
+ *   from: path (text without a NUL)
+ *   to: optional path (text without a NUL)
+ *   seen: list of path (text without a NUL) */
+
+/* A directory, or a file. */
+typedef struct br_standard_Folder br_standard_Folder;
+
 /* Something that is due. */
 typedef struct br_standard_Timer br_standard_Timer;
+
+/* What br_standard_Folder_ancestors gives piece by piece. */
+typedef struct br_standard_FolderAncestors br_standard_FolderAncestors;
 
 /* What may be set. */
 typedef struct br_standard_Options {
@@ -97,6 +110,16 @@ typedef struct br_standard_Options {
   int64_t since_ns;
   bool since_ns_present;
 } br_standard_Options;
+
+/* The kinds of FolderError. */
+
+/* There is no such file. */
+#define BR_STANDARD_ERROR_MISSING 1
+/* What `fields` of a BR_STANDARD_ERROR_MISSING points to. */
+typedef struct {
+  const char* path;
+  size_t path_len;
+} br_standard_error_missing;
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -136,9 +159,26 @@ typedef struct {
   bool has_value;
   br_standard_error* error;
 } br_standard_optional_string_result;
-typedef struct { br_standard_Timer* value; br_standard_error* error; } br_standard_Timer_result;
-typedef struct { br_standard_error* error; } br_standard_unit_result;
 typedef struct { int32_t value; br_standard_error* error; } br_standard_i32_result;
+typedef struct {
+  char* directory;
+  size_t directory_len;
+  char* name;
+  size_t name_len;
+} br_standard_split_path_parts;
+typedef struct {
+  br_standard_split_path_parts value;
+  br_standard_error* error;
+} br_standard_split_path_parts_result;
+typedef struct { bool value; br_standard_error* error; } br_standard_bool_result;
+typedef struct { br_standard_Folder* value; br_standard_error* error; } br_standard_Folder_result;
+typedef struct {
+  br_standard_FolderAncestors* value;
+  br_standard_error* error;
+} br_standard_FolderAncestors_result;
+typedef struct { uint64_t value; br_standard_error* error; } br_standard_u64_result;
+typedef struct { br_standard_error* error; } br_standard_unit_result;
+typedef struct { br_standard_Timer* value; br_standard_error* error; } br_standard_Timer_result;
 typedef struct {
   size_t value;
   bool has_value;
@@ -149,6 +189,41 @@ typedef struct {
   bool has_value;
   br_standard_error* error;
 } br_standard_optional_i32_result;
+
+/* The caller owns the object: br_standard_Folder_destroy. Can fail. */
+BR_STANDARD_API br_standard_Folder_result br_standard_Folder_open(
+    const char* root, size_t root_len) BR_STANDARD_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_STANDARD_API br_standard_str_result br_standard_Folder_root(
+    const br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. Can fail. */
+BR_STANDARD_API br_standard_str_result br_standard_Folder_root_string(
+    const br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+BR_STANDARD_API br_standard_FolderAncestors_result br_standard_Folder_ancestors(
+    const br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+/* Can fail, with the kinds of FolderError. */
+BR_STANDARD_API br_standard_u64_result br_standard_Folder_size(
+    const br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_STANDARD_API br_standard_str_result br_standard_Folder_cache(
+    const br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+/* Can fail. */
+BR_STANDARD_API br_standard_unit_result br_standard_Folder_set_cache(
+    br_standard_Folder* self, const char* to, size_t to_len) BR_STANDARD_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STANDARD_API void br_standard_Folder_destroy(br_standard_Folder* self) BR_STANDARD_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STANDARD_API br_standard_live_count br_standard_Folder_live_count(
+    int32_t by) BR_STANDARD_NOEXCEPT;
 
 /* The caller owns the object: br_standard_Timer_destroy. */
 BR_STANDARD_API br_standard_Timer_result br_standard_Timer_new(void) BR_STANDARD_NOEXCEPT;
@@ -198,6 +273,24 @@ BR_STANDARD_API void br_standard_Timer_destroy(br_standard_Timer* self) BR_STAND
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_STANDARD_API br_standard_live_count br_standard_Timer_live_count(
+    int32_t by) BR_STANDARD_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of path (text without a NUL). Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. */
+BR_STANDARD_API br_standard_packed_result br_standard_FolderAncestors_fetch(
+    br_standard_FolderAncestors* self, size_t limit, uint8_t* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STANDARD_API void br_standard_FolderAncestors_destroy(
+    br_standard_FolderAncestors* self) BR_STANDARD_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STANDARD_API br_standard_live_count br_standard_FolderAncestors_live_count(
     int32_t by) BR_STANDARD_NOEXCEPT;
 
 /* Can fail. */
@@ -392,6 +485,88 @@ BR_STANDARD_API br_standard_packed_result br_standard_parts(const char* of, size
 BR_STANDARD_API br_standard_string_result br_standard_not_utf8(char* buf,
                                                                size_t cap) BR_STANDARD_NOEXCEPT;
 
+/* Each gives the path that it is given.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_same_path(
+    const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_same_owned_path(
+    const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_same_path_string(
+    const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_same_path_view(
+    const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_same_path_c_string(
+    const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_standard_free when `data` is not `buf`.
+ * Can fail. */
+BR_STANDARD_API br_standard_optional_string_result br_standard_maybe_path(
+    const char* path, size_t path_len, bool path_present, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* How often these were called. */
+BR_STANDARD_API br_standard_i32_result br_standard_path_call_count(void) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_path_of_bytes(
+    const uint8_t* bytes, size_t bytes_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `directory_cap` bytes are put into `directory_buf`; more are in memory of their own,
+ * which the caller frees with br_standard_free when `value.directory` is not `directory_buf`. Up
+ * to `name_cap` bytes are put into `name_buf`; more are in memory of their own, which the caller
+ * frees with br_standard_free when `value.name` is not `name_buf`. Can fail. */
+BR_STANDARD_API br_standard_split_path_parts_result br_standard_split_path(
+    const char* path, size_t path_len, char* directory_buf, size_t directory_cap, char* name_buf,
+    size_t name_cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_append_name(
+    const char* path, size_t path_len, const char* name, size_t name_len, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* A part of `path`. Can fail. */
+BR_STANDARD_API br_standard_str_result br_standard_extension_of(
+    const char* path, size_t path_len) BR_STANDARD_NOEXCEPT;
+
+/* Can fail. */
+BR_STANDARD_API br_standard_bool_result br_standard_is_absolute(
+    const char* path, size_t path_len) BR_STANDARD_NOEXCEPT;
+
+/* `links` is packed: list of Link. `data` is packed: list of Link. Up to `cap` bytes are put
+ * into `buf`; more are in memory of their own, which the caller frees with br_standard_free when
+ * `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_packed_result br_standard_same_links(
+    const uint8_t* links, size_t links_len, uint8_t* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `mounts` is packed: map of text to path (text without a NUL). `data` is packed: map of text to
+ * path (text without a NUL). Up to `cap` bytes are put into `buf`; more are in memory of their
+ * own, which the caller frees with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_packed_result br_standard_same_mounts(
+    const uint8_t* mounts, size_t mounts_len, uint8_t* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `data` is packed: list of path (text without a NUL). Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Can fail. */
+BR_STANDARD_API br_standard_packed_result br_standard_some_paths(
+    const uint8_t* bytes, size_t bytes_len, uint8_t* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
 /* Fails with the code `UNIMPLEMENTED` where the library was built without it:
  * it needs `STANDARD_MAJOR < 2`.
  *
@@ -420,7 +595,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c28111b3;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_81c06fe1;
 
 #ifdef __cplusplus
 }

@@ -37,18 +37,53 @@ package standard
 #cgo nocallback br_standard_parts
 #cgo noescape br_standard_not_utf8
 #cgo nocallback br_standard_not_utf8
+#cgo noescape br_standard_same_path
+#cgo nocallback br_standard_same_path
+#cgo noescape br_standard_same_owned_path
+#cgo nocallback br_standard_same_owned_path
+#cgo noescape br_standard_same_path_string
+#cgo nocallback br_standard_same_path_string
+#cgo noescape br_standard_same_path_view
+#cgo nocallback br_standard_same_path_view
+#cgo noescape br_standard_same_path_c_string
+#cgo nocallback br_standard_same_path_c_string
+#cgo noescape br_standard_maybe_path
+#cgo nocallback br_standard_maybe_path
+#cgo noescape br_standard_path_of_bytes
+#cgo nocallback br_standard_path_of_bytes
+#cgo noescape br_standard_split_path
+#cgo nocallback br_standard_split_path
+#cgo noescape br_standard_append_name
+#cgo nocallback br_standard_append_name
+#cgo noescape br_standard_extension_of
+#cgo nocallback br_standard_extension_of
+#cgo noescape br_standard_is_absolute
+#cgo nocallback br_standard_is_absolute
+#cgo noescape br_standard_same_links
+#cgo nocallback br_standard_same_links
+#cgo noescape br_standard_same_mounts
+#cgo nocallback br_standard_same_mounts
+#cgo noescape br_standard_some_paths
+#cgo nocallback br_standard_some_paths
+#cgo noescape br_standard_Folder_open
+#cgo nocallback br_standard_Folder_open
+#cgo noescape br_standard_Folder_set_cache
+#cgo nocallback br_standard_Folder_set_cache
 #cgo noescape br_standard_Timer_since_1_5
 #cgo nocallback br_standard_Timer_since_1_5
+#cgo noescape br_standard_FolderAncestors_fetch
+#cgo nocallback br_standard_FolderAncestors_fetch
 #include "standard_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_c28111b3,
+  &br_standard_stale_run_bridge_gen_81c06fe1,
 };
 */
 import "C"
 
 import (
+	"cmp"
 	"runtime"
 	"time"
 	"unsafe"
@@ -72,6 +107,21 @@ func (o *Options) toC() C.br_standard_Options {
 		out.since_ns_present = true
 	}
 	return out
+}
+
+// withFields adds what an error of its kind says beside its message.
+func withFields(err *Error, e *C.br_standard_error) error {
+	if e.fields == nil {
+		return err
+	}
+	switch e.kind {
+	case C.BR_STANDARD_ERROR_MISSING:
+		f := (*C.br_standard_error_missing)(e.fields)
+		full := &MissingError{Err: err}
+		full.Path, _ = copyText("", f.path, f.path_len)
+		return full
+	}
+	return err
 }
 
 // SameNanoseconds calls standard::same_nanoseconds.
@@ -529,6 +579,310 @@ func NotUTF8() (string, error) {
 	return takeText("NotUTF8", buf[:], r.data, r.len)
 }
 
+// SamePath returns each gives the path that it is given.
+func SamePath(path string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_same_path(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("SamePath", buf[:], r.data, r.len)
+}
+
+// SameOwnedPath calls standard::same_owned_path.
+func SameOwnedPath(path string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_same_owned_path(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("SameOwnedPath", buf[:], r.data, r.len)
+}
+
+// SamePathString calls standard::same_path_string.
+func SamePathString(path string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_same_path_string(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("SamePathString", buf[:], r.data, r.len)
+}
+
+// SamePathView calls standard::same_path_view.
+func SamePathView(path string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_same_path_view(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("SamePathView", buf[:], r.data, r.len)
+}
+
+// SamePathCString calls standard::same_path_c_string.
+func SamePathCString(path string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_same_path_c_string(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("SamePathCString", buf[:], r.data, r.len)
+}
+
+// MaybePath calls standard::maybe_path.
+func MaybePath(path *string) (string, bool, error) {
+	pathValue, hasPath := optional(path)
+	var buf [256]byte
+	r := C.br_standard_maybe_path(
+		cstring(pathValue), C.size_t(len(pathValue)), C.bool(hasPath),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return "", false, nil
+	}
+	value, err := takeText("MaybePath", buf[:], r.data, r.len)
+	return value, err == nil, err
+}
+
+// PathCallCount returns how often these were called.
+func PathCallCount() int32 {
+	r := C.br_standard_path_call_count()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// PathOfBytes calls standard::path_of_bytes.
+func PathOfBytes(bytes []byte) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_path_of_bytes(
+		(*C.uint8_t)(unsafe.SliceData(bytes)), C.size_t(len(bytes)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("PathOfBytes", buf[:], r.data, r.len)
+}
+
+// SplitPath calls standard::split_path.
+func SplitPath(path string) (directory, name string, err error) {
+	var directoryBuf [256]byte
+	var nameBuf [256]byte
+	r := C.br_standard_split_path(
+		cstring(path), C.size_t(len(path)),
+		(*C.char)(unsafe.Pointer(&directoryBuf)), C.size_t(len(directoryBuf)),
+		(*C.char)(unsafe.Pointer(&nameBuf)), C.size_t(len(nameBuf)),
+	)
+	if r.error != nil {
+		return "", "", takeError(r.error)
+	}
+	directory, directoryErr := takeText("SplitPath", directoryBuf[:], r.value.directory, r.value.directory_len)
+	name, nameErr := takeText("SplitPath", nameBuf[:], r.value.name, r.value.name_len)
+	if err := cmp.Or(directoryErr, nameErr); err != nil {
+		return "", "", err
+	}
+	return directory, name, nil
+}
+
+// AppendName calls standard::append_name.
+func AppendName(path, name string) (string, error) {
+	var buf [256]byte
+	r := C.br_standard_append_name(
+		cstring(path), C.size_t(len(path)),
+		cstring(name), C.size_t(len(name)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("AppendName", buf[:], r.data, r.len)
+}
+
+// ExtensionOf calls standard::extension_of.
+func ExtensionOf(path string) (string, error) {
+	r := C.br_standard_extension_of(cstring(path), C.size_t(len(path)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return partOfText("ExtensionOf", r.data, r.len, path)
+}
+
+// IsAbsolute evaluates path.is_absolute() in C++.
+func IsAbsolute(path string) (bool, error) {
+	r := C.br_standard_is_absolute(cstring(path), C.size_t(len(path)))
+	if r.error != nil {
+		return false, takeError(r.error)
+	}
+	return bool(r.value), nil
+}
+
+// SameLinks calls standard::same_links.
+func SameLinks(links []Link) ([]Link, error) {
+	packed := packing()
+	packListOfLink(packed, links)
+	if err := packed.err("SameLinks", "links"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.br_standard_same_links(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfLink(&result), result.end("SameLinks", r.data)
+}
+
+// SameMounts calls standard::same_mounts.
+func SameMounts(mounts map[string]string) (map[string]string, error) {
+	packed := packing()
+	packSortedMapOfStringToPath(packed, mounts)
+	if err := packed.err("SameMounts", "mounts"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.br_standard_same_mounts(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToPath(&result), result.end("SameMounts", r.data)
+}
+
+// SomePaths calls standard::some_paths.
+func SomePaths(bytes []byte) ([]string, error) {
+	var buf [256]byte
+	r := C.br_standard_some_paths(
+		(*C.uint8_t)(unsafe.SliceData(bytes)), C.size_t(len(bytes)),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfPath(&result), result.end("SomePaths", r.data)
+}
+
+// OpenFolder constructs a C++ standard::Folder.
+func OpenFolder(root string) (*Folder, error) {
+	r := C.br_standard_Folder_open(cstring(root), C.size_t(len(root)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newFolder(r.value), nil
+}
+
+// Root calls standard::Folder::root.
+func (f *Folder) Root() string {
+	h := f.handle()
+	if err := h.enter("Folder.Root"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_standard_Folder_root((*C.br_standard_Folder)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copyText("Folder.Root", r.data, r.len))
+}
+
+// RootString calls standard::Folder::root_string.
+func (f *Folder) RootString() (string, error) {
+	h := f.handle()
+	if err := h.enter("Folder.RootString"); err != nil {
+		return "", err
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_standard_Folder_root_string((*C.br_standard_Folder)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return copyText("Folder.RootString", r.data, r.len)
+}
+
+// openAncestors begins an iteration of [Folder.Ancestors].
+func (f *Folder) openAncestors() *folderAncestorsStream {
+	h := f.handle()
+	if err := h.enter("Folder.Ancestors"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_standard_Folder_ancestors((*C.br_standard_Folder)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newFolderAncestorsStream(r.value, h)
+}
+
+// Size calls standard::Folder::size.
+func (f *Folder) Size() (uint64, error) {
+	h := f.handle()
+	if err := h.enter("Folder.Size"); err != nil {
+		return 0, err
+	}
+	r := C.br_standard_Folder_size((*C.br_standard_Folder)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return uint64(r.value), nil
+}
+
+// Cache is the member standard::Folder::cache.
+func (f *Folder) Cache() string {
+	h := f.handle()
+	if err := h.enter("Folder.Cache"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_standard_Folder_cache((*C.br_standard_Folder)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copyText("Folder.Cache", r.data, r.len))
+}
+
+// SetCache assigns the member standard::Folder::cache.
+func (f *Folder) SetCache(to string) error {
+	h := f.handle()
+	if err := h.enterUnlent("Folder.SetCache"); err != nil {
+		return err
+	}
+	r := C.br_standard_Folder_set_cache((*C.br_standard_Folder)(h.object), cstring(to), C.size_t(len(to)))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
 // NewTimer constructs a C++ standard::Timer.
 func NewTimer() *Timer {
 	r := C.br_standard_Timer_new()
@@ -714,6 +1068,58 @@ func FireTwice(n int32) (int32, bool, error) {
 	return int32(r.value), true, nil
 }
 
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (f *folderAncestorsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Folder.Ancestors", "limit"))
+	}
+	h := f.handle()
+	if err := h.enterUnlent("Folder.Ancestors"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_standard_FolderAncestors_fetch(
+		(*C.br_standard_FolderAncestors)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(buf[:], r.data, r.len)
+}
+
+func (*folderAncestorsStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text()) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+var folderClass = class{
+	name:    "Folder",
+	threads: oneAtATime,
+	lendsTo: []string{"Folder.Ancestors"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_standard_Folder_destroy((*C.br_standard_Folder)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_standard_Folder_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newFolder(object *C.br_standard_Folder) *Folder {
+	f := &Folder{h: own(&folderClass, unsafe.Pointer(object))}
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
 var timerClass = class{
 	name:    "Timer",
 	threads: oneAtATime,
@@ -732,8 +1138,27 @@ func newTimer(object *C.br_standard_Timer) *Timer {
 	return t
 }
 
+var folderAncestorsStreamClass = class{
+	name:    "Folder.Ancestors",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_standard_FolderAncestors_destroy((*C.br_standard_FolderAncestors)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_standard_FolderAncestors_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newFolderAncestorsStream(object *C.br_standard_FolderAncestors, lenders ...*handle) *folderAncestorsStream {
+	f := &folderAncestorsStream{h: own(&folderAncestorsStreamClass, unsafe.Pointer(object))}
+	f.h.borrow(lenders...)
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&timerClass}
+var classes = []*class{&folderClass, &timerClass, &folderAncestorsStreamClass}
 
 func packOptionalDuration(p *packer, v *time.Duration) {
 	packPlain(p, v != nil)
@@ -831,6 +1256,82 @@ func unpackListOfString(u *unpacker) []string {
 	v := make([]string, u.count(4))
 	for i := range v {
 		v[i] = u.text()
+	}
+	return v
+}
+
+func packOptionalPath(p *packer, v *string) {
+	packPlain(p, v != nil)
+	if v != nil {
+		p.text(*v)
+	}
+}
+
+func unpackOptionalPath(u *unpacker) *string {
+	if !u.flag() {
+		return nil
+	}
+	v := u.text()
+	return &v
+}
+
+func packListOfPath(p *packer, v []string) {
+	p.texts(v)
+}
+
+func unpackListOfPath(u *unpacker) []string {
+	v := make([]string, u.count(4))
+	for i := range v {
+		v[i] = u.text()
+	}
+	return v
+}
+
+func packLink(p *packer, v *Link) {
+	p.text(v.From)
+	packOptionalPath(p, v.To)
+	packListOfPath(p, v.Seen)
+}
+
+func unpackLink(u *unpacker) (v Link) {
+	v.From = u.text()
+	v.To = unpackOptionalPath(u)
+	v.Seen = unpackListOfPath(u)
+	return v
+}
+
+func packListOfLink(p *packer, v []Link) {
+	p.count(len(v))
+	for i := range v {
+		packLink(p, &v[i])
+	}
+}
+
+func unpackListOfLink(u *unpacker) []Link {
+	v := make([]Link, u.count(9))
+	for i := range v {
+		v[i] = unpackLink(u)
+	}
+	return v
+}
+
+func packSortedMapOfStringToPath(p *packer, v map[string]string) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		p.text(value)
+	}
+}
+
+func unpackSortedMapOfStringToPath(u *unpacker) map[string]string {
+	n := u.count(8)
+	v := make(map[string]string, n)
+	for range n {
+		key := u.text()
+		v[key] = u.text()
+	}
+	if len(v) != n {
+		u.fail()
 	}
 	return v
 }

@@ -3,35 +3,55 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_c28111b3814c906e
+#define BRIDGE_NAMESPACE br_standard_0_1_0_81c06fe1cd077380
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
+#include "bridge_stream.hpp"
 #include "bridge_time.hpp"
+#include "bridge_path.hpp"
 
-#line 27 "standard.rs"
+#line 45 "standard.rs"
 #include "standard.h"
-#line 14 "standard_shim.cc"
+#line 16 "standard_shim.cc"
 
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 96 "standard.rs"
+#line 134 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 96 "standard.rs"
+#line 134 "standard.rs"
+             Folder
+#line 134 "standard.rs"
+    >,
+              "standard::Folder is not a class");
+#line 28 "standard_shim.cc"
+#line 134 "standard.rs"
+             static_assert(bridge_rt::is_complete<standard::Folder>,
+              "standard::Folder is only declared: include the header that defines it");
+#line 32 "standard_shim.cc"
+#line 134 "standard.rs"
+             static_assert(bridge_rt::is_deletable<standard::Folder>(),
+              "standard::Folder is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 37 "standard_shim.cc"
+
+#line 148 "standard.rs"
+static_assert(std::is_class_v<standard::
+#line 148 "standard.rs"
              Timer
-#line 96 "standard.rs"
+#line 148 "standard.rs"
     >,
               "standard::Timer is not a class");
-#line 26 "standard_shim.cc"
-#line 96 "standard.rs"
+#line 46 "standard_shim.cc"
+#line 148 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
-#line 30 "standard_shim.cc"
-#line 96 "standard.rs"
+#line 50 "standard_shim.cc"
+#line 148 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 35 "standard_shim.cc"
+#line 55 "standard_shim.cc"
 
 #line 17 "standard.rs"
 static_assert(std::is_class_v<standard::
@@ -40,12 +60,12 @@ static_assert(std::is_class_v<standard::
 #line 17 "standard.rs"
     >,
               "standard::Options is not a class");
-#line 44 "standard_shim.cc"
+#line 64 "standard_shim.cc"
 #line 17 "standard.rs"
            static_assert(bridge_rt::is_made_by_default<standard::Options>(),
               "standard::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 49 "standard_shim.cc"
+#line 69 "standard_shim.cc"
 template <>
 struct bridge_rt::described<standard::Options> {
   using c = br_standard_Options;
@@ -54,7 +74,7 @@ struct bridge_rt::described<standard::Options> {
       const bridge_rt::member target_{self_.
 #line 19 "standard.rs"
         timeout
-#line 58 "standard_shim.cc"
+#line 78 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -65,14 +85,14 @@ struct bridge_rt::described<standard::Options> {
         is_possible,
                     "standard::Options::timeout does not take what the description says: "
                     "Duration");
-#line 69 "standard_shim.cc"
+#line 89 "standard_shim.cc"
       call_.run();
     }
     if (from.keep_ns_present) {
       const bridge_rt::member target_{self_.
 #line 21 "standard.rs"
         keep
-#line 76 "standard_shim.cc"
+#line 96 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(from.keep_ns, "keep_ns"));
@@ -81,14 +101,14 @@ struct bridge_rt::described<standard::Options> {
 #line 21 "standard.rs"
         is_possible,
                     "standard::Options::keep does not take what the description says: Duration");
-#line 85 "standard_shim.cc"
+#line 105 "standard_shim.cc"
       call_.run();
     }
     if (from.since_ns_present) {
       const bridge_rt::member target_{self_.
 #line 23 "standard.rs"
         since
-#line 92 "standard_shim.cc"
+#line 112 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -99,7 +119,7 @@ struct bridge_rt::described<standard::Options> {
         is_possible,
                     "standard::Options::since does not take what the description says: "
                     "SystemTime");
-#line 103 "standard_shim.cc"
+#line 123 "standard_shim.cc"
       call_.run();
     }
   }
@@ -117,7 +137,7 @@ static_assert(std::is_class_v<::standard::
 #line 8 "standard.rs"
     >,
               "standard::Job is not a class");
-#line 121 "standard_shim.cc"
+#line 141 "standard_shim.cc"
 #line 9 "standard.rs"
 static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
@@ -125,7 +145,7 @@ static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::name is not the member that the description says: String");
-#line 129 "standard_shim.cc"
+#line 149 "standard_shim.cc"
 #line 10 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltype(::standard::Job::
 #line 10 "standard.rs"
@@ -133,7 +153,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltyp
 #line 10 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::at is not the member that the description says: SystemTime");
-#line 137 "standard_shim.cc"
+#line 157 "standard_shim.cc"
 #line 11 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(::standard::Job::
 #line 11 "standard.rs"
@@ -141,7 +161,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(:
 #line 11 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::limit is not the member that the description says: Duration");
-#line 145 "standard_shim.cc"
+#line 165 "standard_shim.cc"
 #line 12 "standard.rs"
 static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
 #line 12 "standard.rs"
@@ -150,11 +170,11 @@ static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
     ), pk::way::both>(),
               "standard::Job::pause is not the member that the description says: "
               "Option<Duration>");
-#line 154 "standard_shim.cc"
+#line 174 "standard_shim.cc"
 #line 8 "standard.rs"
            static_assert(pk::is_made<::standard::Job, pk::way::both>(),
               "standard::Job is passed in, and has no default constructor to make one by");
-#line 158 "standard_shim.cc"
+#line 178 "standard_shim.cc"
 struct Job : pk::composite<
     Job,
     ::standard::Job,
@@ -168,19 +188,19 @@ struct Job : pk::composite<
         value.
 #line 9 "standard.rs"
         name,
-#line 172 "standard_shim.cc"
+#line 192 "standard_shim.cc"
         value.
 #line 10 "standard.rs"
         at,
-#line 176 "standard_shim.cc"
+#line 196 "standard_shim.cc"
         value.
 #line 11 "standard.rs"
         limit,
-#line 180 "standard_shim.cc"
+#line 200 "standard_shim.cc"
         value.
 #line 12 "standard.rs"
         pause
-#line 184 "standard_shim.cc"
+#line 204 "standard_shim.cc"
     );
   }
 };
@@ -189,7 +209,146 @@ using ListOfDuration = pk::list<pk::time<bridge_rt::time_kind::duration>>;
 using SortedMapOfDurationToTime = pk::map<pk::time<bridge_rt::time_kind::duration>, pk::time<bridge_rt::time_kind::system_time>, pk::order::sorted>;
 using DurationAndBool = pk::tuple<pk::time<bridge_rt::time_kind::duration>, pk::data<bool>>;
 using ListOfString = pk::list<pk::text>;
+using OptionalPath = pk::option<pk::path>;
+using ListOfPath = pk::list<pk::path>;
+
+#line 28 "standard.rs"
+static_assert(std::is_class_v<::standard::
+#line 28 "standard.rs"
+           Link
+#line 28 "standard.rs"
+    >,
+              "standard::Link is not a class");
+#line 223 "standard_shim.cc"
+#line 29 "standard.rs"
+static_assert(pk::is_member<pk::path, decltype(::standard::Link::
+#line 29 "standard.rs"
+        from
+#line 29 "standard.rs"
+    ), pk::way::both>(),
+              "standard::Link::from is not the member that the description says: PathBuf");
+#line 231 "standard_shim.cc"
+#line 30 "standard.rs"
+static_assert(pk::is_member<OptionalPath, decltype(::standard::Link::
+#line 30 "standard.rs"
+        to
+#line 30 "standard.rs"
+    ), pk::way::both>(),
+              "standard::Link::to is not the member that the description says: Option<PathBuf>");
+#line 239 "standard_shim.cc"
+#line 31 "standard.rs"
+static_assert(pk::is_member<ListOfPath, decltype(::standard::Link::
+#line 31 "standard.rs"
+        seen
+#line 31 "standard.rs"
+    ), pk::way::both>(),
+              "standard::Link::seen is not the member that the description says: Vec<PathBuf>");
+#line 247 "standard_shim.cc"
+#line 28 "standard.rs"
+           static_assert(pk::is_made<::standard::Link, pk::way::both>(),
+              "standard::Link is passed in, and has no default constructor to make one by");
+#line 251 "standard_shim.cc"
+struct Link : pk::composite<Link, ::standard::Link, pk::path, OptionalPath, ListOfPath> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(
+        value.
+#line 29 "standard.rs"
+        from,
+#line 259 "standard_shim.cc"
+        value.
+#line 30 "standard.rs"
+        to,
+#line 263 "standard_shim.cc"
+        value.
+#line 31 "standard.rs"
+        seen
+#line 267 "standard_shim.cc"
+    );
+  }
+};
+using ListOfLink = pk::list<Link>;
+using SortedMapOfStringToPath = pk::map<pk::text, pk::path, pk::order::sorted>;
 }  // namespace packed
+}  // namespace br_standard_shim
+
+// A set may catch a type that the runtime has a handler for as well.
+#if defined(__clang__) || __GNUC__ >= 11
+#pragma GCC diagnostic ignored "-Wexceptions"
+#endif
+
+namespace br_standard_shim __attribute__((visibility("hidden"))) {
+
+using catch_1 =
+#line 37 "standard.rs"
+                 std::filesystem::filesystem_error
+#line 286 "standard_shim.cc"
+;
+#line 37 "standard.rs"
+                static_assert(bridge_rt::is_catchable<catch_1>(),
+              "FolderError::Missing: std::filesystem::filesystem_error cannot be caught: it is "
+              "only declared, or no type of an object");
+#line 292 "standard_shim.cc"
+
+struct FolderError : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    if (std::is_same_v<S, catch_1>) {
+      return {BR_STANDARD_ERROR_MISSING, bridge_rt::code::from_type};
+    }
+    return {};
+  }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+#line 37 "standard.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
+              "FolderError::Missing has fields: no memory is left for them in a std::bad_alloc");
+#line 309 "standard_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_missing>> bridge_fields(
+    const FolderError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_standard_error_missing>>();
+#line 39 "standard.rs"
+  static_assert(bridge_rt::ret::path::accepts<decltype((
+#line 39 "standard.rs"
+                     e.path1()
+#line 39 "standard.rs"
+                    ))>,
+              "FolderError::Missing::path is no PathBuf in C++");
+#line 320 "standard_shim.cc"
+  bridge_held->read<bridge_rt::ret::path>((*bridge_held)->path, (*bridge_held)->path_len,
+#line 39 "standard.rs"
+                     e.path1()
+#line 324 "standard_shim.cc"
+  );
+  return bridge_held;
+}
+
+}  // namespace br_standard_shim
+
+#define BR_STANDARD_CATCH_FOLDER_ERROR(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_standard_shim::catch_1, BR_STANDARD_ERROR_MISSING, from_type, \
+                  ERROR, br_standard_shim::FolderError, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_standard_shim::FolderError, DEPTH)
+
+BRIDGE_ERROR* br_standard_shim::FolderError::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_STANDARD_CATCH_FOLDER_ERROR(error, depth)
+  return error;
+}
+
+namespace br_standard_shim __attribute__((visibility("hidden"))) {
+
+struct FolderAncestors : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<bridge_rt::pk::path>;
+  using steps = bridge_rt::by_iterators;
+};
 }  // namespace br_standard_shim
 
 extern "C" {
@@ -198,30 +357,30 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 204 "standard_shim.cc"
+#line 363 "standard_shim.cc"
       return standard::
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 208 "standard_shim.cc"
+#line 367 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            static_assert(decltype(call_)::
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            is_possible,
                   "standard::same_nanoseconds does not take what the description says: "
                   "(Duration)");
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            static_assert(decltype(call_)::
-#line 31 "standard.rs"
+#line 49 "standard.rs"
            gives_result,
                   "standard::same_nanoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 225 "standard_shim.cc"
+#line 384 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -232,30 +391,30 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 238 "standard_shim.cc"
+#line 397 "standard_shim.cc"
       return standard::
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 242 "standard_shim.cc"
+#line 401 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            static_assert(decltype(call_)::
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            is_possible,
                   "standard::same_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            static_assert(decltype(call_)::
-#line 32 "standard.rs"
+#line 50 "standard.rs"
            gives_result,
                   "standard::same_milliseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 259 "standard_shim.cc"
+#line 418 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -266,29 +425,29 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...)) {
-#line 272 "standard_shim.cc"
+#line 431 "standard_shim.cc"
       return standard::
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...);
-#line 276 "standard_shim.cc"
+#line 435 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            static_assert(decltype(call_)::
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            is_possible,
                   "standard::same_hours does not take what the description says: (Duration)");
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            static_assert(decltype(call_)::
-#line 33 "standard.rs"
+#line 51 "standard.rs"
            gives_result,
                   "standard::same_hours must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 292 "standard_shim.cc"
+#line 451 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -299,29 +458,29 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...)) {
-#line 305 "standard_shim.cc"
+#line 464 "standard_shim.cc"
       return standard::
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...);
-#line 309 "standard_shim.cc"
+#line 468 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            static_assert(decltype(call_)::
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            is_possible,
                   "standard::same_days does not take what the description says: (Duration)");
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            static_assert(decltype(call_)::
-#line 34 "standard.rs"
+#line 52 "standard.rs"
            gives_result,
                   "standard::same_days must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 325 "standard_shim.cc"
+#line 484 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -332,29 +491,29 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...)) {
-#line 338 "standard_shim.cc"
+#line 497 "standard_shim.cc"
       return standard::
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...);
-#line 342 "standard_shim.cc"
+#line 501 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            static_assert(decltype(call_)::
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            is_possible,
                   "standard::same_ticks does not take what the description says: (Duration)");
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            static_assert(decltype(call_)::
-#line 35 "standard.rs"
+#line 53 "standard.rs"
            gives_result,
                   "standard::same_ticks must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 358 "standard_shim.cc"
+#line 517 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -365,30 +524,30 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 371 "standard_shim.cc"
+#line 530 "standard_shim.cc"
       return standard::
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 375 "standard_shim.cc"
+#line 534 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            static_assert(decltype(call_)::
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            is_possible,
                   "standard::same_picoseconds does not take what the description says: "
                   "(Duration)");
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            static_assert(decltype(call_)::
-#line 36 "standard.rs"
+#line 54 "standard.rs"
            gives_result,
                   "standard::same_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 392 "standard_shim.cc"
+#line 551 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -399,29 +558,29 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 405 "standard_shim.cc"
+#line 564 "standard_shim.cc"
       return standard::
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...);
-#line 409 "standard_shim.cc"
+#line 568 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            static_assert(decltype(call_)::
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            is_possible,
                   "standard::same_seconds does not take what the description says: (Duration)");
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            static_assert(decltype(call_)::
-#line 37 "standard.rs"
+#line 55 "standard.rs"
            gives_result,
                   "standard::same_seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 425 "standard_shim.cc"
+#line 584 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -432,30 +591,30 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 438 "standard_shim.cc"
+#line 597 "standard_shim.cc"
       return standard::
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...);
-#line 442 "standard_shim.cc"
+#line 601 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            static_assert(decltype(call_)::
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            is_possible,
                   "standard::same_short_seconds does not take what the description says: "
                   "(Duration)");
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            static_assert(decltype(call_)::
-#line 38 "standard.rs"
+#line 56 "standard.rs"
            gives_result,
                   "standard::same_short_seconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 459 "standard_shim.cc"
+#line 618 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -466,35 +625,35 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...)) {
-#line 472 "standard_shim.cc"
+#line 631 "standard_shim.cc"
       return standard::
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...);
-#line 476 "standard_shim.cc"
+#line 635 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            static_assert(decltype(call_)::
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            is_possible,
                   "standard::counted does not take what the description says: (Duration)");
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            static_assert(decltype(call_)::
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            keeps_failure,
                   "standard::counted returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            static_assert(decltype(call_)::
-#line 40 "standard.rs"
+#line 58 "standard.rs"
            gives_result,
                   "standard::counted must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 498 "standard_shim.cc"
+#line 657 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -505,35 +664,35 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...)) {
-#line 511 "standard_shim.cc"
+#line 670 "standard_shim.cc"
       return standard::
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...);
-#line 515 "standard_shim.cc"
+#line 674 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            static_assert(decltype(call_)::
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            is_possible,
                   "standard::count_hours does not take what the description says: (Duration)");
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            static_assert(decltype(call_)::
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            keeps_failure,
                   "standard::count_hours returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            static_assert(decltype(call_)::
-#line 41 "standard.rs"
+#line 59 "standard.rs"
            gives_result,
                   "standard::count_hours must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 537 "standard_shim.cc"
+#line 696 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -544,36 +703,36 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 550 "standard_shim.cc"
+#line 709 "standard_shim.cc"
       return standard::
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 554 "standard_shim.cc"
+#line 713 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            static_assert(decltype(call_)::
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            is_possible,
                   "standard::count_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            static_assert(decltype(call_)::
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            keeps_failure,
                   "standard::count_milliseconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            static_assert(decltype(call_)::
-#line 42 "standard.rs"
+#line 60 "standard.rs"
            gives_result,
                   "standard::count_milliseconds must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 577 "standard_shim.cc"
+#line 736 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -584,36 +743,36 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 590 "standard_shim.cc"
+#line 749 "standard_shim.cc"
       return standard::
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...);
-#line 594 "standard_shim.cc"
+#line 753 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            static_assert(decltype(call_)::
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            is_possible,
                   "standard::count_seconds does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            static_assert(decltype(call_)::
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            keeps_failure,
                   "standard::count_seconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            static_assert(decltype(call_)::
-#line 43 "standard.rs"
+#line 61 "standard.rs"
            gives_result,
                   "standard::count_seconds must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 617 "standard_shim.cc"
+#line 776 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -624,29 +783,29 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...)) {
-#line 630 "standard_shim.cc"
+#line 789 "standard_shim.cc"
       return standard::
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...);
-#line 634 "standard_shim.cc"
+#line 793 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            static_assert(decltype(call_)::
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            is_possible,
                   "standard::hours does not take what the description says: (i64)");
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            static_assert(decltype(call_)::
-#line 45 "standard.rs"
+#line 63 "standard.rs"
            gives_result,
                   "standard::hours must return a std::chrono::duration of numbers, or a status "
                   "or expected of that: the description says Duration");
-#line 650 "standard_shim.cc"
+#line 809 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -657,35 +816,35 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 663 "standard_shim.cc"
+#line 822 "standard_shim.cc"
       return standard::
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...);
-#line 667 "standard_shim.cc"
+#line 826 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            static_assert(decltype(call_)::
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            is_possible,
                   "standard::milliseconds does not take what the description says: (i64)");
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            static_assert(decltype(call_)::
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            keeps_failure,
                   "standard::milliseconds returns a status, which the description drops: write "
                   "`-> Result<Duration>`");
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            static_assert(decltype(call_)::
-#line 46 "standard.rs"
+#line 64 "standard.rs"
            gives_result,
                   "standard::milliseconds must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 689 "standard_shim.cc"
+#line 848 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -696,29 +855,29 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 702 "standard_shim.cc"
+#line 861 "standard_shim.cc"
       return standard::
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 706 "standard_shim.cc"
+#line 865 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            static_assert(decltype(call_)::
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            is_possible,
                   "standard::nanoseconds does not take what the description says: (i64)");
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            static_assert(decltype(call_)::
-#line 47 "standard.rs"
+#line 65 "standard.rs"
            gives_result,
                   "standard::nanoseconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 722 "standard_shim.cc"
+#line 881 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -729,29 +888,29 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 735 "standard_shim.cc"
+#line 894 "standard_shim.cc"
       return standard::
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 739 "standard_shim.cc"
+#line 898 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            static_assert(decltype(call_)::
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            is_possible,
                   "standard::some_picoseconds does not take what the description says: (i64)");
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            static_assert(decltype(call_)::
-#line 48 "standard.rs"
+#line 66 "standard.rs"
            gives_result,
                   "standard::some_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 755 "standard_shim.cc"
+#line 914 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -762,29 +921,29 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...)) {
-#line 768 "standard_shim.cc"
+#line 927 "standard_shim.cc"
       return standard::
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...);
-#line 772 "standard_shim.cc"
+#line 931 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<double>(count));
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            static_assert(decltype(call_)::
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            is_possible,
                   "standard::seconds does not take what the description says: (f64)");
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            static_assert(decltype(call_)::
-#line 49 "standard.rs"
+#line 67 "standard.rs"
            gives_result,
                   "standard::seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 788 "standard_shim.cc"
+#line 947 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -795,30 +954,30 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 801 "standard_shim.cc"
+#line 960 "standard_shim.cc"
       return standard::
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 805 "standard_shim.cc"
+#line 964 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            static_assert(decltype(call_)::
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            is_possible,
                   "standard::unsigned_nanoseconds does not take what the description says: "
                   "(u64)");
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            static_assert(decltype(call_)::
-#line 50 "standard.rs"
+#line 68 "standard.rs"
            gives_result,
                   "standard::unsigned_nanoseconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 822 "standard_shim.cc"
+#line 981 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -829,37 +988,37 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...)) {
-#line 835 "standard_shim.cc"
+#line 994 "standard_shim.cc"
       return standard::
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...);
-#line 839 "standard_shim.cc"
+#line 998 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(time_ns, "time_ns"));
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            static_assert(decltype(call_)::
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            is_possible,
                   "standard::same_time does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            static_assert(decltype(call_)::
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            keeps_failure,
                   "standard::same_time returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            static_assert(decltype(call_)::
-#line 52 "standard.rs"
+#line 70 "standard.rs"
            gives_result,
                   "standard::same_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 863 "standard_shim.cc"
+#line 1022 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -870,31 +1029,31 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...)) {
-#line 876 "standard_shim.cc"
+#line 1035 "standard_shim.cc"
       return standard::
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...);
-#line 880 "standard_shim.cc"
+#line 1039 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            static_assert(decltype(call_)::
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            is_possible,
                   "standard::same_nanotime does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            static_assert(decltype(call_)::
-#line 53 "standard.rs"
+#line 71 "standard.rs"
            gives_result,
                   "standard::same_nanotime must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 898 "standard_shim.cc"
+#line 1057 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -905,31 +1064,31 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...)) {
-#line 911 "standard_shim.cc"
+#line 1070 "standard_shim.cc"
       return standard::
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...);
-#line 915 "standard_shim.cc"
+#line 1074 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            static_assert(decltype(call_)::
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            is_possible,
                   "standard::same_second does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            static_assert(decltype(call_)::
-#line 54 "standard.rs"
+#line 72 "standard.rs"
            gives_result,
                   "standard::same_second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 933 "standard_shim.cc"
+#line 1092 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -940,30 +1099,30 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            second(BRIDGE_FORWARD(args_)...)) {
-#line 946 "standard_shim.cc"
+#line 1105 "standard_shim.cc"
       return standard::
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            second(BRIDGE_FORWARD(args_)...);
-#line 950 "standard_shim.cc"
+#line 1109 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            static_assert(decltype(call_)::
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            is_possible,
                   "standard::second does not take what the description says: (i64)");
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            static_assert(decltype(call_)::
-#line 55 "standard.rs"
+#line 73 "standard.rs"
            gives_result,
                   "standard::second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 967 "standard_shim.cc"
+#line 1126 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -974,26 +1133,26 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 56 "standard.rs"
+#line 74 "standard.rs"
            now(); };
-#line 980 "standard_shim.cc"
+#line 1139 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 56 "standard.rs"
+#line 74 "standard.rs"
            static_assert(decltype(call_)::
-#line 56 "standard.rs"
+#line 74 "standard.rs"
            keeps_failure,
                   "standard::now returns a status, which the description drops: write `-> "
                   "Result<SystemTime>`");
-#line 56 "standard.rs"
+#line 74 "standard.rs"
            static_assert(decltype(call_)::
-#line 56 "standard.rs"
+#line 74 "standard.rs"
            gives_result,
                   "standard::now must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 997 "standard_shim.cc"
+#line 1156 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1005,32 +1164,32 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1011 "standard_shim.cc"
+#line 1170 "standard_shim.cc"
       return standard::
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 1015 "standard_shim.cc"
+#line 1174 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::duration>(d_ns, d_ns_present, "d_ns"));
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            static_assert(decltype(call_)::
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            is_possible,
                   "standard::maybe_milliseconds does not take what the description says: "
                   "(Option<Duration>)");
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            static_assert(decltype(call_)::
-#line 58 "standard.rs"
+#line 76 "standard.rs"
            gives_result,
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<Duration>");
-#line 1034 "standard_shim.cc"
+#line 1193 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1042,38 +1201,38 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1048 "standard_shim.cc"
+#line 1207 "standard_shim.cc"
       return standard::
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1052 "standard_shim.cc"
+#line 1211 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::system_time>(t_ns, t_ns_present, "t_ns"));
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            is_possible,
                   "standard::maybe_time does not take what the description says: "
                   "(Option<SystemTime>), of which SystemTime is std::chrono::system_clock's");
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            keeps_failure,
                   "standard::maybe_time returns a status, which the description drops: write "
                   "`-> Result<Option<SystemTime>>`");
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 77 "standard.rs"
            gives_result,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1077 "standard_shim.cc"
+#line 1236 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1084,13 +1243,13 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
   br_standard_optional_between_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1090 "standard_shim.cc"
+#line 1249 "standard_shim.cc"
       return standard::
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1094 "standard_shim.cc"
+#line 1253 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1099,20 +1258,20 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(b_ns, "b_ns"),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::duration>>());
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            is_possible,
                   "standard::between does not take what the description says: (SystemTime, "
                   "SystemTime, a pointer for SystemTime, a pointer for Duration), of which "
                   "SystemTime is std::chrono::system_clock's");
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 62 "standard.rs"
+#line 80 "standard.rs"
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1116 "standard_shim.cc"
+#line 1275 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1124,31 +1283,31 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1130 "standard_shim.cc"
+#line 1289 "standard_shim.cc"
       return standard::
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1134 "standard_shim.cc"
+#line 1293 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::time<bridge_rt::time_kind::duration>>(bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns")));
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            is_possible,
                   "standard::twice does not take what the description says: (a pointer to "
                   "Duration that it changes)");
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 86 "standard.rs"
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1152 "standard_shim.cc"
+#line 1311 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1160,30 +1319,30 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1166 "standard_shim.cc"
+#line 1325 "standard_shim.cc"
       return standard::
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1170 "standard_shim.cc"
+#line 1329 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfJob>(jobs, jobs_len, "jobs"));
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            static_assert(decltype(call_)::
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            is_possible,
                   "standard::same_jobs does not take what the description says: (&[Job])");
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            static_assert(decltype(call_)::
-#line 70 "standard.rs"
+#line 88 "standard.rs"
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1187 "standard_shim.cc"
+#line 1346 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1195,31 +1354,31 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1201 "standard_shim.cc"
+#line 1360 "standard_shim.cc"
       return standard::
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1205 "standard_shim.cc"
+#line 1364 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(delays, delays_len, "delays"));
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            is_possible,
                   "standard::same_delays does not take what the description says: (&[Duration])");
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 89 "standard.rs"
            gives_result,
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1223 "standard_shim.cc"
+#line 1382 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1231,33 +1390,33 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1237 "standard_shim.cc"
+#line 1396 "standard_shim.cc"
       return standard::
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1241 "standard_shim.cc"
+#line 1400 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfDurationToTime>(index, index_len, "index"));
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            is_possible,
                   "standard::same_index does not take what the description says: "
                   "(&BTreeMap<Duration, SystemTime>)");
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 90 "standard.rs"
            gives_result,
                   "standard::same_index must return std::map<std::chrono::nanoseconds, "
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1261 "standard_shim.cc"
+#line 1420 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1269,32 +1428,32 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1275 "standard_shim.cc"
+#line 1434 "standard_shim.cc"
       return standard::
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1279 "standard_shim.cc"
+#line 1438 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::DurationAndBool>(pair, pair_len, "pair"));
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            is_possible,
                   "standard::same_pair does not take what the description says: ((Duration, "
                   "bool))");
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 91 "standard.rs"
            gives_result,
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1298 "standard_shim.cc"
+#line 1457 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1305,30 +1464,30 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1311 "standard_shim.cc"
+#line 1470 "standard_shim.cc"
       return standard::
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1315 "standard_shim.cc"
+#line 1474 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(hours));
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            is_possible,
                   "standard::long_ages does not take what the description says: (i64)");
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 75 "standard.rs"
+#line 93 "standard.rs"
            gives_result,
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1332 "standard_shim.cc"
+#line 1491 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1340,29 +1499,29 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1346 "standard_shim.cc"
+#line 1505 "standard_shim.cc"
       return standard::
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1350 "standard_shim.cc"
+#line 1509 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            is_possible,
                   "standard::timeout_of does not take what the description says: (&Options)");
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 95 "standard.rs"
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1366 "standard_shim.cc"
+#line 1525 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1374,29 +1533,29 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1380 "standard_shim.cc"
+#line 1539 "standard_shim.cc"
       return standard::
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1384 "standard_shim.cc"
+#line 1543 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            static_assert(decltype(call_)::
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            is_possible,
                   "standard::keep_of does not take what the description says: (&Options)");
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            static_assert(decltype(call_)::
-#line 78 "standard.rs"
+#line 96 "standard.rs"
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1400 "standard_shim.cc"
+#line 1559 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1407,36 +1566,36 @@ br_standard_str_result br_standard_trimmed(const char* text, size_t text_len) no
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...)) {
-#line 1413 "standard_shim.cc"
+#line 1572 "standard_shim.cc"
       return standard::
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...);
-#line 1417 "standard_shim.cc"
+#line 1576 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            is_possible,
                   "standard::trimmed does not take what the description says: (&str as a view)");
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            keeps_failure,
                   "standard::trimmed returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 99 "standard.rs"
            gives_result,
                   "standard::trimmed must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1440 "standard_shim.cc"
+#line 1599 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1448,34 +1607,34 @@ br_standard_optional_slice_u8_result br_standard_since(const uint8_t* bytes, siz
   br_standard_optional_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            since(BRIDGE_FORWARD(args_)...)) {
-#line 1454 "standard_shim.cc"
+#line 1613 "standard_shim.cc"
       return standard::
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            since(BRIDGE_FORWARD(args_)...);
-#line 1458 "standard_shim.cc"
+#line 1617 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_elements<std::uint8_t>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::in_place(bytes, bytes_len, "bytes"),
         bridge_rt::arg::number<std::uint8_t>(mark));
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            is_possible,
                   "standard::since does not take what the description says: (&[u8] as a view, "
                   "u8)");
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::since must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<&[u8]>");
-#line 1479 "standard_shim.cc"
+#line 1638 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1487,39 +1646,39 @@ br_standard_str_result br_standard_longer(const char* one, size_t one_len, const
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...)) {
-#line 1493 "standard_shim.cc"
+#line 1652 "standard_shim.cc"
       return standard::
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...);
-#line 1497 "standard_shim.cc"
+#line 1656 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::in_place(one, one_len, "one"),
         bridge_rt::arg::in_place(other, other_len, "other"));
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::longer does not take what the description says: (&str as a view, "
                   "&str as a view)");
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            keeps_failure,
                   "standard::longer returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 85 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::longer must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1523 "standard_shim.cc"
+#line 1682 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1530,37 +1689,37 @@ br_standard_str_result br_standard_elsewhere(const char* text, size_t text_len) 
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 1536 "standard_shim.cc"
+#line 1695 "standard_shim.cc"
       return standard::
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...);
-#line 1540 "standard_shim.cc"
+#line 1699 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            is_possible,
                   "standard::elsewhere does not take what the description says: (&str as a "
                   "view)");
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            keeps_failure,
                   "standard::elsewhere returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 87 "standard.rs"
+#line 105 "standard.rs"
            gives_result,
                   "standard::elsewhere must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1564 "standard_shim.cc"
+#line 1723 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1571,35 +1730,35 @@ br_standard_slice_u8_result br_standard_all(const uint8_t* bytes, size_t bytes_l
   br_standard_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            all(BRIDGE_FORWARD(args_)...)) {
-#line 1577 "standard_shim.cc"
+#line 1736 "standard_shim.cc"
       return standard::
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            all(BRIDGE_FORWARD(args_)...);
-#line 1581 "standard_shim.cc"
+#line 1740 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(bytes, bytes_len, "bytes"));
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            is_possible,
                   "standard::all does not take what the description says: (&[u8] as a view)");
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            keeps_failure,
                   "standard::all returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 106 "standard.rs"
            gives_result,
                   "standard::all must return a view or a reference to a container in one piece "
                   "(a temporary cannot be lent; `Vec` copies it): the description says &[u8]");
-#line 1603 "standard_shim.cc"
+#line 1762 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1611,35 +1770,35 @@ br_standard_string_result br_standard_parent(const char* of, size_t of_len, char
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...)) {
-#line 1617 "standard_shim.cc"
+#line 1776 "standard_shim.cc"
       return standard::
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...);
-#line 1621 "standard_shim.cc"
+#line 1780 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            is_possible,
                   "standard::parent does not take what the description says: (&str)");
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            keeps_failure,
                   "standard::parent returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 108 "standard.rs"
            gives_result,
                   "standard::parent must return a string, a view or a const char*: the "
                   "description says String");
-#line 1643 "standard_shim.cc"
+#line 1802 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1651,30 +1810,30 @@ br_standard_optional_string_result br_standard_extension(const char* of, size_t 
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...)) {
-#line 1657 "standard_shim.cc"
+#line 1816 "standard_shim.cc"
       return standard::
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...);
-#line 1661 "standard_shim.cc"
+#line 1820 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            is_possible,
                   "standard::extension does not take what the description says: (&str)");
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 109 "standard.rs"
            gives_result,
                   "standard::extension must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 1678 "standard_shim.cc"
+#line 1837 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1686,35 +1845,35 @@ br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...)) {
-#line 1692 "standard_shim.cc"
+#line 1851 "standard_shim.cc"
       return standard::
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...);
-#line 1696 "standard_shim.cc"
+#line 1855 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            is_possible,
                   "standard::parts does not take what the description says: (&str)");
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            keeps_failure,
                   "standard::parts returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 110 "standard.rs"
            gives_result,
                   "standard::parts must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1718 "standard_shim.cc"
+#line 1877 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1725,18 +1884,747 @@ br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 93 "standard.rs"
+#line 111 "standard.rs"
            not_utf8(); };
-#line 1731 "standard_shim.cc"
+#line 1890 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
-#line 93 "standard.rs"
+#line 111 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 111 "standard.rs"
            gives_result,
                   "standard::not_utf8 must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1739 "standard_shim.cc"
+#line 1898 "standard_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_same_path(const char* path, size_t path_len, char* buf,
+                                                size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 114 "standard.rs"
+           same_path(BRIDGE_FORWARD(args_)...)) {
+#line 1912 "standard_shim.cc"
+      return standard::
+#line 114 "standard.rs"
+           same_path(BRIDGE_FORWARD(args_)...);
+#line 1916 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(path, path_len, "path"));
+#line 114 "standard.rs"
+           static_assert(decltype(call_)::
+#line 114 "standard.rs"
+           is_possible,
+                  "standard::same_path does not take what the description says: (&Path)");
+#line 114 "standard.rs"
+           static_assert(decltype(call_)::
+#line 114 "standard.rs"
+           gives_result,
+                  "standard::same_path must return a path, a string, a view or a const char*, "
+                  "or a status or expected of that: the description says PathBuf");
+#line 1932 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_same_owned_path(const char* path, size_t path_len, char* buf,
+                                                      size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 115 "standard.rs"
+           same_owned_path(BRIDGE_FORWARD(args_)...)) {
+#line 1946 "standard_shim.cc"
+      return standard::
+#line 115 "standard.rs"
+           same_owned_path(BRIDGE_FORWARD(args_)...);
+#line 1950 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(path, path_len, "path"));
+#line 115 "standard.rs"
+           static_assert(decltype(call_)::
+#line 115 "standard.rs"
+           is_possible,
+                  "standard::same_owned_path does not take what the description says: (&Path)");
+#line 115 "standard.rs"
+           static_assert(decltype(call_)::
+#line 115 "standard.rs"
+           gives_result,
+                  "standard::same_owned_path must return a path, a string, a view or a const "
+                  "char*, or a status or expected of that: the description says PathBuf");
+#line 1966 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_same_path_string(const char* path, size_t path_len, char* buf,
+                                                       size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 116 "standard.rs"
+           same_path_string(BRIDGE_FORWARD(args_)...)) {
+#line 1980 "standard_shim.cc"
+      return standard::
+#line 116 "standard.rs"
+           same_path_string(BRIDGE_FORWARD(args_)...);
+#line 1984 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(path, path_len, "path"));
+#line 116 "standard.rs"
+           static_assert(decltype(call_)::
+#line 116 "standard.rs"
+           is_possible,
+                  "standard::same_path_string does not take what the description says: (&Path)");
+#line 116 "standard.rs"
+           static_assert(decltype(call_)::
+#line 116 "standard.rs"
+           gives_result,
+                  "standard::same_path_string must return a path, a string, a view or a const "
+                  "char*, or a status or expected of that: the description says PathBuf");
+#line 2000 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_same_path_view(const char* path, size_t path_len, char* buf,
+                                                     size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 117 "standard.rs"
+           same_path_view(BRIDGE_FORWARD(args_)...)) {
+#line 2014 "standard_shim.cc"
+      return standard::
+#line 117 "standard.rs"
+           same_path_view(BRIDGE_FORWARD(args_)...);
+#line 2018 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(path, path_len, "path"));
+#line 117 "standard.rs"
+           static_assert(decltype(call_)::
+#line 117 "standard.rs"
+           is_possible,
+                  "standard::same_path_view does not take what the description says: (&Path)");
+#line 117 "standard.rs"
+           static_assert(decltype(call_)::
+#line 117 "standard.rs"
+           gives_result,
+                  "standard::same_path_view must return a path, a string, a view or a const "
+                  "char*, or a status or expected of that: the description says PathBuf");
+#line 2034 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_same_path_c_string(const char* path, size_t path_len,
+                                                         char* buf, size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 118 "standard.rs"
+           same_path_c_string(BRIDGE_FORWARD(args_)...)) {
+#line 2048 "standard_shim.cc"
+      return standard::
+#line 118 "standard.rs"
+           same_path_c_string(BRIDGE_FORWARD(args_)...);
+#line 2052 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(path, path_len, "path"));
+#line 118 "standard.rs"
+           static_assert(decltype(call_)::
+#line 118 "standard.rs"
+           is_possible,
+                  "standard::same_path_c_string does not take what the description says: "
+                  "(&Path)");
+#line 118 "standard.rs"
+           static_assert(decltype(call_)::
+#line 118 "standard.rs"
+           gives_result,
+                  "standard::same_path_c_string must return a path, a string, a view or a "
+                  "const char*, or a status or expected of that: the description says PathBuf");
+#line 2069 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_optional_string_result br_standard_maybe_path(const char* path, size_t path_len,
+                                                          bool path_present, char* buf,
+                                                          size_t cap) noexcept {
+  br_standard_optional_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 119 "standard.rs"
+           maybe_path(BRIDGE_FORWARD(args_)...)) {
+#line 2084 "standard_shim.cc"
+      return standard::
+#line 119 "standard.rs"
+           maybe_path(BRIDGE_FORWARD(args_)...);
+#line 2088 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::path>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::optional_path(path, path_len, path_present, "path"));
+#line 119 "standard.rs"
+           static_assert(decltype(call_)::
+#line 119 "standard.rs"
+           is_possible,
+                  "standard::maybe_path does not take what the description says: "
+                  "(Option<&Path>)");
+#line 119 "standard.rs"
+           static_assert(decltype(call_)::
+#line 119 "standard.rs"
+           gives_result,
+                  "standard::maybe_path must return a path, a string, a view or a const char*, "
+                  "in a std::optional or behind a pointer, or a status or expected of that: "
+                  "the description says Option<PathBuf>");
+#line 2106 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_i32_result br_standard_path_call_count() noexcept {
+  br_standard_i32_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return standard::
+#line 121 "standard.rs"
+           path_call_count(); };
+#line 2119 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 121 "standard.rs"
+           static_assert(decltype(call_)::
+#line 121 "standard.rs"
+           keeps_failure,
+                  "standard::path_call_count returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 121 "standard.rs"
+           static_assert(decltype(call_)::
+#line 121 "standard.rs"
+           gives_result,
+                  "standard::path_call_count must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2135 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_path_of_bytes(const uint8_t* bytes, size_t bytes_len,
+                                                    char* buf, size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 122 "standard.rs"
+           path_of_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 2149 "standard_shim.cc"
+      return standard::
+#line 122 "standard.rs"
+           path_of_bytes(BRIDGE_FORWARD(args_)...);
+#line 2153 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
+#line 122 "standard.rs"
+           static_assert(decltype(call_)::
+#line 122 "standard.rs"
+           is_possible,
+                  "standard::path_of_bytes does not take what the description says: (&[u8])");
+#line 122 "standard.rs"
+           static_assert(decltype(call_)::
+#line 122 "standard.rs"
+           gives_result,
+                  "standard::path_of_bytes must return a path, a string, a view or a const "
+                  "char*, or a status or expected of that: the description says PathBuf");
+#line 2169 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_split_path_parts_result br_standard_split_path(const char* path, size_t path_len,
+                                                           char* directory_buf,
+                                                           size_t directory_cap, char* name_buf,
+                                                           size_t name_cap) noexcept {
+  br_standard_split_path_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 123 "standard.rs"
+           split_path(BRIDGE_FORWARD(args_)...)) {
+#line 2185 "standard_shim.cc"
+      return standard::
+#line 123 "standard.rs"
+           split_path(BRIDGE_FORWARD(args_)...);
+#line 2189 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::path(path, path_len, "path"),
+        bridge_rt::arg::arriving<bridge_rt::ret::path>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::path>());
+#line 123 "standard.rs"
+           static_assert(decltype(call_)::
+#line 123 "standard.rs"
+           is_possible,
+                  "standard::split_path does not take what the description says: (&Path, a "
+                  "pointer for PathBuf, a pointer for PathBuf)");
+#line 123 "standard.rs"
+           static_assert(decltype(call_)::
+#line 123 "standard.rs"
+           gives_result,
+                  "standard::split_path must return nothing or a status beside the pointer for "
+                  "(PathBuf, PathBuf): for something else, say when it has failed, "
+                  "#[fails(when = \"…\")]");
+#line 2210 "standard_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.directory, result.value.directory_len, directory_buf, directory_cap),
+        bridge_rt::slot(result.value.name, result.value.name_len, name_buf, name_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_append_name(const char* path, size_t path_len,
+                                                  const char* name, size_t name_len, char* buf,
+                                                  size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 124 "standard.rs"
+           append_name(BRIDGE_FORWARD(args_)...)) {
+#line 2228 "standard_shim.cc"
+      return standard::
+#line 124 "standard.rs"
+           append_name(BRIDGE_FORWARD(args_)...);
+#line 2232 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::path>(bridge_rt::arg::path(path, path_len, "path")),
+        bridge_rt::arg::path(name, name_len, "name"));
+#line 124 "standard.rs"
+           static_assert(decltype(call_)::
+#line 124 "standard.rs"
+           is_possible,
+                  "standard::append_name does not take what the description says: (a pointer "
+                  "to PathBuf that it changes, &Path)");
+#line 124 "standard.rs"
+           static_assert(decltype(call_)::
+#line 124 "standard.rs"
+           gives_result,
+                  "standard::append_name must return nothing or a status beside the pointer "
+                  "for PathBuf: for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 2252 "standard_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_extension_of(const char* path, size_t path_len) noexcept {
+  br_standard_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 125 "standard.rs"
+           extension_of(BRIDGE_FORWARD(args_)...)) {
+#line 2265 "standard_shim.cc"
+      return standard::
+#line 125 "standard.rs"
+           extension_of(BRIDGE_FORWARD(args_)...);
+#line 2269 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_path, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path_in_place(path, path_len, "path"));
+#line 125 "standard.rs"
+           static_assert(decltype(call_)::
+#line 125 "standard.rs"
+           is_possible,
+                  "standard::extension_of does not take what the description says: (&Path as a "
+                  "view)");
+#line 125 "standard.rs"
+           static_assert(decltype(call_)::
+#line 125 "standard.rs"
+           gives_result,
+                  "standard::extension_of must return a view, a reference to a path or a "
+                  "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it), "
+                  "or a status or expected of that: the description says &Path");
+#line 2287 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_bool_result br_standard_is_absolute(const char* c_path_, size_t c_path_len_) noexcept {
+  br_standard_bool_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::filesystem::path& path) -> decltype(auto) {
+      return
+#line 126 "standard.rs"
+                 path.is_absolute()
+#line 2302 "standard_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(c_path_, c_path_len_, "path"));
+#line 127 "standard.rs"
+           static_assert(decltype(call_)::
+#line 127 "standard.rs"
+           is_possible,
+                  "the expression of is_absolute does not take what the description says: "
+                  "(&Path)");
+#line 127 "standard.rs"
+           static_assert(decltype(call_)::
+#line 127 "standard.rs"
+           gives_result,
+                  "the expression of is_absolute must return bool and no other type, or a "
+                  "status or expected of that: the description says bool");
+#line 2320 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_packed_result br_standard_same_links(const uint8_t* links, size_t links_len,
+                                                 uint8_t* buf, size_t cap) noexcept {
+  br_standard_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 128 "standard.rs"
+           same_links(BRIDGE_FORWARD(args_)...)) {
+#line 2334 "standard_shim.cc"
+      return standard::
+#line 128 "standard.rs"
+           same_links(BRIDGE_FORWARD(args_)...);
+#line 2338 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_standard_shim::packed::ListOfLink>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_standard_shim::packed::ListOfLink>(links, links_len, "links"));
+#line 128 "standard.rs"
+           static_assert(decltype(call_)::
+#line 128 "standard.rs"
+           is_possible,
+                  "standard::same_links does not take what the description says: (&[Link])");
+#line 128 "standard.rs"
+           static_assert(decltype(call_)::
+#line 128 "standard.rs"
+           gives_result,
+                  "standard::same_links must return std::vector<standard::Link>, or what is "
+                  "like it, or a status or expected of that: the description says Vec<Link>");
+#line 2355 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_packed_result br_standard_same_mounts(const uint8_t* mounts, size_t mounts_len,
+                                                  uint8_t* buf, size_t cap) noexcept {
+  br_standard_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 129 "standard.rs"
+           same_mounts(BRIDGE_FORWARD(args_)...)) {
+#line 2369 "standard_shim.cc"
+      return standard::
+#line 129 "standard.rs"
+           same_mounts(BRIDGE_FORWARD(args_)...);
+#line 2373 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfStringToPath>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfStringToPath>(mounts, mounts_len, "mounts"));
+#line 129 "standard.rs"
+           static_assert(decltype(call_)::
+#line 129 "standard.rs"
+           is_possible,
+                  "standard::same_mounts does not take what the description says: "
+                  "(&BTreeMap<String, PathBuf>)");
+#line 129 "standard.rs"
+           static_assert(decltype(call_)::
+#line 129 "standard.rs"
+           gives_result,
+                  "standard::same_mounts must return std::map<std::string, "
+                  "std::filesystem::path>, or what is like it, or a status or expected of "
+                  "that: the description says BTreeMap<String, PathBuf>");
+#line 2392 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_packed_result br_standard_some_paths(const uint8_t* bytes, size_t bytes_len,
+                                                 uint8_t* buf, size_t cap) noexcept {
+  br_standard_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 130 "standard.rs"
+           some_paths(BRIDGE_FORWARD(args_)...)) {
+#line 2406 "standard_shim.cc"
+      return standard::
+#line 130 "standard.rs"
+           some_paths(BRIDGE_FORWARD(args_)...);
+#line 2410 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_standard_shim::packed::ListOfPath>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
+#line 130 "standard.rs"
+           static_assert(decltype(call_)::
+#line 130 "standard.rs"
+           is_possible,
+                  "standard::some_paths does not take what the description says: (&[u8])");
+#line 130 "standard.rs"
+           static_assert(decltype(call_)::
+#line 130 "standard.rs"
+           gives_result,
+                  "standard::some_paths must return std::vector<std::filesystem::path>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "Vec<PathBuf>");
+#line 2427 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_Folder_result br_standard_Folder_open(const char* root, size_t root_len) noexcept {
+  br_standard_Folder_result result{};
+  try {
+    const bridge_rt::constructor<standard::Folder> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<standard::Folder>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(root, root_len, "root"));
+#line 137 "standard.rs"
+           static_assert(decltype(call_)::
+#line 137 "standard.rs"
+           is_possible,
+                  "the constructor of standard::Folder does not take what the description "
+                  "says: (&Path)");
+#line 2447 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_Folder_root(const br_standard_Folder* self) noexcept {
+  br_standard_str_result result{};
+  try {
+    const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 138 "standard.rs"
+           root(); };
+#line 2461 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
+#line 138 "standard.rs"
+           static_assert(decltype(call_)::
+#line 138 "standard.rs"
+           keeps_failure,
+                  "standard::Folder::root returns a status, which the description drops: write "
+                  "`-> Result<&Path>`");
+#line 138 "standard.rs"
+           static_assert(decltype(call_)::
+#line 138 "standard.rs"
+           gives_result,
+                  "standard::Folder::root must return a view, a reference to a path or a "
+                  "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it): "
+                  "the description says &Path");
+#line 2476 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_Folder_root_string(const br_standard_Folder* self) noexcept {
+  br_standard_str_result result{};
+  try {
+    const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 139 "standard.rs"
+           root_string(); };
+#line 2490 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::any_error>(target_);
+#line 139 "standard.rs"
+           static_assert(decltype(call_)::
+#line 139 "standard.rs"
+           gives_result,
+                  "standard::Folder::root_string must return a view, a reference to a path or "
+                  "a string, or a const char* (a temporary cannot be lent; `PathBuf` copies "
+                  "it), or a status or expected of that: the description says &Path");
+#line 2499 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_FolderAncestors_result br_standard_Folder_ancestors(
+    const br_standard_Folder* self) noexcept {
+  br_standard_FolderAncestors_result result{};
+  try {
+    const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 140 "standard.rs"
+           ancestors(); };
+#line 2514 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_standard_shim::FolderAncestors>, bridge_rt::contract>(
+        target_);
+#line 140 "standard.rs"
+           static_assert(decltype(call_)::
+#line 140 "standard.rs"
+           keeps_failure,
+                  "standard::Folder::ancestors returns a status, which the description drops: "
+                  "write `-> Result<impl Iterator<Item = PathBuf>>`");
+#line 140 "standard.rs"
+           static_assert(decltype(call_)::
+#line 140 "standard.rs"
+           gives_result,
+                  "standard::Folder::ancestors must return a range of what can be copied into "
+                  "PathBuf: the description says impl Iterator<Item = PathBuf>");
+#line 2530 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_u64_result br_standard_Folder_size(const br_standard_Folder* self) noexcept {
+  br_standard_u64_result result{};
+  try {
+    const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 141 "standard.rs"
+           size(); };
+#line 2544 "standard_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, br_standard_shim::FolderError>(
+        target_);
+#line 141 "standard.rs"
+           static_assert(decltype(call_)::
+#line 141 "standard.rs"
+           gives_result,
+                  "standard::Folder::size must return std::uint64_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says u64");
+#line 2554 "standard_shim.cc"
+    call_.run(result);
+  }
+  BR_STANDARD_CATCH_FOLDER_ERROR(result.error, 0)
+  return result;
+}
+
+br_standard_str_result br_standard_Folder_cache(const br_standard_Folder* self) noexcept {
+  br_standard_str_result result{};
+  try {
+    const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 143 "standard.rs"
+           cache);
+#line 2569 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
+#line 143 "standard.rs"
+           static_assert(decltype(call_)::
+#line 143 "standard.rs"
+           keeps_failure,
+                  "standard::Folder::cache returns a status, which the description drops: "
+                  "write `-> Result<&Path>`");
+#line 143 "standard.rs"
+           static_assert(decltype(call_)::
+#line 143 "standard.rs"
+           gives_result,
+                  "standard::Folder::cache must be a view, a reference to a path or a string, "
+                  "or a const char* (a temporary cannot be lent; `PathBuf` copies it): the "
+                  "description says &Path");
+#line 2585 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_unit_result br_standard_Folder_set_cache(br_standard_Folder* self, const char* to,
+                                                     size_t to_len) noexcept {
+  br_standard_unit_result result{};
+  try {
+    standard::Folder& self_ = bridge_rt::object<standard::Folder>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 145 "standard.rs"
+           cache)>;
+#line 2600 "standard_shim.cc"
+#line 145 "standard.rs"
+           static_assert(!std::is_trivially_destructible_v<member_>,
+                  "standard::Folder::cache is a view or a pointer, and would keep what is lent "
+                  "to it for the call: assign it in C++");
+#line 2605 "standard_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 145 "standard.rs"
+           cache;
+#line 2610 "standard_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<standard::Folder>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::path(to, to_len, "to"));
+#line 145 "standard.rs"
+           static_assert(decltype(call_)::
+#line 145 "standard.rs"
+           is_possible,
+                  "standard::Folder::cache does not take what the description says: (&Path)");
+#line 145 "standard.rs"
+           static_assert(decltype(call_)::
+#line 145 "standard.rs"
+           gives_result,
+                  "standard::Folder::cache must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 2627 "standard_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
@@ -1749,13 +2637,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 99 "standard.rs"
+#line 151 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 151 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 1759 "standard_shim.cc"
+#line 2647 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1768,26 +2656,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 101 "standard.rs"
+#line 153 "standard.rs"
            interval;
-#line 1774 "standard_shim.cc"
+#line 2662 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 101 "standard.rs"
+#line 153 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 153 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 101 "standard.rs"
+#line 153 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 153 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1791 "standard_shim.cc"
+#line 2679 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1800,32 +2688,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            interval)>;
-#line 1806 "standard_shim.cc"
+#line 2694 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            interval;
-#line 1811 "standard_shim.cc"
+#line 2699 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 155 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1829 "standard_shim.cc"
+#line 2717 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1838,27 +2726,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 105 "standard.rs"
+#line 157 "standard.rs"
            due;
-#line 1844 "standard_shim.cc"
+#line 2732 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 105 "standard.rs"
+#line 157 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 157 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 105 "standard.rs"
+#line 157 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 157 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1862 "standard_shim.cc"
+#line 2750 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1870,37 +2758,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            due)>;
-#line 1876 "standard_shim.cc"
+#line 2764 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            due;
-#line 1881 "standard_shim.cc"
+#line 2769 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 107 "standard.rs"
+#line 159 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 1904 "standard_shim.cc"
+#line 2792 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1910,35 +2798,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 110 "standard.rs"
+#line 162 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 1916 "standard_shim.cc"
+#line 2804 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 1922 "standard_shim.cc"
+#line 2810 "standard_shim.cc"
       return self_.
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 1926 "standard_shim.cc"
+#line 2814 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 163 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1942 "standard_shim.cc"
+#line 2830 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1954,38 +2842,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 112 "standard.rs"
+#line 164 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 1960 "standard_shim.cc"
+#line 2848 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 1966 "standard_shim.cc"
+#line 2854 "standard_shim.cc"
       return self_.
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 1970 "standard_shim.cc"
+#line 2858 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 165 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1989 "standard_shim.cc"
+#line 2877 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1998,21 +2886,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 114 "standard.rs"
+#line 166 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 2004 "standard_shim.cc"
+#line 2892 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 117 "standard.rs"
+#line 169 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 169 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 2016 "standard_shim.cc"
+#line 2904 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2026,35 +2914,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 118 "standard.rs"
+#line 170 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 2032 "standard_shim.cc"
+#line 2920 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2038 "standard_shim.cc"
+#line 2926 "standard_shim.cc"
       return standard::
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2042 "standard_shim.cc"
+#line 2930 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 171 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 2058 "standard_shim.cc"
+#line 2946 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2068,38 +2956,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 120 "standard.rs"
+#line 172 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 2074 "standard_shim.cc"
+#line 2962 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 2080 "standard_shim.cc"
+#line 2968 "standard_shim.cc"
       return standard::
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 2084 "standard_shim.cc"
+#line 2972 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 173 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 2103 "standard_shim.cc"
+#line 2991 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2112,34 +3000,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 124 "standard.rs"
+#line 176 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 2118 "standard_shim.cc"
+#line 3006 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 125 "standard.rs"
+#line 177 "standard.rs"
                  standard::fire_twice(n)
-#line 2125 "standard_shim.cc"
+#line 3013 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 126 "standard.rs"
+#line 178 "standard.rs"
            static_assert(decltype(call_)::
-#line 126 "standard.rs"
+#line 178 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 126 "standard.rs"
+#line 178 "standard.rs"
            static_assert(decltype(call_)::
-#line 126 "standard.rs"
+#line 178 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 2143 "standard_shim.cc"
+#line 3031 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2150,6 +3038,25 @@ br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   return result;
 }
 
+br_standard_packed_result br_standard_FolderAncestors_fetch(
+    br_standard_FolderAncestors* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_standard_packed_result result{};
+  try {
+    br_standard_shim::FolderAncestors& self_ = bridge_rt::object<br_standard_shim::FolderAncestors>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+void br_standard_Folder_destroy(br_standard_Folder* self) noexcept {
+  bridge_rt::end<standard::Folder>([&] { std::default_delete<standard::Folder>()(bridge_rt::leaving<standard::Folder>(self)); });
+}
+
+br_standard_live_count br_standard_Folder_live_count(int32_t by) noexcept {
+  return bridge_rt::live<standard::Folder, br_standard_live_count>(by);
+}
+
 void br_standard_Timer_destroy(br_standard_Timer* self) noexcept {
   bridge_rt::end<standard::Timer>([&] { std::default_delete<standard::Timer>()(bridge_rt::leaving<standard::Timer>(self)); });
 }
@@ -2158,12 +3065,20 @@ br_standard_live_count br_standard_Timer_live_count(int32_t by) noexcept {
   return bridge_rt::live<standard::Timer, br_standard_live_count>(by);
 }
 
+void br_standard_FolderAncestors_destroy(br_standard_FolderAncestors* self) noexcept {
+  bridge_rt::end<br_standard_shim::FolderAncestors>([&] { std::default_delete<br_standard_shim::FolderAncestors>()(bridge_rt::leaving<br_standard_shim::FolderAncestors>(self)); });
+}
+
+br_standard_live_count br_standard_FolderAncestors_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_standard_shim::FolderAncestors, br_standard_live_count>(by);
+}
+
 void br_standard_error_free(br_standard_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_standard_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_c28111b3 = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_81c06fe1 = 1;
 
 }  // extern "C"

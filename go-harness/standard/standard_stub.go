@@ -4,7 +4,10 @@
 
 package standard
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // SameNanoseconds calls standard::same_nanoseconds.
 func SameNanoseconds(d time.Duration) (time.Duration, error) {
@@ -225,6 +228,116 @@ func NotUTF8() (string, error) {
 	return "", ErrCgoDisabled
 }
 
+// SamePath returns each gives the path that it is given.
+func SamePath(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SameOwnedPath calls standard::same_owned_path.
+func SameOwnedPath(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SamePathString calls standard::same_path_string.
+func SamePathString(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SamePathView calls standard::same_path_view.
+func SamePathView(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SamePathCString calls standard::same_path_c_string.
+func SamePathCString(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// MaybePath calls standard::maybe_path.
+func MaybePath(path *string) (string, bool, error) {
+	return "", false, ErrCgoDisabled
+}
+
+// PathCallCount returns how often these were called.
+func PathCallCount() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// PathOfBytes calls standard::path_of_bytes.
+func PathOfBytes(bytes []byte) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SplitPath calls standard::split_path.
+func SplitPath(path string) (directory, name string, err error) {
+	return "", "", ErrCgoDisabled
+}
+
+// AppendName calls standard::append_name.
+func AppendName(path, name string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ExtensionOf calls standard::extension_of.
+func ExtensionOf(path string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// IsAbsolute evaluates path.is_absolute() in C++.
+func IsAbsolute(path string) (bool, error) {
+	return false, ErrCgoDisabled
+}
+
+// SameLinks calls standard::same_links.
+func SameLinks(links []Link) ([]Link, error) {
+	return nil, ErrCgoDisabled
+}
+
+// SameMounts calls standard::same_mounts.
+func SameMounts(mounts map[string]string) (map[string]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// SomePaths calls standard::some_paths.
+func SomePaths(bytes []byte) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// OpenFolder constructs a C++ standard::Folder.
+func OpenFolder(root string) (*Folder, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Root calls standard::Folder::root.
+func (f *Folder) Root() string {
+	panic(ErrCgoDisabled)
+}
+
+// RootString calls standard::Folder::root_string.
+func (f *Folder) RootString() (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// openAncestors begins an iteration of [Folder.Ancestors].
+func (f *Folder) openAncestors() *folderAncestorsStream {
+	panic(ErrCgoDisabled)
+}
+
+// Size calls standard::Folder::size.
+func (f *Folder) Size() (uint64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Cache is the member standard::Folder::cache.
+func (f *Folder) Cache() string {
+	panic(ErrCgoDisabled)
+}
+
+// SetCache assigns the member standard::Folder::cache.
+func (f *Folder) SetCache(to string) error {
+	return ErrCgoDisabled
+}
+
 // NewTimer constructs a C++ standard::Timer.
 func NewTimer() *Timer {
 	panic(ErrCgoDisabled)
@@ -294,6 +407,11 @@ func FireAll(timer *Timer) (int, bool, error) {
 // Deprecated: use `fire` (since 1.4).
 func FireTwice(n int32) (int32, bool, error) {
 	return 0, false, ErrCgoDisabled
+}
+
+// seq panics, as what it is of does.
+func seq[T, S any](open func() S) iter.Seq[T] {
+	return func(func(T) bool) { open() }
 }
 
 // Without cgo there are no objects, and no handle has anything to own.

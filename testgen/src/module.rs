@@ -66,6 +66,7 @@ const INCLUDES: &[&str] = &[
     "cstddef",
     "cstdint",
     "deque",
+    "filesystem",
     "forward_list",
     "list",
     "map",

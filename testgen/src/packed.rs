@@ -106,6 +106,19 @@ impl Module<'_> {
     }
 
     fn inner_text(&mut self, flow: Flow) -> Inner {
+        if !self.s.one_in(5) {
+            return self.inner_words(flow);
+        }
+        let forms: &[&str] = match flow {
+            Flow::In => &["std::filesystem::path", "std::string", "std::string_view"],
+            Flow::Out => &["std::filesystem::path", "std::string", "const char*"],
+            Flow::Both => &["std::filesystem::path", "std::string"],
+        };
+        let rust = if flow == Flow::In { *self.s.pick(&["PathBuf", "&Path"]) } else { "PathBuf" };
+        Inner::new(rust, *self.s.pick(forms))
+    }
+
+    fn inner_words(&mut self, flow: Flow) -> Inner {
         match flow {
             Flow::In => {
                 let rust = *self.s.pick(&["String", "&str"]);
@@ -204,7 +217,7 @@ impl Module<'_> {
             let (rust, cpp) = *self.s.pick(KEYS);
             Inner::new(rust, cpp)
         } else {
-            let text = self.inner_text(flow);
+            let text = self.inner_words(flow);
             // Neither has an order or a hash.
             let is_key = text.cpp.starts_with("std::");
             if is_key { text } else { Inner::new(text.rust, "std::string") }
@@ -222,7 +235,7 @@ impl Module<'_> {
     /// A whole value that crosses packed, with its type as a result.
     fn whole(&mut self, flow: Flow) -> Inner {
         let one = self.inner(flow, Whose::Anybodys, 2);
-        let is_text = one.rust == "String" || one.rust == "&str";
+        let is_text = ["String", "&str", "PathBuf", "&Path"].contains(&&*one.rust);
         let is_row = one.rust.starts_with("Vec<") || one.rust.starts_with("&[");
         // Alone, a time is a number.
         let is_time = one.rust.ends_with("Duration") || one.rust.ends_with("SystemTime");

@@ -74,6 +74,9 @@ impl Module<'_> {
             };
             return Param { rust, cpp: self.form(forms, &cpp), kind: ParamKind::Other };
         }
+        if self.s.one_in(12) {
+            return self.path_param();
+        }
         let kind = self.s.below(9);
         let plain = self.plain();
         let cpp = self.spelling(&plain);
@@ -121,6 +124,45 @@ impl Module<'_> {
             ),
         };
         Param { rust, cpp, kind: of }
+    }
+
+    fn path_param(&mut self) -> Param {
+        let path = *self.s.pick(&["&Path", "&std::path::Path"]);
+        let (rust, forms) = match self.s.below(3) {
+            0 => (
+                format!("Option<{path}>"),
+                &[
+                    "std::optional<std::filesystem::path>",
+                    "const std::optional<std::filesystem::path>&",
+                    "const char*",
+                ][..],
+            ),
+            _ => (
+                path.to_owned(),
+                &[
+                    "const std::filesystem::path&",
+                    "std::filesystem::path",
+                    "const char*",
+                    "const std::string&",
+                    "View",
+                ][..],
+            ),
+        };
+        Param { rust, cpp: self.text(forms), kind: ParamKind::Other }
+    }
+
+    fn path_given(&mut self, lender: Lender) -> Given {
+        let kinds = if lender == Lender::None { 3 } else { 5 };
+        match self.s.below(kinds) {
+            0 => Given::place("PathBuf", *self.s.pick(&["const std::filesystem::path&", "const char*"])),
+            1 => Given::value("Option<PathBuf>", "std::optional<std::filesystem::path>"),
+            2 => Given::value("PathBuf", *self.s.pick(&["std::filesystem::path", "std::string"])),
+            3 => Given::place(
+                "&Path",
+                *self.s.pick(&["const std::filesystem::path&", "const std::string&", "std::string_view"]),
+            ),
+            _ => Given::place("Option<&Path>", "const std::filesystem::path*"),
+        }
     }
 
     /// A duration or a point in time, in one of the units that C++ may count in.
@@ -223,6 +265,9 @@ impl Module<'_> {
                 _ => Given::value(rust, cpp),
             };
         }
+        if self.s.one_in(12) {
+            return self.path_given(lender);
+        }
         let kind = if lender == Lender::None { self.s.below(7) } else { self.s.below(11) };
         let plain = self.plain();
         let cpp = self.spelling(&plain);
@@ -303,6 +348,9 @@ impl Module<'_> {
             let (rust, cpp) = self.time();
             return Given::value(rust, cpp);
         }
+        if self.s.one_in(12) {
+            return Given::value("PathBuf", *self.s.pick(&["std::filesystem::path", "std::string"]));
+        }
         let plain = self.plain();
         let cpp = &plain.cpp[0];
         match (self.s.below(6), self.object()) {
@@ -330,6 +378,11 @@ impl Module<'_> {
         if self.s.one_in(8) {
             let (rust, cpp) = self.time();
             return ((*self.s.pick(&["#[inout]", "#[out]"]), rust), cpp);
+        }
+        if self.s.one_in(12) {
+            let (attr, rust) = *self.s.pick(&[("#[inout]", "&Path"), ("#[out]", "PathBuf")]);
+            let cpp = *self.s.pick(&["std::filesystem::path", "std::string"]);
+            return ((attr, rust.to_owned()), cpp.to_owned());
         }
         let plain = self.plain();
         let cpp = plain.cpp[0].clone();

@@ -28,7 +28,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RUNTIME: &str = "runtime";
-const RUNTIME_HEADERS: &[&str] = &["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp"];
+const RUNTIME_HEADERS: &[&str] =
+    &["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp", "bridge_path.hpp"];
 /// A Go package holds only the parts of the runtime that it uses, under its own
 /// names. These goldens show the parts: with nothing special, with errors, with
 /// handles, and with handles that borrow.

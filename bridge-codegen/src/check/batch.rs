@@ -119,6 +119,7 @@ fn check_row(param: &ParamModel) -> Option<Diagnostic> {
     }
     let (what, help) = match &param.ty.kind {
         TyKind::CStr { .. } => ("a row of C strings", "write &str for text that differs from item to item"),
+        TyKind::Path { .. } => ("a row of paths", "write &str for paths that differ from item to item"),
         TyKind::Option(_) => ("a row of values that may be absent", "pass a value that stands for none"),
         TyKind::Slice { .. } => ("a row of lists", "pass the lists one by one"),
         TyKind::Composite(_) | TyKind::Container(_) | TyKind::Ref { .. } => {
@@ -167,6 +168,7 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
         | TyKind::Composite(_)
         | TyKind::Container(_) => return None,
         TyKind::Time(_) => ("a time", "remove #[batch]"),
+        TyKind::Path { .. } | TyKind::PathBuf => ("a path", "remove #[batch]"),
         _ => ("an object", "remove #[batch], and make them one after the other"),
     };
     Some(not_yet(result.span, &format!("a batch of which each item gives {what}"), help))

@@ -114,6 +114,8 @@ impl Rule<'_> {
             | TyKind::Time(_)
             | TyKind::Str { .. }
             | TyKind::CStr { .. }
+            | TyKind::Path { .. }
+            | TyKind::PathBuf
             | TyKind::String
             | TyKind::Range
             | TyKind::CxxString

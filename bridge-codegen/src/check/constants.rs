@@ -12,6 +12,8 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         TyKind::Unknown => None,
         TyKind::Unit
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
+        | TyKind::PathBuf
         | TyKind::String
         | TyKind::Slice { .. }
         | TyKind::Vec(_)

@@ -255,6 +255,7 @@ fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
         TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
         TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => pointer_lacks(model, ty, inner, name),
         TyKind::String if name == "Copy" => never("String"),
+        TyKind::PathBuf if name == "Copy" => never("PathBuf"),
         TyKind::Vec(_) if name == "Copy" => never("Vec"),
         // An empty one, whatever it would hold.
         TyKind::Vec(_) | TyKind::Option(_) if name == "Default" => None,

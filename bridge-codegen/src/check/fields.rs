@@ -77,6 +77,7 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
             "write &'a T or Option<&'a T>",
         ),
         TyKind::String | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::CxxString => later("text"),
+        TyKind::Path { .. } | TyKind::PathBuf => later("a path"),
         TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
         TyKind::Composite(_) => later("a struct"),
         TyKind::Container(_) => later("a container"),

@@ -6,7 +6,8 @@ use crate::plan::plain;
 use crate::read::Description;
 
 /// The names of the runtime's headers.
-const RUNTIME: [&str; 4] = ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp"];
+const RUNTIME: [&str; 5] =
+    ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp", "bridge_path.hpp"];
 
 /// No `include!` has the name of a generated header. A library's `kv.h` has it
 /// not: for that, the generated one is called `kv_bridge.h`.

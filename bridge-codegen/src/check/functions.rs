@@ -118,6 +118,7 @@ fn check_param(model: &Model, ty: &Ty, within: Within, diagnostics: &mut Diagnos
         | TyKind::Time(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::Data(_)
         | TyKind::Node { .. }
         | TyKind::Unknown => {
@@ -153,6 +154,7 @@ fn check_param(model: &Model, ty: &Ty, within: Within, diagnostics: &mut Diagnos
         TyKind::Opaque { .. } => opaque_by_value(ty),
         TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
+        TyKind::PathBuf => bad("a PathBuf parameter gives C++ nothing that &Path does not", "write &Path"),
         TyKind::String => bad("a String parameter gives C++ nothing that &str does not", "write &str"),
         TyKind::CxxString => bad(
             "Rust and Go cannot hold a std::string by value",
@@ -200,6 +202,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         ),
         TyKind::Time(_) => bad("a reference to a time cannot cross", "write it without `&`: it is copied"),
         TyKind::String => bad("&String is &str with a detour", "write &str"),
+        TyKind::PathBuf => bad("&PathBuf is &Path with a detour", "write &Path"),
         TyKind::Vec(_) => bad("&Vec<T> is &[T] with a detour", "write &[T]"),
         TyKind::Option(_) => bad("a reference to an Option cannot cross", "write the Option without `&`"),
         TyKind::Unit
@@ -207,6 +210,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         | TyKind::Node { .. }
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
@@ -290,7 +294,9 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         TyKind::Scalar(_)
         | TyKind::Time(_)
         | TyKind::Str { .. }
+        | TyKind::Path { .. }
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::Data(_)
         | TyKind::Composite(_)
         | TyKind::Opaque { .. }
@@ -421,7 +427,7 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
 fn is_part(result: &Ty, of: &Ty) -> bool {
     let is_byte = |elem: &Ty| matches!(elem.kind, TyKind::Scalar(Scalar::U8));
     match (&result.within_option().kind, &of.kind) {
-        (TyKind::Str { .. }, TyKind::Str { .. }) => true,
+        (TyKind::Str { .. } | TyKind::Path { .. }, TyKind::Str { .. } | TyKind::Path { .. }) => true,
         (TyKind::Slice { elem: one, .. }, TyKind::Slice { elem: other, .. }) => {
             is_byte(one) && is_byte(other)
         }
@@ -480,7 +486,11 @@ fn dangling(function: &FnModel) -> Diagnostic {
     let lends = |ty: &Ty| {
         matches!(
             ty.kind,
-            TyKind::Ref { .. } | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. }
+            TyKind::Ref { .. }
+                | TyKind::Str { .. }
+                | TyKind::CStr { .. }
+                | TyKind::Path { .. }
+                | TyKind::Slice { .. }
         )
     };
     let (message, label, help) = if function.params.iter().any(|param| is_options(&param.ty)) {
@@ -513,7 +523,10 @@ fn dangling(function: &FnModel) -> Diagnostic {
 fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
     for param in &function.params {
         let lifetime = match &param.ty.within_option().kind {
-            TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
+            TyKind::Str { lifetime }
+            | TyKind::CStr { lifetime }
+            | TyKind::Path { lifetime }
+            | TyKind::Slice { lifetime, .. } => lifetime,
             TyKind::Ref { lifetime, inner, .. }
                 if matches!(inner.kind, TyKind::Data(_) | TyKind::Fields { .. }) =>
             {
@@ -553,7 +566,9 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::Scalar(_)
             | TyKind::Str { .. }
             | TyKind::CStr { .. }
+            | TyKind::Path { .. }
             | TyKind::String
+            | TyKind::PathBuf
             | TyKind::Slice { .. }
             | TyKind::Data(_)
             | TyKind::Composite(_)
@@ -772,7 +787,9 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::Scalar(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::Data(_)
         | TyKind::Fields { .. }
         | TyKind::Range

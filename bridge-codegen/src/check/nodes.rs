@@ -76,12 +76,16 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
             TyKind::Node { index, .. } if model.holder(*index) != model.holder(from) => {
                 diagnostics.push(other_owner(model, *index, from, span, function.result.span));
             }
-            TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. }
+            TyKind::Str { .. }
+            | TyKind::CStr { .. }
+            | TyKind::Path { .. }
+            | TyKind::Slice { .. }
+            | TyKind::Ref { .. }
                 if is_node(model, from) =>
             {
                 diagnostics.push(view_of_node(model, from, &function.result));
             }
-            TyKind::Str { .. } | TyKind::Slice { .. } => {
+            TyKind::Str { .. } | TyKind::Path { .. } | TyKind::Slice { .. } => {
                 diagnostics.extend(view_beside_nodes(model, from, &function.result));
             }
             _ => {}

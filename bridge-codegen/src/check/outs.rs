@@ -22,12 +22,12 @@ pub(super) fn check_out(model: &Model, function: &FnModel, diagnostics: &mut Dia
     match &function.result.within_option().kind {
         TyKind::Node { .. } => check_out_type(model, function.result.within_option(), diagnostics),
         TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
-        TyKind::Str { .. } | TyKind::Slice { .. } => {
+        TyKind::Str { .. } | TyKind::Path { .. } | TyKind::Slice { .. } => {
             diagnostics.push(
                 Diagnostic::new(Code::BadOut, span, "a view cannot be taken from a pointer")
                     .label("what arrives there must own what it holds")
                     .also(function.result.span, "a view")
-                    .help("return String or Vec<T>"),
+                    .help("return String, PathBuf or Vec<T>"),
             );
         }
         _ => {}
@@ -164,6 +164,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Composite(_)
         | TyKind::Container(_)
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::Vec(_)
         // Refused as results already.
         | TyKind::CxxString
@@ -172,7 +173,11 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Option(_) => "an Option",
         TyKind::Node { .. } => "a node",
         TyKind::Range => "a range",
-        TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
+        TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::Path { .. }
+        | TyKind::Slice { .. }
+        | TyKind::Ref { .. } => "a view",
         TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::UniquePtr(_)
@@ -199,6 +204,9 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Unknown => return,
         TyKind::Str { .. } | TyKind::CStr { .. } => {
             bad("a view cannot come out", "it would point into something that nobody names", "write String")
+        }
+        TyKind::Path { .. } => {
+            bad("a view cannot come out", "it would point into something that nobody names", "write PathBuf")
         }
         TyKind::Slice { .. } => {
             bad("a view cannot come out", "it would point into something that nobody names", "write Vec<T>")
@@ -249,6 +257,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Composite(_)
         | TyKind::Container(_)
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::Vec(_)
         | TyKind::CxxString
         | TyKind::CxxVector(_) => {
@@ -265,6 +274,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Data(_)
         | TyKind::Composite(_)
         | TyKind::Str { .. }
+        | TyKind::Path { .. }
         | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, Flow::In, diagnostics),
         TyKind::Container(_) => "write a struct that holds it",
@@ -274,6 +284,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         }
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
         TyKind::String | TyKind::CxxString => "write &str: what goes in is lent, what comes back is a String",
+        TyKind::PathBuf => "write &Path: what goes in is lent, what comes back is a PathBuf",
         TyKind::Vec(_) | TyKind::CxxVector(_) => {
             "write &[T]: what goes in is lent, what comes back is a Vec<T>"
         }

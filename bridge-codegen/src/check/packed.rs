@@ -83,16 +83,21 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
             return;
         }
         TyKind::Container(container) => return check_container(container, flow, diagnostics),
-        TyKind::String => return,
+        TyKind::String | TyKind::PathBuf => return,
         TyKind::Vec(of) => return check_part(of, flow, diagnostics),
-        TyKind::Str { lifetime: None } if flow == Flow::In => return,
+        TyKind::Str { lifetime: None } | TyKind::Path { lifetime: None } if flow == Flow::In => return,
         TyKind::Slice { lifetime: None, elem } if flow == Flow::In => {
             return check_part(elem, flow, diagnostics);
         }
-        TyKind::Str { lifetime: Some(_) } | TyKind::Slice { lifetime: Some(_), .. } if flow == Flow::In => {
+        TyKind::Str { lifetime: Some(_) }
+        | TyKind::Path { lifetime: Some(_) }
+        | TyKind::Slice { lifetime: Some(_), .. }
+            if flow == Flow::In =>
+        {
             later("a lifetime", "remove the lifetime: what goes in is lent for the call")
         }
         TyKind::Str { .. } => bad("what is inside a value that C++ gives cannot be a view", "write String"),
+        TyKind::Path { .. } => bad("what is inside a value that C++ gives cannot be a view", "write PathBuf"),
         TyKind::Slice { .. } => bad("what is inside a value that C++ gives cannot be a view", "write Vec<T>"),
         TyKind::Option(inner) if matches!(inner.kind, TyKind::Option(_)) => bad(
             "an Option inside an Option cannot cross",
@@ -264,6 +269,10 @@ fn no_key(key: &Ty) -> Option<Diagnostic> {
         TyKind::Time(Time::SystemTime) => (
             "Go's time.Time differs from itself in another time zone",
             "write a list of pairs, Vec<(SystemTime, T)>, or the Duration since some day",
+        ),
+        TyKind::Path { .. } | TyKind::PathBuf => (
+            "`a//b` is `a/b` in Rust, and another text in Go",
+            "write String, or a list of pairs: Vec<(PathBuf, T)>",
         ),
         TyKind::Scalar(_)
         | TyKind::Time(Time::Duration)

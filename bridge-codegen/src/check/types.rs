@@ -139,6 +139,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
     diagnostics.push(match &field.ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return,
         TyKind::String | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::CxxString => later("text"),
+        TyKind::Path { .. } | TyKind::PathBuf => later("a path"),
         TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
         TyKind::Option(_) => later("an Option"),
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString) => later("text"),

@@ -2,6 +2,7 @@
 
 use crate::plan::{
     Counts, Definer, Elem, Give, Order, Pack, PackId, Plan, Scalar, Time, TypeDef, TypeId, TypeKind, Values,
+    Words,
 };
 use std::collections::BTreeSet;
 
@@ -29,7 +30,8 @@ impl Plan {
             Pack::Composite(id) | Pack::Choice(id) => spelling.path(&self.ty(*id).names.cpp),
             Pack::Time(time) => time.cpp().to_owned(),
             Pack::Object(id, give) => self.cpp_object(*id, *give, spelling),
-            Pack::Text(_) => "std::string".to_owned(),
+            Pack::Text(Words::Any, _) => "std::string".to_owned(),
+            Pack::Text(Words::Path, _) => "std::filesystem::path".to_owned(),
             Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
             Pack::List(id, _) => format!("std::vector<{}>", of(id)),
             Pack::Array(id, len) => format!("std::array<{}, {len}>", of(id)),
@@ -56,7 +58,7 @@ impl Plan {
             | Pack::Time(_)
             | Pack::Array(..)
             | Pack::Tuple(_) => "{}",
-            Pack::Text(_)
+            Pack::Text(..)
             | Pack::Row(..)
             | Pack::List(..)
             | Pack::Set(..)
@@ -123,7 +125,8 @@ impl Plan {
             Pack::Time(Time::Duration) => "nanoseconds (int64_t)".to_owned(),
             Pack::Time(Time::SystemTime) => "nanoseconds since 1970 (int64_t)".to_owned(),
             Pack::Object(id, _) => format!("{}*", self.ty(*id).names.c),
-            Pack::Text(_) => "text".to_owned(),
+            Pack::Text(Words::Any, _) => "text".to_owned(),
+            Pack::Text(Words::Path, _) => "path (text without a NUL)".to_owned(),
             Pack::Row(elem, _) => format!("list of {}", self.elem_words(*elem)),
             Pack::List(id, _) => format!("list of {}", of(id)),
             Pack::Array(id, len) => format!("array of {len} {}", of(id)),
@@ -155,7 +158,7 @@ impl Plan {
                 Pack::Scalar(_)
                 | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
                 | Pack::Time(_)
-                | Pack::Text(_)
+                | Pack::Text(..)
                 | Pack::List(..)
                 | Pack::Array(..)
                 | Pack::Set(..)
@@ -191,7 +194,8 @@ impl Plan {
             for id in self.held_packs(&def.kind) {
                 out.extend(match &self.pack(id).pack {
                     Pack::Time(_) => Some("chrono"),
-                    Pack::Text(_) => Some("string"),
+                    Pack::Text(Words::Any, _) => Some("string"),
+                    Pack::Text(Words::Path, _) => Some("filesystem"),
                     Pack::Row(..) | Pack::List(..) => Some("vector"),
                     Pack::Array(..) => Some("array"),
                     Pack::Set(Order::Hashed, _) => Some("unordered_set"),

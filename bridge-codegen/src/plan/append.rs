@@ -51,6 +51,8 @@ pub(crate) fn appendable(ty: &Ty) -> Appendable {
         | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
+        | TyKind::PathBuf
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }

@@ -48,6 +48,8 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
         TyKind::SharedPtr { .. } | TyKind::Unknown => Some(Row::Same),
         TyKind::Option(inner) => row(inner).filter(|row| *row == Row::Same),
         TyKind::CStr { .. }
+        | TyKind::Path { .. }
+        | TyKind::PathBuf
         | TyKind::Node { .. }
         | TyKind::UniquePtr(_)
         | TyKind::Unit

@@ -377,6 +377,9 @@ pub enum Check {
     Holes(TypeId),
     /// The pointer must not be null: an object is promised.
     NonNull,
+    /// The text is a path, for which the system knows no NUL: the shim refuses one, in
+    /// both directions.
+    NoNul,
     /// The library takes a `const char*`: the caller puts a NUL behind the text,
     /// and the shim refuses one inside.
     Terminated,
@@ -724,6 +727,11 @@ impl Value {
     /// Whether it is text that ends with a NUL.
     pub fn is_terminated(&self) -> bool {
         self.checks.contains(&Check::Terminated)
+    }
+
+    /// Whether it is text that says where a file is.
+    pub fn is_path(&self) -> bool {
+        self.checks.contains(&Check::NoNul)
     }
 }
 

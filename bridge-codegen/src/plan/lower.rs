@@ -1305,6 +1305,11 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             lifetime: lifetime_name(lifetime.as_ref()),
             ..copied(Shape::Text, vec![Check::Terminated, Check::Length])
         },
+        TyKind::Path { lifetime } => Value {
+            own: LENT,
+            lifetime: lifetime_name(lifetime.as_ref()),
+            ..copied(Shape::Text, vec![Check::NoNul, Check::Length])
+        },
         TyKind::Slice { lifetime, elem: of } => {
             let elem = elem(types.model, of);
             let mut checks = elem_checks(types, elem);
@@ -1336,6 +1341,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::Option(inner) => optional(plan_param(types, inner)),
         TyKind::Unit
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
@@ -1458,6 +1464,12 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
             ..copied(Shape::Text, vec![Check::Utf8, Check::Length])
         },
         TyKind::String => Value { own: give, ..copied(Shape::Text, vec![Check::Utf8, Check::Length]) },
+        TyKind::Path { lifetime } => Value {
+            own: Own::Lend,
+            lifetime: lifetime_name(lifetime.as_ref()),
+            ..copied(Shape::Text, vec![Check::NoNul, Check::Length])
+        },
+        TyKind::PathBuf => Value { own: give, ..copied(Shape::Text, vec![Check::NoNul, Check::Length]) },
         TyKind::Slice { lifetime, elem: of } => {
             let lifetime = lifetime_name(lifetime.as_ref());
             Value { own: Own::Lend, lifetime, ..span(types, of) }

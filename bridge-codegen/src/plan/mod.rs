@@ -309,6 +309,17 @@ impl Plan {
             })
     }
 
+    /// Whether some function, type or error has paths of files.
+    pub fn has_paths(&self) -> bool {
+        let of_function = |function: &Function| {
+            let params = function.params.iter().map(|param| &param.value);
+            params.chain(self.parts(function)).any(Value::is_path)
+        };
+        self.functions.iter().any(of_function)
+            || self.packs.iter().any(|def| matches!(def.pack, Pack::Text(Words::Path, _)))
+            || self.tuples.iter().any(|tuple| tuple.parts.iter().any(|part| part.value.is_path()))
+    }
+
     /// The values that a function gives: its result, or the parts of it.
     pub fn parts<'a>(&'a self, function: &'a Function) -> Vec<&'a Value> {
         match function.result.shape {

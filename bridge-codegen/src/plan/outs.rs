@@ -137,6 +137,7 @@ impl Planner<'_> {
 fn changed(types: Types<'_>, ty: &Ty) -> Value {
     let owned = match &ty.kind {
         TyKind::Str { .. } => TyKind::String,
+        TyKind::Path { .. } => TyKind::PathBuf,
         TyKind::Slice { elem, .. } => TyKind::Vec(elem.clone()),
         other => other.clone(),
     };

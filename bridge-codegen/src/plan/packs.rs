@@ -49,7 +49,7 @@ pub enum Pack {
     /// A duration or a point in time: nanoseconds.
     Time(Time),
     /// Text: a count and bytes.
-    Text(Held),
+    Text(Words, Held),
     /// Elements of plain data: a count and their bytes.
     Row(Elem, Held),
     /// Anything else in a row: a count, and one after the other.
@@ -70,6 +70,15 @@ pub enum Pack {
     Choice(TypeId),
     /// A C++ object that the caller owns or holds: its address.
     Object(TypeId, Give),
+}
+
+/// What text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Words {
+    /// Anything: `String`, `&str`.
+    Any,
+    /// Where a file is: `PathBuf`, `&Path`, which have no NUL in them.
+    Path,
 }
 
 /// Whether Rust has text and lists of its own, or is lent them.
@@ -150,7 +159,7 @@ impl Pack {
             | Self::Time(_)
             | Self::Enum(_)
             | Self::Record(_)
-            | Self::Text(_)
+            | Self::Text(..)
             | Self::Row(..)
             | Self::Composite(_)
             | Self::Choice(_)
@@ -190,7 +199,9 @@ pub fn is_packed(ty: &Ty) -> bool {
         | TyKind::Scalar(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::Option(_)
         | TyKind::Range
         | TyKind::Time(_)
@@ -310,7 +321,7 @@ impl Packs {
             | Pack::Composite(_)
             | Pack::Choice(_)
             | Pack::Object(..) => pack.clone(),
-            Pack::Text(_) => Pack::Text(Held::Owned),
+            Pack::Text(words, _) => Pack::Text(*words, Held::Owned),
             Pack::Row(elem, _) => Pack::Row(*elem, Held::Owned),
             Pack::List(of, _) => Pack::List(wire(of), Held::Owned),
             Pack::Array(of, len) => Pack::Array(wire(of), *len),
@@ -332,7 +343,8 @@ impl Packs {
             Pack::Time(Time::SystemTime) => "Time".to_owned(),
             Pack::Object(id, Give::Shared) => format!("Shared{}", type_stem(model, *id)),
             Pack::Object(id, _) => type_stem(model, *id),
-            Pack::Text(_) => "String".to_owned(),
+            Pack::Text(Words::Any, _) => "String".to_owned(),
+            Pack::Text(Words::Path, _) => "Path".to_owned(),
             Pack::Row(elem, _) => format!("ListOf{}", elem_stem(model, *elem)),
             Pack::List(id, _) => format!("ListOf{}", of(id)),
             Pack::Array(id, len) => format!("ArrayOf{len}{}", of(id)),
@@ -358,7 +370,9 @@ fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
         },
         Pack::Time(_) => 8,
         Pack::Enum(_) | Pack::Record(_) | Pack::Option(_) => 1,
-        Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => 4,
+        Pack::Text(..) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => {
+            4
+        }
         Pack::Array(_, len) => sum().saturating_mul((*len).into()),
         Pack::Tuple(_) => sum(),
         Pack::Composite(_) => sum().max(1),
@@ -372,7 +386,7 @@ fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
 fn is_refusable(pack: &Pack, parts: &[&PackDef]) -> bool {
     let itself = match pack {
         Pack::Scalar(scalar) => *scalar == Scalar::Usize || scalar.is_long(),
-        Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => {
+        Pack::Text(..) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => {
             true
         }
         Pack::Time(_)
@@ -410,8 +424,10 @@ fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
             | TypeModelKind::Node { .. } => Pack::Composite(type_id(*index)),
         },
         TyKind::Time(time) => Pack::Time(*time),
-        TyKind::String => Pack::Text(Held::Owned),
-        TyKind::Str { .. } => Pack::Text(Held::Lent),
+        TyKind::String => Pack::Text(Words::Any, Held::Owned),
+        TyKind::Str { .. } => Pack::Text(Words::Any, Held::Lent),
+        TyKind::PathBuf => Pack::Text(Words::Path, Held::Owned),
+        TyKind::Path { .. } => Pack::Text(Words::Path, Held::Lent),
         TyKind::Vec(of) => row(of, Held::Owned, inner),
         TyKind::Slice { elem: of, .. } => row(of, Held::Lent, inner),
         TyKind::Option(of) => Pack::Option(inner(of)),

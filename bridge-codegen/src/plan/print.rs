@@ -6,7 +6,7 @@ use super::{
     Ends, ErrorFields, ErrorSetId, ErrorVariant, FieldSource, Fields, Function, Give, Gives, Held, Hold,
     Lasts, Leaf, LockPart, Nodes, Opaque, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place,
     Plan, Pointee, Presence, Reads, Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting,
-    Shape, Steps, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Shape, Steps, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values, Words,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -188,6 +188,8 @@ impl Plan {
                 let name = alias.unwrap_or(&self.ty(id).names.rust);
                 if matches!(value.own, Own::Call { .. }) { format!("&{name}") } else { name.to_owned() }
             }
+            Shape::Text if value.is_path() && value.own == Own::Give(Give::Buffer) => "PathBuf".to_owned(),
+            Shape::Text if value.is_path() => "&Path".to_owned(),
             Shape::Text if matches!(value.own, Own::Give(Give::Buffer | Give::View)) => "String".to_owned(),
             Shape::Text if value.is_terminated() => "&CStr".to_owned(),
             Shape::Text => "&str".to_owned(),
@@ -254,8 +256,10 @@ impl Plan {
                 let pointer = if *give == Give::Shared { "SharedPtr" } else { "UniquePtr" };
                 format!("{pointer}<{}>", self.ty(*id).names.rust)
             }
-            Pack::Text(Held::Owned) => "String".to_owned(),
-            Pack::Text(Held::Lent) => "&str".to_owned(),
+            Pack::Text(Words::Any, Held::Owned) => "String".to_owned(),
+            Pack::Text(Words::Any, Held::Lent) => "&str".to_owned(),
+            Pack::Text(Words::Path, Held::Owned) => "PathBuf".to_owned(),
+            Pack::Text(Words::Path, Held::Lent) => "&Path".to_owned(),
             Pack::Row(elem, Held::Owned) => format!("Vec<{}>", self.elem_name(*elem)),
             Pack::Row(elem, Held::Lent) => format!("&[{}]", self.elem_name(*elem)),
             Pack::List(id, Held::Owned) => format!("Vec<{}>", of(id)),

@@ -411,6 +411,7 @@ fn cpp(ty: &syn::Type, classes: &Classes) -> String {
         "&str" => "std::string_view",
         "String" => "std::string",
         "&CStr" => "const char*",
+        "&Path" | "PathBuf" => "std::filesystem::path",
         other => return of_element(ty, classes).or_else(|| classes.0.get(other).cloned()).unwrap_or(text),
     };
     name.to_owned()

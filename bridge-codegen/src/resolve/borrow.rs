@@ -83,10 +83,12 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::Scalar(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
         | TyKind::Node { .. }
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
@@ -113,7 +115,9 @@ pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
         | TyKind::Time(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Data(_)
@@ -206,7 +210,10 @@ pub(super) fn name_nodes(model: &mut Model) {
 /// Gives a result that borrows the lifetime that it leaves out.
 fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
     match &mut ty.kind {
-        TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => {
+        TyKind::Str { lifetime }
+        | TyKind::CStr { lifetime }
+        | TyKind::Path { lifetime }
+        | TyKind::Slice { lifetime, .. } => {
             *lifetime = Some(name.clone());
         }
         TyKind::Ref { lifetime, .. } => *lifetime = Some(name.clone()),
@@ -222,6 +229,7 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
         | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
@@ -239,6 +247,7 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
     match &ty.kind {
         TyKind::Str { lifetime }
         | TyKind::CStr { lifetime }
+        | TyKind::Path { lifetime }
         | TyKind::Slice { lifetime, .. }
         | TyKind::Ref { lifetime, .. } => {
             out.extend(lifetime.clone());
@@ -256,6 +265,7 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
@@ -290,7 +300,9 @@ fn operands<'f>(model: &Model, function: &'f FnModel) -> Vec<(Place, Mentions<'f
 
 fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
     match &ty.kind {
-        TyKind::Str { lifetime } | TyKind::CStr { lifetime } => lifetime.as_ref() == Some(wanted),
+        TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Path { lifetime } => {
+            lifetime.as_ref() == Some(wanted)
+        }
         TyKind::Slice { lifetime, elem } => lifetime.as_ref() == Some(wanted) || mentions(elem, wanted),
         // C++ has a copy of the struct: what outlives the call is in its fields.
         TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Fields { .. }) => false,
@@ -306,6 +318,7 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
+        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::Data(_)
         | TyKind::Composite(_)

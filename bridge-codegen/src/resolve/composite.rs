@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use std::collections::{HashMap, HashSet};
 
 /// Types without arguments that the language knows and that are no plain data.
-const STANDARD: &[&str] = &["String", "CxxString", "Duration", "SystemTime"];
+const STANDARD: &[&str] = &["String", "CxxString", "PathBuf", "Duration", "SystemTime"];
 
 /// The structs and enums that are not plain data: a struct that holds text, a list,
 /// an `Option` or another of them, and an enum with data. What is plain is known by

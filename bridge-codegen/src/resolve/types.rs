@@ -30,8 +30,14 @@ pub enum TyKind {
     CStr {
         lifetime: Option<Lifetime>,
     },
+    /// `&Path`.
+    Path {
+        lifetime: Option<Lifetime>,
+    },
     /// `String`.
     String,
+    /// `PathBuf`.
+    PathBuf,
     /// `&[T]`.
     Slice {
         lifetime: Option<Lifetime>,
@@ -179,12 +185,7 @@ pub(super) enum Alias {
 }
 
 /// Types that the design names and this version does not bind.
-const NOT_YET: &[(&str, &str)] = &[
-    ("Box", "Box, which owns an object of Rust,"),
-    ("c_void", "c_void"),
-    ("PathBuf", "a path"),
-    ("Path", "a path"),
-];
+const NOT_YET: &[(&str, &str)] = &[("Box", "Box, which owns an object of Rust,"), ("c_void", "c_void")];
 
 /// The most parts of a tuple, and the most elements of an array.
 const MAX_TUPLE: usize = 8;
@@ -206,6 +207,7 @@ const NEVER: &[(&str, &str, &str)] = &[
     ),
     ("str", "text without its length", "write &str"),
     ("CStr", "text without its length", "write &CStr for a `const char*` that goes in"),
+    ("Path", "a path without its length", "write &Path for one that goes in, PathBuf for one that comes out"),
     ("Rc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
     ("Arc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
     (
@@ -336,6 +338,13 @@ impl Resolver<'_> {
             )),
             Type::Path(path) if path.path.is_ident("str") => Ok(TyKind::Str { lifetime }),
             Type::Path(path) if !mutable && is_c_str(&path.path) => Ok(TyKind::CStr { lifetime }),
+            Type::Path(path) if self.is_standard_path(&path.path) && mutable => Err(never(
+                path.span(),
+                "&mut Path cannot cross",
+                "a path that C++ could make longer than it is",
+                "write &Path for what goes in and PathBuf for what comes out",
+            )),
+            Type::Path(path) if self.is_standard_path(&path.path) => Ok(TyKind::Path { lifetime }),
             Type::TraitObject(object) => Err(not_yet(
                 object.span(),
                 "callbacks and traits are not supported yet",
@@ -362,6 +371,13 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// `Path` or a path to it, such as `std::path::Path`; not a type of the module's.
+    fn is_standard_path(&self, path: &syn::Path) -> bool {
+        let is_named =
+            path.segments.last().is_some_and(|last| last.ident == "Path" && last.arguments.is_none());
+        is_named && (path.segments.len() > 1 || !self.names.contains_key("Path"))
     }
 
     fn pointer(&mut self, pointer: &syn::TypePtr, lifetimes: &[Lifetime]) -> Resolved {
@@ -430,6 +446,7 @@ impl Resolver<'_> {
         match name.as_str() {
             "Duration" | "SystemTime" if !is_of_std(path) => Err(another_time(path, span)),
             "String" => no_args(last).map(|()| TyKind::String),
+            "PathBuf" => no_args(last).map(|()| TyKind::PathBuf),
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
             "Range" => self.range(last, span, lifetimes),
@@ -665,6 +682,7 @@ impl Resolver<'_> {
             "BTreeSet",
             "Option",
             "Range",
+            "PathBuf",
             "Duration",
             "SystemTime",
             "UniquePtr",

@@ -10,6 +10,9 @@ use crate::plan::{
     Time, TypeDef, TypeId, TypeKind, Value, Values,
 };
 
+/// What C++ has for a path where only the description is known.
+const PATH: &str = "std::filesystem::path";
+
 /// How a C parameter is called in the shim.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Naming {
@@ -523,6 +526,7 @@ impl Shim<'_> {
             (Shape::Time(time), _) => time.cpp().to_owned(),
             (Shape::Enum(id), _) => self.enum_type(id),
             (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Text, _) if value.is_path() => PATH.to_owned(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), _) => "std::string".to_owned(),
             (Shape::Span(elem), _) => format!("std::vector<{}>", self.elem_type(elem)),
@@ -551,6 +555,7 @@ impl Shim<'_> {
             Shape::Time(time) => time.cpp().to_owned(),
             Shape::Enum(id) => self.enum_type(id),
             Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
+            Shape::Text if value.is_path() => PATH.to_owned(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
             Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
             Shape::Fields(id) | Shape::Handle(id) | Shape::Node(id) => {
@@ -846,6 +851,12 @@ impl Shim<'_> {
                 Values::Integer => "an integer".to_owned(),
             },
             (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Text, Own::Lend) if value.is_path() => {
+                "a view, a reference to a path or a string, or a const char* (a temporary cannot be lent; \
+                 `PathBuf` copies it)"
+                    .to_owned()
+            }
+            (Shape::Text, _) if value.is_path() => "a path, a string, a view or a const char*".to_owned(),
             (Shape::Text, Own::Lend) => {
                 "a view, a reference to a string or a const char* (a temporary cannot be lent; `String` \
                  copies it)"
@@ -950,19 +961,20 @@ impl Shim<'_> {
                 let owner = function.receiver.as_ref().map(|receiver| &self.plan.ty(receiver.ty).names.cpp);
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
             }
+            (Shape::Text, Own::Lend) if value.is_path() => "lent_path".to_owned(),
             (Shape::Text, Own::Lend) => "lent_text".to_owned(),
             (Shape::Text, Own::Give(Give::View)) => "kept_elements<char>".to_owned(),
             (Shape::Span(elem), Own::Give(Give::View)) => format!("kept_elements<{}>", self.elem_type(elem)),
             (Shape::Span(elem), Own::Lend) => format!("lent_elements<{}>", self.elem_type(elem)),
             (
-                shape @ (Shape::Scalar(_)
+                Shape::Scalar(_)
                 | Shape::Time(_)
                 | Shape::Enum(_)
                 | Shape::Record(_)
                 | Shape::Text
-                | Shape::Span(_)),
+                | Shape::Span(_),
                 _,
-            ) => self.copied_shape(shape),
+            ) => self.copied_shape(value),
             (Shape::Node(_), _) => return format!("bridge_rt::ret::lent<{}{null}>", self.handle_type(value)),
             (Shape::Handle(id), own) => {
                 let ty = &self.plan.ty(id).names.cpp;
@@ -1036,8 +1048,8 @@ impl Shim<'_> {
     }
 
     /// The adapter of a value that is copied.
-    pub(super) fn copied_shape(&self, shape: Shape) -> String {
-        match shape {
+    pub(super) fn copied_shape(&self, value: &Value) -> String {
+        match value.shape {
             Shape::Packed(id) => format!("packed<{}>", self.packed(id)),
             Shape::Scalar(of) => format!("number<{}>", scalar(of)),
             Shape::Time(time) => format!("time<bridge_rt::{}>", time.kind()),
@@ -1046,6 +1058,7 @@ impl Shim<'_> {
                 Values::Combined | Values::Integer => format!("flags<{}>", self.flags_type(id)),
             },
             Shape::Record(id) => format!("record<{}>", self.plan.ty(id).names.cpp),
+            Shape::Text if value.is_path() => "path".to_owned(),
             Shape::Text => "text".to_owned(),
             Shape::Span(elem) => format!("elements<{}>", self.elem_type(elem)),
             Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) => {
@@ -1098,7 +1111,14 @@ impl Shim<'_> {
                 let present = if flag { present } else { "true".to_owned() };
                 format!("c_text({c}, {len}, {present}, {name})")
             }
+            (Shape::Text, _) if param.in_place && value.is_path() => {
+                format!("path_in_place({c}, {len}, {name})")
+            }
             (Shape::Text | Shape::Span(_), _) if param.in_place => format!("in_place({c}, {len}, {name})"),
+            (Shape::Text, _) if value.is_path() && flag => {
+                format!("optional_path({c}, {len}, {present}, {name})")
+            }
+            (Shape::Text, _) if value.is_path() => format!("path({c}, {len}, {name})"),
             (Shape::Text, _) if flag => format!("optional_text({c}, {len}, {present}, {name})"),
             (Shape::Text, _) => format!("text({c}, {len}, {name})"),
             (Shape::Span(Elem::Scalar(Scalar::U8)), _) if flag => {

@@ -45,6 +45,11 @@ pub fn time_runtime() -> File {
     runtime_file("bridge_time.hpp", include_str!("../../../runtime/bridge_time.hpp"))
 }
 
+/// The runtime header for paths of files, `bridge_path.hpp`, likewise.
+pub fn path_runtime() -> File {
+    runtime_file("bridge_path.hpp", include_str!("../../../runtime/bridge_path.hpp"))
+}
+
 /// The parts of the runtime that the shim of a plan includes.
 pub fn runtime_of(plan: &Plan) -> Vec<File> {
     let mut files = vec![runtime()];
@@ -56,6 +61,9 @@ pub fn runtime_of(plan: &Plan) -> Vec<File> {
     }
     if plan.has_times() {
         files.push(time_runtime());
+    }
+    if plan.has_paths() {
+        files.push(path_runtime());
     }
     files
 }
@@ -137,6 +145,9 @@ impl Shim<'_> {
         }
         if self.plan.has_times() {
             self.out.line("#include \"bridge_time.hpp\"");
+        }
+        if self.plan.has_paths() {
+            self.out.line("#include \"bridge_path.hpp\"");
         }
     }
 

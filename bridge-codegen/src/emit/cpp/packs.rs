@@ -4,7 +4,8 @@ use super::super::packs::{Spelling, absolute};
 use super::types::scope_and_name;
 use super::{Shim, scalar};
 use crate::plan::{
-    Choice, Composite, Definer, Give, Holder, Order, Pack, PackDef, PackId, TypeDef, TypeId, TypeKind, Values,
+    Choice, Composite, Definer, Give, Holder, Order, Pack, PackDef, PackId, TypeDef, TypeId, TypeKind,
+    Values, Words,
 };
 
 impl Shim<'_> {
@@ -22,7 +23,7 @@ impl Shim<'_> {
         self.out.line("namespace pk = bridge_rt::pk;");
         for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id) {
             match &def.pack {
-                Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {}
+                Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(..) | Pack::Time(_) => {}
                 Pack::Composite(ty) | Pack::Choice(ty) => self.write_packed_type(plan.ty(*ty), def),
                 Pack::Row(..)
                 | Pack::List(..)
@@ -50,7 +51,7 @@ impl Shim<'_> {
     pub(super) fn packed(&self, id: PackId) -> String {
         let def = self.plan.pack(self.plan.pack(id).wire);
         match &def.pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(..) | Pack::Time(_) => {
                 format!("bridge_rt::{}", self.packed_here(self.plan.pack(id).wire))
             }
             Pack::Row(..)
@@ -81,7 +82,8 @@ impl Shim<'_> {
             },
             Pack::Record(id) => format!("pk::data<{}>", absolute(&self.plan.ty(*id).names.cpp)),
             Pack::Time(time) => format!("pk::time<bridge_rt::{}>", time.kind()),
-            Pack::Text(_) => "pk::text".to_owned(),
+            Pack::Text(Words::Any, _) => "pk::text".to_owned(),
+            Pack::Text(Words::Path, _) => "pk::path".to_owned(),
             Pack::Row(elem, _) => format!("pk::list<pk::data<{}>>", self.plan.cpp_elem(*elem, ABSOLUTE)),
             Pack::List(id, _) => format!("pk::list<{}>", of(id)),
             Pack::Array(id, len) => format!("pk::array<{}, {len}>", of(id)),
@@ -124,7 +126,7 @@ impl Shim<'_> {
         let wire = self.plan.pack(id).wire;
         let def = self.plan.pack(wire);
         match &def.pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(..) | Pack::Time(_) => {
                 self.packed_here(wire)
             }
             Pack::Row(..)

@@ -56,7 +56,7 @@ impl Shim<'_> {
             FieldSource::Member(member) => (member, "e."),
             FieldSource::Expression(expression) => (expression, ""),
         };
-        let shape = format!("bridge_rt::ret::{}", self.copied_shape(part.value.shape));
+        let shape = format!("bridge_rt::ret::{}", self.copied_shape(&part.value));
         let (kind, name) = (&variant.names.rust, &part.names.rust);
         let sentence = format!("{set}::{kind}::{name} is no {} in C++", self.plan.written(&part.value));
         let len = match part.value.shape {

@@ -68,7 +68,7 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             | Pack::Time(_)
             | Pack::Enum(_)
             | Pack::Record(_)
-            | Pack::Text(_)
+            | Pack::Text(..)
             | Pack::Row(..)
             | Pack::List(..)
             | Pack::Array(..)

@@ -19,7 +19,7 @@ impl Printer<'_> {
             }
             Pack::Time(time) => time.go().to_owned(),
             Pack::Object(id, _) => format!("*{}", self.go(*id)),
-            Pack::Text(_) => "string".to_owned(),
+            Pack::Text(..) => "string".to_owned(),
             Pack::Row(elem, _) => format!("[]{}", self.slice_elem(*elem)),
             Pack::List(of, _) => format!("[]{}", self.pack_type(*of)),
             Pack::Array(of, len) => format!("[{len}]{}", self.pack_type(*of)),
@@ -48,7 +48,7 @@ impl Printer<'_> {
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Composite(_)
-            | Pack::Text(_)
+            | Pack::Text(..)
             | Pack::Array(..)
             | Pack::Option(_)
             | Pack::Tuple(_) => false,
@@ -60,7 +60,7 @@ impl Printer<'_> {
         match &self.plan.pack(id).pack {
             Pack::Scalar(Scalar::Bool) => "false".to_owned(),
             Pack::Scalar(_) | Pack::Enum(_) | Pack::Time(Time::Duration) => "0".to_owned(),
-            Pack::Text(_) => "\"\"".to_owned(),
+            Pack::Text(..) => "\"\"".to_owned(),
             Pack::Record(_)
             | Pack::Time(Time::SystemTime)
             | Pack::Composite(_)
@@ -88,7 +88,7 @@ impl Printer<'_> {
             | Pack::Record(_)
             | Pack::Composite(_)
             | Pack::Choice(_)
-            | Pack::Text(_)
+            | Pack::Text(..)
             | Pack::Row(..)
             | Pack::List(..)
             | Pack::Array(..)
@@ -167,7 +167,7 @@ impl Printer<'_> {
                 format!("packPlain({p}, {from})")
             }
             Pack::Time(Time::SystemTime) => format!("packPlain({p}, unixNano({from}))"),
-            Pack::Text(_) => format!("{p}.text({from})"),
+            Pack::Text(..) => format!("{p}.text({from})"),
             Pack::Object(id, give) => {
                 let access = self.plan.packed_access(*id, *give);
                 let end = match access {
@@ -206,7 +206,7 @@ impl Printer<'_> {
             Pack::Enum(id) | Pack::Record(id) => format!("unpackPlain[{}]({u})", self.go(*id)),
             Pack::Time(Time::Duration) => format!("unpackPlain[time.Duration]({u})"),
             Pack::Time(Time::SystemTime) => format!("unixTime(unpackPlain[int64]({u}))"),
-            Pack::Text(_) => format!("{u}.text()"),
+            Pack::Text(..) => format!("{u}.text()"),
             Pack::Object(id, give) => {
                 let verb = if *give == Give::Shared { "share" } else { "new" };
                 format!("unpackObject({u}, {verb}{})", capital(self.go(*id)))
@@ -229,7 +229,7 @@ impl Printer<'_> {
         let mut body = String::new();
         let mut pointer = "";
         match &def.pack {
-            Pack::List(of, _) if matches!(self.plan.pack(*of).pack, Pack::Text(_)) => {
+            Pack::List(of, _) if matches!(self.plan.pack(*of).pack, Pack::Text(..)) => {
                 body += "p.texts(v)\n";
             }
             Pack::List(of, _) => {
@@ -270,7 +270,7 @@ impl Printer<'_> {
             | Pack::Time(_)
             | Pack::Enum(_)
             | Pack::Record(_)
-            | Pack::Text(_)
+            | Pack::Text(..)
             | Pack::Row(..)
             | Pack::Object(..) => {}
         }
@@ -344,7 +344,7 @@ impl Printer<'_> {
             | Pack::Time(_)
             | Pack::Enum(_)
             | Pack::Record(_)
-            | Pack::Text(_)
+            | Pack::Text(..)
             | Pack::Row(..)
             | Pack::Object(..) => {}
         }
@@ -409,7 +409,7 @@ fn has_function(pack: &Pack) -> bool {
         | Pack::Time(_)
         | Pack::Enum(_)
         | Pack::Record(_)
-        | Pack::Text(_)
+        | Pack::Text(..)
         | Pack::Row(..)
         | Pack::Object(..) => false,
         Pack::List(..)

@@ -104,6 +104,7 @@ impl Printer<'_> {
         let values = tuple.parts.iter().map(|part| {
             let name = ident(&part.names.rust, Span::call_site());
             match part.value.shape {
+                Shape::Text if part.value.is_path() => quote!(#name: unsafe { fields.#name.held_path() }),
                 Shape::Text => quote!(#name: unsafe { fields.#name.held_text() }),
                 Shape::Span(_) => quote!(#name: unsafe { fields.#name.held() }),
                 Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),

@@ -248,6 +248,8 @@ impl Printer<'_> {
             Shape::Scalar(scalar) => self.named_elem(Elem::Scalar(scalar), value.alias).to_tokens(out),
             Shape::Time(time) => code(out, time_type(time)),
             Shape::Enum(id) | Shape::Record(id) => out.append(self.data(value.alias.unwrap_or(id))),
+            Shape::Text if value.is_path() && given => code(out, "::std::path::PathBuf"),
+            Shape::Text if value.is_path() => code(out, "::std::path::Path"),
             Shape::Text if value.own == Own::Give(Give::View) => code(out, "::bridge::View<str>"),
             Shape::Text if given => self.names.string().to_tokens(out),
             Shape::Text if value.is_terminated() => code(out, "::core::ffi::CStr"),
@@ -452,6 +454,9 @@ impl Printer<'_> {
             let scratch = scratch[index].as_ref().map(|(name, _)| name);
             match part.value.shape {
                 Shape::Packed(_) => quote!(value.#field.packed(&PACKAGE, #scratch.cap())),
+                Shape::Text if part.value.is_path() => {
+                    quote!(value.#field.path_buf(&PACKAGE, #scratch.cap()))
+                }
                 Shape::Text => quote!(value.#field.string(&PACKAGE, #scratch.cap())),
                 Shape::Span(Elem::Range) => {
                     quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
@@ -569,6 +574,9 @@ impl Printer<'_> {
                 match (value.presence, value.shape.pack()) {
                     (Presence::Flag, None) => call(out, "::bridge::abi::len", name.into_token_stream()),
                     (Presence::Always | Presence::NullIsNone, _) | (Presence::Flag, Some(_)) => {
+                        if value.is_path() {
+                            return quote!(::bridge::path::bytes(#name).len()).to_tokens(out);
+                        }
                         let length = if value.is_terminated() { ".count_bytes" } else { ".len" };
                         out.append(name);
                         call(out, length, nothing);
@@ -615,6 +623,9 @@ impl Printer<'_> {
             }
             (Shape::Text | Shape::Span(_), Presence::Flag) => {
                 call(out, "::bridge::abi::data", name.into_token_stream());
+            }
+            (Shape::Text, Presence::Always | Presence::NullIsNone) if param.value.is_path() => {
+                quote!(::bridge::path::bytes(#name).as_ptr()).to_tokens(out);
             }
             (Shape::Text | Shape::Span(_), Presence::Always | Presence::NullIsNone) => {
                 let pointer = match param.value.own {
@@ -666,12 +677,15 @@ pub(super) type Scratch = Option<(Ident, TokenStream)>;
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
     let is_view = function.result.own == Own::Give(Give::View);
+    let is_path = function.result.is_path();
     match (function.result.shape, scratch) {
         (Shape::Text, _) if is_view => "take_text",
         (Shape::Span(_), _) if is_view => "take_view",
         (Shape::Text, Some(_)) if function.append.is_some() => "append_text",
         (_, Some(_)) if function.append.is_some() => "append",
         (Shape::Packed(_), _) => "take_packed",
+        (Shape::Text, Some(_)) if is_path => "take_path_buf",
+        (Shape::Text, None) if is_path => "take_path",
         (Shape::Text, Some(_)) => "take_string",
         (Shape::Text, None) => "take_str",
         (Shape::Span(_), Some(_)) => "take_vec",

@@ -7,7 +7,7 @@ use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
     Alternative, Choice, Composite, Elem, Function, Give, Held, Item, Order, Outcome, Own, Pack, PackDef,
-    PackId, Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value,
+    PackId, Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value, Words,
 };
 use crate::spans::Spans;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
@@ -42,7 +42,7 @@ impl Packed {
                 }
                 Pack::Scalar(_)
                 | Pack::Time(_)
-                | Pack::Text(_)
+                | Pack::Text(..)
                 | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
                 | Pack::List(..)
                 | Pack::Array(..)
@@ -332,8 +332,10 @@ impl Printer<'_> {
                 out.append(self.data(*id));
                 code(out, ">");
             }
-            Pack::Text(Held::Owned) => self.names.string().to_tokens(out),
-            Pack::Text(Held::Lent) => code(out, "&str"),
+            Pack::Text(Words::Any, Held::Owned) => self.names.string().to_tokens(out),
+            Pack::Text(Words::Any, Held::Lent) => code(out, "&str"),
+            Pack::Text(Words::Path, Held::Owned) => code(out, "::std::path::PathBuf"),
+            Pack::Text(Words::Path, Held::Lent) => code(out, "&::std::path::Path"),
             Pack::Row(elem, held) => row(out, self.elem(*elem).into_token_stream(), *held),
             Pack::List(of, held) => row(out, self.pack_type(*of).into_token_stream(), *held),
             Pack::Array(of, len) => {

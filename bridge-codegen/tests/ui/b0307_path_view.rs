@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn files(self: &Store) -> Vec<&Path>;
+    }
+}
+
+fn main() {}
