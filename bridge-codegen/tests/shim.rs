@@ -52,6 +52,38 @@ fn two_packages_share_nothing() {
     }
 }
 
+/// One package serves all releases of a library: its C functions are there with each,
+/// and say what the library lacks.
+#[test]
+fn what_a_release_lacks_says_so() {
+    let folder = prepare("releases");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/releases");
+    for file in ["lib.h", "releases.rs"] {
+        fs::copy(golden.join(file), folder.join(file)).expect("the golden is there");
+    }
+    let text = fs::read_to_string(folder.join("releases.rs")).expect("it was copied");
+    let compiled = compile_file(&text, "releases.rs", &Options::default()).expect("it is right");
+    for File { name, contents } in c_files(&compiled) {
+        fs::write(folder.join(name), contents).expect("the target folder can be written");
+    }
+    let strict = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    for compiler in compilers() {
+        let mut all = BTreeSet::new();
+        for release in [100, 104, 105, 106, 200] {
+            let flags = [&*format!("-DLIB_VERSION={release}"), strict[0], strict[1]];
+            build(compiler, &folder, &flags, &["releases.cc", "releases_shim.cc"]);
+            run(&folder);
+            // Hidden ones too, as the functions are.
+            let symbols = symbols_of(&folder.join("program"), &[]);
+            all.insert(
+                symbols.into_iter().filter(|name| name.starts_with("br_releases_")).collect::<Vec<_>>(),
+            );
+        }
+        assert_eq!(all.len(), 1, "{compiler}: each release has the same C functions: {all:?}");
+        assert!(all.iter().all(|names| names.len() > 15), "{compiler}: the check sees nothing");
+    }
+}
+
 /// The runtime alone, as no shim has it: packed values of every kind, and hostile
 /// bytes.
 #[test]
@@ -115,9 +147,14 @@ fn run(folder: &Path) {
 fn symbols(compiler: &str, folder: &Path, source: &str) -> BTreeSet<String> {
     let object = format!("{source}.o");
     build_object(compiler, folder, source, &object);
+    symbols_of(&folder.join(object), &["--extern-only"])
+}
+
+fn symbols_of(file: &Path, which: &[&str]) -> BTreeSet<String> {
     let output = Command::new("nm")
-        .args(["--defined-only", "--extern-only", "--format=posix", &object])
-        .current_dir(folder)
+        .args(["--defined-only", "--format=posix"])
+        .args(which)
+        .arg(file)
         .output()
         .expect("nm comes with the compiler");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

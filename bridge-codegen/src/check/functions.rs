@@ -2,7 +2,7 @@
 
 use super::packed::{self, Flow};
 use super::types::check_lifetimes;
-use super::{batch, counted, domains, nodes, outs, shared, value};
+use super::{batch, counted, domains, nodes, outs, releases, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place, Scalar, is_packed};
 use crate::read::ThreadClass;
@@ -37,7 +37,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     nodes::check_function(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
-    diagnostics.extend(check_cpp_if(function));
+    diagnostics.extend(releases::check_function(model, function));
     super::members::check_member(function, diagnostics);
     batch::check_batch(model, function, diagnostics);
     super::append::check_append(function, diagnostics);
@@ -623,37 +623,6 @@ fn check_passing(function: &FnModel, param: &ParamModel) -> Option<Diagnostic> {
 }
 
 /// What cannot throw cannot fail, as far as the C++ compiler can be asked.
-/// A function that some releases lack is there in all languages, and has to say so.
-fn check_cpp_if(function: &FnModel) -> Option<Diagnostic> {
-    let condition = function.attrs.cpp_if.as_ref()?;
-    let wrong = |message: &str, label: &str, help: &str| {
-        Some(Diagnostic::new(Code::MisplacedAttribute, condition.span, message).label(label).help(help))
-    };
-    if let Some(close) = function.attrs.close {
-        return wrong(
-            "#[cpp_if] on a #[close]",
-            "Go's Close must be able to close",
-            "remove #[close], or write #[cpp = \"…\"] with a function of a cpp! that asks for the release itself",
-        )
-        .map(|diagnostic| diagnostic.also(close, "called by Close"));
-    }
-    if function.stream.is_some() {
-        return wrong(
-            "#[cpp_if] on a stream",
-            "the shim names the type of what C++ returns",
-            "return Vec<T>, or describe the function in a module of its own",
-        );
-    }
-    if function.outcome == OutcomeModel::Contract {
-        return wrong(
-            "#[cpp_if] on a function that cannot fail",
-            "what would it return where the library lacks it?",
-            "return a Result: the error has the code UNIMPLEMENTED then, and names the condition",
-        );
-    }
-    None
-}
-
 fn check_noexcept(function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(span) = function.attrs.noexcept else { return };
     let bad = |message: &str, label: &str, help: &str| {

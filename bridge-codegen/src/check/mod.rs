@@ -24,6 +24,7 @@ mod nodes;
 mod outs;
 mod packed;
 mod records;
+mod releases;
 mod shared;
 mod streams;
 mod types;
@@ -51,6 +52,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         packed::check_composite(ty, diagnostics);
         packed::check_held(model, ty, diagnostics);
         streams::check_item(ty, diagnostics);
+        releases::check_fields(model, ty, diagnostics);
     }
     packed::check_keys(model, diagnostics);
     packed::check_definers(model, diagnostics);
@@ -71,6 +73,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         functions::check_function(model, function, diagnostics);
     }
+    releases::check_types(model, diagnostics);
     shared::check_weak(model, diagnostics);
     close::check_closes(model, cfgs, diagnostics);
     idents::check_idents(model, diagnostics);

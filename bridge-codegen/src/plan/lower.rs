@@ -1,7 +1,7 @@
 //! A model becomes a plan.
 
 use super::domains::name_in_go;
-use super::failures::{expression, plan_reads, plan_set, plan_variant};
+use super::failures::{conjunction, expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::leaf::with_leaves;
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
@@ -20,7 +20,7 @@ use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem, Walk};
 use crate::resolve::{
     AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
-    TypeIndex, TypeModel, TypeModelKind, borrow, destroyer, settings,
+    TypeIndex, TypeModel, TypeModelKind, borrow, destroyer, releases, settings,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -133,6 +133,7 @@ impl<'a> Planner<'a> {
                     counts: plan_counts(&ty.attrs, self.spans),
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
+                    condition: conjunction(&releases::all_of(&ty.attrs), self.spans),
                     functions: Vec::new(),
                 }),
                 TypeModelKind::Node { lifetimes, owner } => {
@@ -142,7 +143,7 @@ impl<'a> Planner<'a> {
             let at = self.spans.add(ty.ident.span());
             self.types.push(TypeDef {
                 names,
-                doc: ty.attrs.doc.clone(),
+                doc: with_needs(&ty.attrs.doc, Lacked::TypeOrConstant, &releases::all_of(&ty.attrs)),
                 rust_attrs: rust_attrs(&ty.attrs),
                 at,
                 cfg: ty.attrs.cfg.clone(),
@@ -310,11 +311,12 @@ impl<'a> Planner<'a> {
                 let at = self.spans.add(variant.ident.span());
                 Variant {
                     names: own,
-                    doc: variant.attrs.doc.clone(),
+                    doc: with_needs(&variant.attrs.doc, Lacked::Value, &releases::all_of(&variant.attrs)),
                     rust_attrs: rust_attrs(&variant.attrs),
                     at,
                     value: variant.value,
                     macro_name,
+                    condition: conjunction(&releases::all_of(&variant.attrs), self.spans),
                 }
             })
             .collect();
@@ -335,7 +337,7 @@ impl<'a> Planner<'a> {
             };
             self.constants.push(ConstDef {
                 names,
-                doc: attrs.doc.clone(),
+                doc: with_needs(&attrs.doc, Lacked::TypeOrConstant, &releases::all_of(attrs)),
                 at: self.spans.add(ident.span()),
                 cfg: attrs.cfg.clone(),
                 ty: match constant.ty.kind {
@@ -345,6 +347,7 @@ impl<'a> Planner<'a> {
                 alias: constant.ty.alias.map(type_id),
                 value: constant.value.clone(),
                 macro_name: (!cpp.contains("::")).then_some(cpp),
+                condition: conjunction(&releases::all_of(attrs), self.spans),
             });
         }
     }
@@ -532,7 +535,7 @@ impl<'a> Planner<'a> {
             returns,
             reads,
             throws,
-            condition: function.attrs.cpp_if.as_ref().map(|text| expression(text, self.spans)),
+            condition: conjunction(&releases::needs(self.model, function), self.spans),
             holder: match function.attrs.owned {
                 None => Holder::Added,
                 Some(_) => Holder::Brought,
@@ -541,7 +544,11 @@ impl<'a> Planner<'a> {
         };
         Function {
             names,
-            doc: documentation(&function.attrs),
+            doc: with_needs(
+                &function.attrs.doc,
+                Lacked::Function,
+                &releases::own_needs(self.model, function),
+            ),
             rust_attrs: rust_attrs(&function.attrs),
             at: self.spans.add(function.ident.span()),
             cfg: function.attrs.cfg.clone(),
@@ -968,6 +975,7 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
             system: include.system,
             at: spans.add(include.span),
             cfg: include.cfg.clone(),
+            condition: conjunction(&include.needs.iter().collect::<Vec<_>>(), spans),
         })
         .collect();
     let values = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
@@ -1130,18 +1138,34 @@ fn plan_release(attrs: &Attrs, owner: Option<&OwnerModel>, spans: &mut Spans) ->
     }
 }
 
-/// What is said of a function that some releases of a library lack.
-const MISSING: &str = "Fails with the code `UNIMPLEMENTED` where the library was built without it:";
+/// What is said of what some releases of a library lack.
+#[derive(Clone, Copy)]
+enum Lacked {
+    Function,
+    TypeOrConstant,
+    Value,
+}
 
-/// What is said of a function, and where the library has it.
-fn documentation(attrs: &Attrs) -> Doc {
-    let mut doc = attrs.doc.clone();
-    if let Some(condition) = &attrs.cpp_if {
-        if !doc.lines.is_empty() {
-            doc.lines.push(String::new());
+/// What is said of something, and where the library has it.
+fn with_needs(doc: &Doc, lacked: Lacked, needs: &[&Text]) -> Doc {
+    let mut doc = doc.clone();
+    if needs.is_empty() {
+        return doc;
+    }
+    if !doc.lines.is_empty() {
+        doc.lines.push(String::new());
+    }
+    let needs: Vec<String> = needs.iter().map(|text| format!("`{}`", text.value.trim())).collect();
+    let needs = needs.join(" and ");
+    match lacked {
+        Lacked::Function => {
+            let fails = "Fails with the code `UNIMPLEMENTED` where the library was built without it:";
+            doc.lines.extend([fails.to_owned(), format!("it needs {needs}.")]);
         }
-        doc.lines.push(MISSING.to_owned());
-        doc.lines.push(format!("it needs `{}`.", condition.value.trim()));
+        Lacked::TypeOrConstant => doc.lines.push(format!("Needs a library that has it: {needs}.")),
+        Lacked::Value => {
+            doc.lines.push(format!("Needs a library that has it, and is refused elsewhere: {needs}."));
+        }
     }
     doc
 }

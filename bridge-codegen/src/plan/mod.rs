@@ -163,6 +163,8 @@ pub struct Include {
     pub at: SpanId,
     /// The condition under which it stands.
     pub cfg: Option<Cfg>,
+    /// `#[cpp_if]`: what the preprocessor says where the library has it.
+    pub condition: Option<Expression>,
 }
 
 /// How the C++ side is compiled and linked, from the arguments of `#[bridge]`.

@@ -222,6 +222,8 @@ pub struct Variant {
     /// The macro that it is in C++, if there is one of that name; only where C++
     /// has an integer.
     pub macro_name: Option<String>,
+    /// `#[cpp_if]`: what the preprocessor says where the library has it.
+    pub condition: Option<Expression>,
 }
 
 /// Another name of plain data.
@@ -264,6 +266,8 @@ pub struct Opaque {
     pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
+    /// `#[cpp_if]`: what the preprocessor says where the library has it.
+    pub condition: Option<Expression>,
     /// Indices into [`Plan::functions`](super::Plan::functions) of what belongs to it, in order.
     pub functions: Vec<usize>,
 }
@@ -468,6 +472,8 @@ pub struct ConstDef {
     pub value: Constant,
     /// The macro that it is in C++, if there is one of that name.
     pub macro_name: Option<String>,
+    /// `#[cpp_if]`: what the preprocessor says where the library has it.
+    pub condition: Option<Expression>,
 }
 
 /// What a constant can be.

@@ -58,6 +58,7 @@ impl Planner<'_> {
                 stream: None,
                 live: Some(format!("{}_live_count", names.c)),
                 alias: None,
+                condition: None,
                 functions: Vec::new(),
             };
             self.types.push(TypeDef {

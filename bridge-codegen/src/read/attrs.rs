@@ -52,8 +52,10 @@ pub struct Attrs {
     pub walk: Option<(Walk, Span)>,
     /// `#[item]`: what is read of each place in a stream.
     pub item: Option<Span>,
-    /// `#[cpp_if = "…"]`: where the library has the function.
+    /// `#[cpp_if = "…"]`: where the library has it.
     pub cpp_if: Option<Text>,
+    /// The same on its block.
+    pub block_cpp_if: Option<Text>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     /// `#[leaf]`: short, and never blocks.
@@ -360,7 +362,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("none", &[On::Function]),
     ("each", &[On::Block, On::Function]),
     ("field", &[On::Function]),
-    ("cpp_if", &[On::Function]),
+    ("cpp_if", &[On::Block, On::Include, On::Const, On::Opaque, On::Variant, On::Function]),
     ("noexcept", &[On::Function]),
     ("leaf", &[On::Function]),
     ("calls_back", &[On::Function]),

@@ -48,6 +48,7 @@ struct Block {
     cfg: Option<Cfg>,
     fails: Option<Fails>,
     lock: Option<Text>,
+    cpp_if: Option<Text>,
 }
 
 impl<'a> Reader<'a> {
@@ -509,6 +510,7 @@ impl<'a> Reader<'a> {
             cfg: attrs.cfg,
             fails: attrs.fails,
             lock: attrs.block_lock,
+            cpp_if: attrs.cpp_if,
         };
         self.block_count += 1;
         for item in block.items {
@@ -730,7 +732,8 @@ impl<'a> Reader<'a> {
         match header(&item.mac.tokens) {
             Some((path, system)) if is_header(&path) => {
                 let cfg = and(attrs.cfg, block.cfg.as_ref());
-                self.includes.push(IncludeItem { path, system, span, cfg });
+                let needs = attrs.cpp_if.into_iter().chain(block.cpp_if.clone()).collect();
+                self.includes.push(IncludeItem { path, system, span, cfg, needs });
             }
             _ => self.diagnostics.push(
                 Diagnostic::new(
@@ -885,6 +888,7 @@ fn in_block(mut attrs: Box<Attrs>, block: &Block) -> Box<Attrs> {
     attrs.namespace = attrs.namespace.or_else(|| block.namespace.clone());
     attrs.fails = attrs.fails.or_else(|| block.fails.clone());
     attrs.block_lock.clone_from(&block.lock);
+    attrs.block_cpp_if.clone_from(&block.cpp_if);
     attrs.cfg = and(attrs.cfg, block.cfg.as_ref());
     attrs
 }

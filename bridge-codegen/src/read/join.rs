@@ -103,8 +103,9 @@ fn join_one(out: &mut Description, module: Description, diagnostics: &mut Diagno
     let first = blocks(out);
     join_args(&mut out.args, module.args, diagnostics);
     for include in module.includes {
-        let is_there =
-            |other: &super::IncludeItem| (&other.path, &other.cfg) == (&include.path, &include.cfg);
+        let is_there = |other: &super::IncludeItem| {
+            (&other.path, &other.cfg) == (&include.path, &include.cfg) && other.needs.is_empty()
+        };
         if !out.includes.iter().any(is_there) {
             out.includes.push(include);
         }

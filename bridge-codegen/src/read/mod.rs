@@ -64,6 +64,8 @@ pub struct IncludeItem {
     pub system: bool,
     pub span: Span,
     pub cfg: Option<Cfg>,
+    /// `#[cpp_if]`, its own and its block's.
+    pub needs: Vec<Text>,
 }
 
 /// An instance of a template: `impl UniquePtr<T> {}`.

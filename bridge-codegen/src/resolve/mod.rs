@@ -6,6 +6,7 @@ mod composite;
 mod domains;
 mod fields;
 mod inherit;
+pub mod releases;
 mod streams;
 mod types;
 mod value;
@@ -394,6 +395,12 @@ fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
         (*span, "thread class", "remove the attribute")
     } else if let Some(span) = alias.attrs.value {
         (span, "handle to copy", "remove the attribute")
+    } else if let Some(text) = alias.attrs.cpp_if.as_ref().or(alias.attrs.block_cpp_if.as_ref()) {
+        (
+            text.span,
+            "part that a release lacks",
+            "declare it where no #[cpp_if] stands; the values of an enum may have one",
+        )
     } else if let Some(of) = &alias.attrs.node {
         (of.span, "object that it is in", "remove #[node]")
     } else if let Some(span) = on_data(&alias.attrs.rust_name).or(on_data(&alias.attrs.go_name)) {

@@ -57,7 +57,43 @@ BR_RELEASES_API void br_releases_error_free(br_releases_error* error) BR_RELEASE
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_RELEASES_API void br_releases_free(void* memory) BR_RELEASES_NOEXCEPT;
 
+/* How much is written. */
+typedef int32_t br_releases_Level;
+enum {
+  br_releases_Level_Low = 0,
+  br_releases_Level_High = 1,
+  /* Needs a library that has it, and is refused elsewhere: `LIB_AT_LEAST(1, 5)`. */
+  br_releases_Level_All = 2,
+};
+
+typedef uint8_t br_releases_Parts;
+enum {
+  br_releases_Parts_Keys = 1,
+  /* Since 1.5.
+   *
+   * Needs a library that has it, and is refused elsewhere: `LIB_AT_LEAST(1, 5)`. */
+  br_releases_Parts_Locks = 4,
+};
+
 typedef struct br_releases_Store br_releases_Store;
+
+/* A copy of a store.
+ *
+ * Needs a library that has it: `LIB_AT_LEAST(1, 5)`. */
+typedef struct br_releases_Backup br_releases_Backup;
+
+/* A part of a backup.
+ *
+ * Needs a library that has it: `LIB_AT_LEAST(1, 5)`. */
+typedef struct br_releases_Part br_releases_Part;
+
+/* The most stores that one backup holds.
+ *
+ * Needs a library that has it: `LIB_AT_LEAST(1, 5)`. */
+#define BR_RELEASES_MOST_STORES 16
+
+/* Needs a library that has it: `defined(LIB_NAME)`. */
+#define BR_RELEASES_NAME "lib"
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -67,6 +103,10 @@ typedef struct { size_t alive; int64_t since; } br_releases_live_count;
 typedef struct { br_releases_Store* value; br_releases_error* error; } br_releases_Store_result;
 typedef struct { int32_t value; br_releases_error* error; } br_releases_i32_result;
 typedef struct { char* data; size_t len; br_releases_error* error; } br_releases_string_result;
+typedef struct { br_releases_Backup* value; br_releases_error* error; } br_releases_Backup_result;
+typedef struct { size_t value; br_releases_error* error; } br_releases_usize_result;
+typedef struct { bool value; br_releases_error* error; } br_releases_bool_result;
+typedef struct { br_releases_Part* value; br_releases_error* error; } br_releases_Part_result;
 
 /* Fails with the code `UNIMPLEMENTED` where the library was built without it:
  * it needs `LIB_AT_LEAST(1, 4)`.
@@ -81,7 +121,7 @@ BR_RELEASES_API br_releases_Store_result br_releases_Store_new(void) BR_RELEASES
  *
  * Can fail. */
 BR_RELEASES_API br_releases_i32_result br_releases_Store_compact(
-    br_releases_Store* self, int32_t level) BR_RELEASES_NOEXCEPT;
+    br_releases_Store* self, br_releases_Level level) BR_RELEASES_NOEXCEPT;
 
 /* Fails with the code `UNIMPLEMENTED` where the library was built without it:
  * it needs `LIB_AT_LEAST(1, 5) && !defined(LIB_SMALL)`.
@@ -93,6 +133,10 @@ BR_RELEASES_API br_releases_string_result br_releases_Store_merge(
     br_releases_Store* self, br_releases_Store* other, const char* name, size_t name_len, char* buf,
     size_t cap) BR_RELEASES_NOEXCEPT;
 
+/* Takes `backup`, on success and on failure alike. */
+BR_RELEASES_API br_releases_bool_result br_releases_Store_put(
+    br_releases_Store* self, br_releases_Backup* backup) BR_RELEASES_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_RELEASES_API void br_releases_Store_destroy(br_releases_Store* self) BR_RELEASES_NOEXCEPT;
 
@@ -100,6 +144,38 @@ BR_RELEASES_API void br_releases_Store_destroy(br_releases_Store* self) BR_RELEA
  * these functions. */
 BR_RELEASES_API br_releases_live_count br_releases_Store_live_count(
     int32_t by) BR_RELEASES_NOEXCEPT;
+
+/* There is a backup, so the library has this. */
+BR_RELEASES_API br_releases_usize_result br_releases_Backup_size(
+    const br_releases_Backup* self) BR_RELEASES_NOEXCEPT;
+
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `LIB_AT_LEAST(1, 6)`.
+ *
+ * Can fail. */
+BR_RELEASES_API br_releases_bool_result br_releases_Backup_verify(
+    const br_releases_Backup* self) BR_RELEASES_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller owns the object: br_releases_Part_destroy. It
+ * borrows from `self`: destroy it first. */
+BR_RELEASES_API br_releases_Part_result br_releases_Backup_part(
+    const br_releases_Backup* self, uint32_t number) BR_RELEASES_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_RELEASES_API void br_releases_Backup_destroy(br_releases_Backup* self) BR_RELEASES_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RELEASES_API br_releases_live_count br_releases_Backup_live_count(
+    int32_t by) BR_RELEASES_NOEXCEPT;
+
+/* Destroys the object through the br_releases_Backup that gave it, and that must still be there.
+ * NULL is allowed. */
+BR_RELEASES_API void br_releases_Part_destroy(br_releases_Part* self) BR_RELEASES_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RELEASES_API br_releases_live_count br_releases_Part_live_count(int32_t by) BR_RELEASES_NOEXCEPT;
 
 /* Opens it.
  *
@@ -111,9 +187,23 @@ BR_RELEASES_API br_releases_live_count br_releases_Store_live_count(
  * Deprecated: use `Store::new` (since 1.4). */
 BR_RELEASES_API br_releases_i32_result br_releases_old_open(void) BR_RELEASES_NOEXCEPT;
 
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `LIB_AT_LEAST(1, 5)`.
+ *
+ * The caller owns the object: br_releases_Backup_destroy. Can fail. */
+BR_RELEASES_API br_releases_Backup_result br_releases_back_up(
+    const br_releases_Store* store, br_releases_Parts parts) BR_RELEASES_NOEXCEPT;
+
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `LIB_AT_LEAST(1, 5)`.
+ *
+ * `one` may be NULL. `other` may be NULL. Can fail. */
+BR_RELEASES_API br_releases_bool_result br_releases_same(
+    const br_releases_Backup* one, const br_releases_Backup* other) BR_RELEASES_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RELEASES_API const char br_releases_stale_run_bridge_gen_28b011d2;
+extern BR_RELEASES_API const char br_releases_stale_run_bridge_gen_58df55fa;
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,30 @@
     clippy::undocumented_unsafe_blocks
 )]
 pub mod releases {
+    /// How much is written.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(i32)]
+    pub enum Level {
+        Low = 0,
+        High = 1,
+        /// Needs a library that has it, and is refused elsewhere: `LIB_AT_LEAST(1, 5)`.
+        All = 2,
+    }
+
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(transparent)]
+    pub struct Parts(u8);
+
+    #[allow(non_upper_case_globals)]
+    impl Parts {
+        pub const Keys: Self = Self(1);
+        /// Since 1.5.
+        ///
+        /// Needs a library that has it, and is refused elsewhere: `LIB_AT_LEAST(1, 5)`.
+        pub const Locks: Self = Self(4);
+    }
+
+    ::bridge::abi::flags!(Parts, u8, [("Keys", 1), ("Locks", 4)]);
     #[repr(C)]
     pub struct Store {
         _object: ::bridge::abi::Opaque,
@@ -49,7 +73,7 @@ pub mod releases {
         /// Fails with the code `UNIMPLEMENTED` where the library was built without it:
         /// it needs `LIB_AT_LEAST(1, 4)`.
         #[inline]
-        pub fn compact(&mut self, level: i32) -> Result<i32, ::bridge::Error> {
+        pub fn compact(&mut self, level: Level) -> Result<i32, ::bridge::Error> {
             unsafe { br_releases_Store_compact(self, level).take(&PACKAGE) }
         }
 
@@ -74,8 +98,99 @@ pub mod releases {
                     .take_string(&PACKAGE, scratch.cap())
             }
         }
+
+        #[inline]
+        #[track_caller]
+        pub fn put(&mut self, backup: ::bridge::Owned<Backup>) -> bool {
+            let result = unsafe { br_releases_Store_put(self, backup).take(&PACKAGE) };
+            PACKAGE.contract(result, "Store::put")
+        }
     }
 
+    /// A copy of a store.
+    ///
+    /// Needs a library that has it: `LIB_AT_LEAST(1, 5)`.
+    #[repr(C)]
+    pub struct Backup {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Backup {}
+
+    impl ::bridge::abi::Counted for Backup {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_releases_Backup_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Backup {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_releases_Backup_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(Backup, "lib::Backup");
+
+    impl Backup {
+        /// There is a backup, so the library has this.
+        #[inline]
+        #[track_caller]
+        pub fn size(&self) -> usize {
+            let result = unsafe { br_releases_Backup_size(self).take(&PACKAGE) };
+            PACKAGE.contract(result, "Backup::size")
+        }
+
+        /// Fails with the code `UNIMPLEMENTED` where the library was built without it:
+        /// it needs `LIB_AT_LEAST(1, 6)`.
+        #[inline]
+        pub fn verify(&self) -> Result<bool, ::bridge::Error> {
+            unsafe { br_releases_Backup_verify(self).take(&PACKAGE) }
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn part(&self, number: u32) -> Option<::bridge::Owned<Part<'_>>> {
+            let result = unsafe { br_releases_Backup_part(self, number).take(&PACKAGE) };
+            PACKAGE.contract(result, "Backup::part")
+        }
+    }
+
+    /// A part of a backup.
+    ///
+    /// Needs a library that has it: `LIB_AT_LEAST(1, 5)`.
+    #[repr(C)]
+    pub struct Part<'backup> {
+        _object: ::bridge::abi::Opaque,
+        _backup: ::core::marker::PhantomData<fn(&'backup ()) -> &'backup ()>,
+    }
+
+    unsafe impl<'backup> ::core::marker::Send for Part<'backup>
+    where
+        &'backup Backup: ::core::marker::Send,
+    {}
+
+    impl ::bridge::abi::Counted for Part<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_releases_Part_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Part<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_releases_Part_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_type!(Part < 'backup >, "lib::Part");
+
+    /// The most stores that one backup holds.
+    ///
+    /// Needs a library that has it: `LIB_AT_LEAST(1, 5)`.
+    pub const MOST_STORES: u32 = 16;
+    /// Needs a library that has it: `defined(LIB_NAME)`.
+    pub const NAME: &str = "lib";
     /// Opens it.
     ///
     /// Fails with the code `UNIMPLEMENTED` where the library was built without it:
@@ -86,9 +201,33 @@ pub mod releases {
         unsafe { br_releases_old_open().take(&PACKAGE) }
     }
 
+    /// Fails with the code `UNIMPLEMENTED` where the library was built without it:
+    /// it needs `LIB_AT_LEAST(1, 5)`.
+    #[inline]
+    pub fn back_up(
+        store: &Store,
+        parts: Parts,
+    ) -> Result<::bridge::Owned<Backup>, ::bridge::Error> {
+        unsafe { br_releases_back_up(store, parts).take(&PACKAGE) }
+    }
+
+    /// Fails with the code `UNIMPLEMENTED` where the library was built without it:
+    /// it needs `LIB_AT_LEAST(1, 5)`.
+    #[inline]
+    pub fn same(
+        one: Option<&Backup>,
+        other: Option<&Backup>,
+    ) -> Result<bool, ::bridge::Error> {
+        unsafe { br_releases_same(one, other).take(&PACKAGE) }
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
-        ::std::vec::Vec::from([::bridge::LiveType::of::<Store>("Store")])
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Store>("Store"),
+            ::bridge::LiveType::of::<Backup>("Backup"),
+            ::bridge::LiveType::of::<Part<'_>>("Part"),
+        ])
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
@@ -96,20 +235,24 @@ pub mod releases {
         error_free: br_releases_error_free,
         free: br_releases_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_releases_stale_run_bridge_gen_28b011d2),
+            ::bridge::abi::Anchor(&raw const br_releases_stale_run_bridge_gen_58df55fa),
         ],
     };
 
     unsafe extern "C" {
         fn br_releases_error_free(error: *mut ::bridge::Failure);
         fn br_releases_free(memory: *mut ::core::ffi::c_void);
-        static br_releases_stale_run_bridge_gen_28b011d2: u8;
+        static br_releases_stale_run_bridge_gen_58df55fa: u8;
         fn br_releases_Store_destroy(object: *mut Store);
         fn br_releases_Store_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_releases_Backup_destroy(object: *mut Backup);
+        fn br_releases_Backup_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_releases_Part_destroy(object: *mut Part<'_>);
+        fn br_releases_Part_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_releases_Store_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Store>>;
         fn br_releases_Store_compact(
             this: &mut Store,
-            level: i32,
+            level: Level,
         ) -> ::bridge::abi::ValueResult<i32>;
         fn br_releases_Store_merge(
             this: &mut Store,
@@ -120,5 +263,23 @@ pub mod releases {
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
         fn br_releases_old_open() -> ::bridge::abi::ValueResult<i32>;
+        fn br_releases_back_up(
+            store: &Store,
+            parts: Parts,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<Backup>>;
+        fn br_releases_Backup_size(this: &Backup) -> ::bridge::abi::ValueResult<usize>;
+        fn br_releases_Backup_verify(this: &Backup) -> ::bridge::abi::ValueResult<bool>;
+        fn br_releases_Backup_part<'this>(
+            this: &'this Backup,
+            number: u32,
+        ) -> ::bridge::abi::ValueResult<Option<::bridge::Owned<Part<'this>>>>;
+        fn br_releases_Store_put(
+            this: &mut Store,
+            backup: ::bridge::Owned<Backup>,
+        ) -> ::bridge::abi::ValueResult<bool>;
+        fn br_releases_same(
+            one: Option<&Backup>,
+            other: Option<&Backup>,
+        ) -> ::bridge::abi::ValueResult<bool>;
     }
 }

@@ -3,52 +3,326 @@
 #include "releases.h"
 
 #define BRIDGE_ERROR br_releases_error
-#define BRIDGE_NAMESPACE br_releases_0_1_0_28b011d20a4eb3f5
+#define BRIDGE_NAMESPACE br_releases_0_1_0_58df55faea54f5bc
 #include "bridge.hpp"
 
-#line 4 "releases.rs"
+#line 28 "releases.rs"
 #include "lib.h"
-#line 12 "releases_shim.cc"
+#line 29 "releases.rs"
+#if LIB_AT_LEAST(2, 0)
+#line 14 "releases_shim.cc"
+#line 30 "releases.rs"
+#include <version>
+#line 17 "releases_shim.cc"
+#endif
+#line 19 "releases_shim.cc"
 
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+namespace br_releases_shim __attribute__((visibility("hidden"))) {
+struct Parts;
+struct Part_release;
+}  // namespace br_releases_shim
+
+#line 4 "releases.rs"
+static_assert(bridge_rt::is_enum_of<lib::
+#line 4 "releases.rs"
+         Level
+#line 4 "releases.rs"
+    , std::int32_t>,
+              "lib::Level is not an enum of a std::int32_t (i32)");
+#line 36 "releases_shim.cc"
+#line 5 "releases.rs"
+static_assert(static_cast<std::int32_t>(lib::Level::
+#line 5 "releases.rs"
+        Low
+#line 5 "releases.rs"
+    ) == 0,
+              "lib::Level::Low is not 0");
+#line 44 "releases_shim.cc"
 #line 6 "releases.rs"
+static_assert(static_cast<std::int32_t>(lib::Level::
+#line 6 "releases.rs"
+        High
+#line 6 "releases.rs"
+    ) == 1,
+              "lib::Level::High is not 1");
+#line 52 "releases_shim.cc"
+#line 7 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 55 "releases_shim.cc"
+#line 8 "releases.rs"
+static_assert(static_cast<std::int32_t>(lib::Level::
+#line 8 "releases.rs"
+        All
+#line 8 "releases.rs"
+    ) == 2,
+              "lib::Level::All is not 2");
+#line 63 "releases_shim.cc"
+#endif
+template <>
+struct bridge_rt::described<lib::Level> {
+  using c = br_releases_Level;
+  static constexpr const char* name = "Level";
+  static constexpr bool known(lib::Level value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 4 "releases.rs"
+    switch (value) {
+      case lib::Level::Low:
+      case lib::Level::High:
+#line 7 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 78 "releases_shim.cc"
+      case lib::Level::All:
+#endif
+        return true;
+    }
+#line 83 "releases_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 13 "releases.rs"
+static_assert(bridge_rt::is_enum_of<lib::
+#line 13 "releases.rs"
+         Parts
+#line 13 "releases.rs"
+    , std::uint8_t>,
+              "lib::Parts is not an enum of a std::uint8_t (u8): for an integer of C++, leave "
+              "out `type Parts;`");
+#line 97 "releases_shim.cc"
+#line 14 "releases.rs"
+static_assert(static_cast<std::uint8_t>(lib::Parts::
+#line 14 "releases.rs"
+        Keys
+#line 14 "releases.rs"
+    ) == 1,
+              "lib::Parts::Keys is not 1");
+#line 105 "releases_shim.cc"
+#line 16 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 108 "releases_shim.cc"
+#line 17 "releases.rs"
+static_assert(static_cast<std::uint8_t>(lib::Parts::
+#line 17 "releases.rs"
+        Locks
+#line 17 "releases.rs"
+    ) == 4,
+              "lib::Parts::Locks is not 4");
+#line 116 "releases_shim.cc"
+#endif
+
+struct br_releases_shim::Parts {
+  using number = std::uint8_t;
+  using type = lib::Parts;
+  static constexpr const char* name = "Parts";
+  static constexpr number mask = 1
+#line 16 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 126 "releases_shim.cc"
+      | 4
+#endif
+      ;
+};
+
+template <>
+struct bridge_rt::described<lib::Parts> {
+  using c = br_releases_Parts;
+  static constexpr const char* name = "Parts";
+  static constexpr bool known(lib::Parts value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 13 "releases.rs"
+    switch (value) {
+      case lib::Parts::Keys:
+#line 16 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 144 "releases_shim.cc"
+      case lib::Parts::Locks:
+#endif
+        return true;
+    }
+#line 149 "releases_shim.cc"
+#pragma GCC diagnostic pop
+    return bridge_rt::has_no_other<br_releases_shim::Parts>(value);
+  }
+};
+
+#line 34 "releases.rs"
 static_assert(std::is_class_v<lib::
-#line 6 "releases.rs"
+#line 34 "releases.rs"
              Store
-#line 6 "releases.rs"
+#line 34 "releases.rs"
     >,
               "lib::Store is not a class");
-#line 24 "releases_shim.cc"
-#line 6 "releases.rs"
+#line 162 "releases_shim.cc"
+#line 34 "releases.rs"
              static_assert(bridge_rt::is_complete<lib::Store>,
               "lib::Store is only declared: include the header that defines it");
-#line 28 "releases_shim.cc"
-#line 6 "releases.rs"
+#line 166 "releases_shim.cc"
+#line 34 "releases.rs"
              static_assert(bridge_rt::is_deletable<lib::Store>(),
               "lib::Store is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 33 "releases_shim.cc"
+#line 171 "releases_shim.cc"
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 174 "releases_shim.cc"
+
+#line 54 "releases.rs"
+static_assert(std::is_class_v<lib::
+#line 54 "releases.rs"
+             Backup
+#line 54 "releases.rs"
+    >,
+              "lib::Backup is not a class");
+#line 183 "releases_shim.cc"
+#line 54 "releases.rs"
+             static_assert(bridge_rt::is_complete<lib::Backup>,
+              "lib::Backup is only declared: include the header that defines it");
+#line 187 "releases_shim.cc"
+#line 54 "releases.rs"
+             static_assert(bridge_rt::is_deletable<lib::Backup>(),
+              "lib::Backup is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 192 "releases_shim.cc"
+#endif
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 196 "releases_shim.cc"
+
+#line 57 "releases.rs"
+static_assert(std::is_class_v<lib::
+#line 57 "releases.rs"
+             Part
+#line 57 "releases.rs"
+    >,
+              "lib::Part is not a class");
+#line 205 "releases_shim.cc"
+
+struct br_releases_shim::Part_release {
+  // Which object destroys which.
+  static bridge_rt::owners<lib::Backup>& owners() noexcept {
+    return bridge_rt::only<Part_release, bridge_rt::owners<lib::Backup>>();
+  }
+  void operator()(lib::Part* self) const noexcept {
+    lib::Backup* const owner_ = owners().take(self);
+    if (owner_ == nullptr) return;
+    [[maybe_unused]] lib::Backup& backup = *owner_;
+    bridge_rt::release("lib::Part", [&] {
+      static_cast<void>(
+#line 56 "releases.rs"
+                     backup.drop(self)
+#line 220 "releases_shim.cc"
+      );
+    });
+  }
+};
+#endif
+
+#line 21 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 229 "releases_shim.cc"
+#ifdef MOST_STORES
+#line 22 "releases.rs"
+static_assert(bridge_rt::holds<std::uint32_t>(
+#line 22 "releases.rs"
+          MOST_STORES
+#line 22 "releases.rs"
+    ),
+              "MOST_STORES is no u32: it has another type, or a value that does not fit");
+#line 238 "releases_shim.cc"
+#line 22 "releases.rs"
+static_assert(static_cast<std::uint32_t>(
+#line 22 "releases.rs"
+          MOST_STORES
+#line 22 "releases.rs"
+    ) == 16,
+              "MOST_STORES is not 16: the value to write is the one in the library's header");
+#line 246 "releases_shim.cc"
+#else
+#line 22 "releases.rs"
+static_assert(bridge_rt::holds<std::uint32_t>(lib::
+#line 22 "releases.rs"
+          MOST_STORES
+#line 22 "releases.rs"
+    ),
+              "lib::MOST_STORES is no u32: it has another type, or a value that does not fit");
+#line 255 "releases_shim.cc"
+#line 22 "releases.rs"
+static_assert(static_cast<std::uint32_t>(lib::
+#line 22 "releases.rs"
+          MOST_STORES
+#line 22 "releases.rs"
+    ) == 16,
+              "lib::MOST_STORES is not 16: the value to write is the one in the library's "
+              "header");
+#line 264 "releases_shim.cc"
+#endif
+#endif
+
+#line 23 "releases.rs"
+#if defined(LIB_NAME)
+#line 270 "releases_shim.cc"
+#ifdef LIB_NAME
+#line 25 "releases.rs"
+static_assert(bridge_rt::is_text_constant(
+#line 25 "releases.rs"
+          LIB_NAME
+#line 25 "releases.rs"
+    ),
+              "LIB_NAME is no &str: it has another type, or a value that does not fit");
+#line 279 "releases_shim.cc"
+#line 25 "releases.rs"
+static_assert(std::string_view(
+#line 25 "releases.rs"
+          LIB_NAME
+#line 25 "releases.rs"
+    ) == "lib",
+              "LIB_NAME is not \"lib\": the value to write is the one in the library's header");
+#line 287 "releases_shim.cc"
+#else
+#line 25 "releases.rs"
+static_assert(bridge_rt::is_text_constant(lib::
+#line 25 "releases.rs"
+          LIB_NAME
+#line 25 "releases.rs"
+    ),
+              "lib::LIB_NAME is no &str: it has another type, or a value that does not fit");
+#line 296 "releases_shim.cc"
+#line 25 "releases.rs"
+static_assert(std::string_view(lib::
+#line 25 "releases.rs"
+          LIB_NAME
+#line 25 "releases.rs"
+    ) == "lib",
+              "lib::LIB_NAME is not \"lib\": the value to write is the one in the library's "
+              "header");
+#line 305 "releases_shim.cc"
+#endif
+#endif
 
 extern "C" {
 
 br_releases_Store_result br_releases_Store_new() noexcept {
   br_releases_Store_result result{};
-#line 7 "releases.rs"
+#line 35 "releases.rs"
 #if LIB_AT_LEAST(1, 4)
-#line 41 "releases_shim.cc"
+#line 315 "releases_shim.cc"
   try {
     const bridge_rt::constructor<lib::Store> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Store>, bridge_rt::any_error>(
         target_);
-#line 10 "releases.rs"
+#line 38 "releases.rs"
            static_assert(decltype(call_)::
-#line 10 "releases.rs"
+#line 38 "releases.rs"
            is_possible,
                   "the constructor of lib::Store does not take what the description says: ()");
-#line 52 "releases_shim.cc"
+#line 326 "releases_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -58,37 +332,38 @@ br_releases_Store_result br_releases_Store_new() noexcept {
   return result;
 }
 
-br_releases_i32_result br_releases_Store_compact(br_releases_Store* self, int32_t level) noexcept {
+br_releases_i32_result br_releases_Store_compact(br_releases_Store* self,
+                                                 br_releases_Level level) noexcept {
   br_releases_i32_result result{};
-#line 12 "releases.rs"
+#line 40 "releases.rs"
 #if LIB_AT_LEAST(1, 4)
-#line 66 "releases_shim.cc"
+#line 341 "releases_shim.cc"
   try {
     lib::Store& self_ = bridge_rt::object<lib::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 13 "releases.rs"
+#line 41 "releases.rs"
            compact(BRIDGE_FORWARD(args_)...)) {
-#line 72 "releases_shim.cc"
+#line 347 "releases_shim.cc"
       return self_.
-#line 13 "releases.rs"
+#line 41 "releases.rs"
            compact(BRIDGE_FORWARD(args_)...);
-#line 76 "releases_shim.cc"
+#line 351 "releases_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
-        target_, bridge_rt::arg::number<std::int32_t>(level));
-#line 13 "releases.rs"
+        target_, bridge_rt::arg::enumerator<lib::Level>(level, "level"));
+#line 41 "releases.rs"
            static_assert(decltype(call_)::
-#line 13 "releases.rs"
+#line 41 "releases.rs"
            is_possible,
-                  "lib::Store::compact does not take what the description says: (i32)");
-#line 13 "releases.rs"
+                  "lib::Store::compact does not take what the description says: (Level)");
+#line 41 "releases.rs"
            static_assert(decltype(call_)::
-#line 13 "releases.rs"
+#line 41 "releases.rs"
            gives_result,
                   "lib::Store::compact must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 92 "releases_shim.cc"
+#line 367 "releases_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -104,39 +379,39 @@ br_releases_string_result br_releases_Store_merge(br_releases_Store* self, br_re
                                                   size_t cap) noexcept {
   br_releases_string_result result{};
   auto owned_other_ = bridge_rt::take<lib::Store>(other);
-#line 14 "releases.rs"
+#line 42 "releases.rs"
 #if LIB_AT_LEAST(1, 5) && !defined(LIB_SMALL)
-#line 110 "releases_shim.cc"
+#line 385 "releases_shim.cc"
   try {
     lib::Store& self_ = bridge_rt::object<lib::Store>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 117 "releases_shim.cc"
+#line 392 "releases_shim.cc"
       return self_.
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 121 "releases_shim.cc"
+#line 396 "releases_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<lib::Store>(owned_other_),
         bridge_rt::arg::text(name, name_len, "name"));
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            static_assert(decltype(call_)::
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            is_possible,
                   "lib::Store::merge does not take what the description says: "
                   "(UniquePtr<Store>, &str)");
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            static_assert(decltype(call_)::
-#line 15 "releases.rs"
+#line 43 "releases.rs"
            gives_result,
                   "lib::Store::merge must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 140 "releases_shim.cc"
+#line 415 "releases_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -149,29 +424,283 @@ br_releases_string_result br_releases_Store_merge(br_releases_Store* self, br_re
 
 br_releases_i32_result br_releases_old_open() noexcept {
   br_releases_i32_result result{};
-#line 19 "releases.rs"
+#line 47 "releases.rs"
 #if !LIB_AT_LEAST(2, 0)
-#line 155 "releases_shim.cc"
+#line 430 "releases_shim.cc"
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 20 "releases.rs"
+#line 48 "releases.rs"
            old_open(); };
-#line 160 "releases_shim.cc"
+#line 435 "releases_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_);
-#line 20 "releases.rs"
+#line 48 "releases.rs"
            static_assert(decltype(call_)::
-#line 20 "releases.rs"
+#line 48 "releases.rs"
            gives_result,
                   "lib::old_open must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 170 "releases_shim.cc"
+#line 445 "releases_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
 #else
   result.error = bridge_rt::missing("lib::old_open", "!LIB_AT_LEAST(2, 0)");
+#endif
+  return result;
+}
+
+br_releases_Backup_result br_releases_back_up(const br_releases_Store* store,
+                                              br_releases_Parts parts) noexcept {
+  br_releases_Backup_result result{};
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 460 "releases_shim.cc"
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 61 "releases.rs"
+           back_up(BRIDGE_FORWARD(args_)...)) {
+#line 465 "releases_shim.cc"
+      return lib::
+#line 61 "releases.rs"
+           back_up(BRIDGE_FORWARD(args_)...);
+#line 469 "releases_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Backup>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const lib::Store>(bridge_rt::object<const lib::Store>(store, "store")),
+        bridge_rt::arg::flags<br_releases_shim::Parts>(parts, "parts"));
+#line 61 "releases.rs"
+           static_assert(decltype(call_)::
+#line 61 "releases.rs"
+           is_possible,
+                  "lib::back_up does not take what the description says: (&Store, Parts)");
+#line 61 "releases.rs"
+           static_assert(decltype(call_)::
+#line 61 "releases.rs"
+           gives_result,
+                  "lib::back_up must return lib::Backup or std::unique_ptr<lib::Backup> (for a "
+                  "pointer that the caller owns, write `#[owned]`), or a status or expected of "
+                  "that: the description says UniquePtr<Backup>");
+#line 488 "releases_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(store, parts);
+  result.error = bridge_rt::missing("lib::back_up", "LIB_AT_LEAST(1, 5)");
+#endif
+  return result;
+}
+
+br_releases_usize_result br_releases_Backup_size(const br_releases_Backup* self) noexcept {
+  br_releases_usize_result result{};
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 503 "releases_shim.cc"
+  try {
+    const lib::Backup& self_ = bridge_rt::object<const lib::Backup>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 63 "releases.rs"
+           size(); };
+#line 509 "releases_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 63 "releases.rs"
+           static_assert(decltype(call_)::
+#line 63 "releases.rs"
+           keeps_failure,
+                  "lib::Backup::size returns a status, which the description drops: write `-> "
+                  "Result<usize>`");
+#line 63 "releases.rs"
+           static_assert(decltype(call_)::
+#line 63 "releases.rs"
+           gives_result,
+                  "lib::Backup::size must return std::size_t or a number of the same width and "
+                  "sign: the description says usize");
+#line 525 "releases_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+#else
+  bridge_rt::unused(self);
+  result.error = bridge_rt::missing("lib::Backup::size", "LIB_AT_LEAST(1, 5)");
+#endif
+  return result;
+}
+
+br_releases_bool_result br_releases_Backup_verify(const br_releases_Backup* self) noexcept {
+  br_releases_bool_result result{};
+#line 64 "releases.rs"
+#if (LIB_AT_LEAST(1, 6)) && (LIB_AT_LEAST(1, 5))
+#line 540 "releases_shim.cc"
+  try {
+    const lib::Backup& self_ = bridge_rt::object<const lib::Backup>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 65 "releases.rs"
+           verify(); };
+#line 546 "releases_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::any_error>(target_);
+#line 65 "releases.rs"
+           static_assert(decltype(call_)::
+#line 65 "releases.rs"
+           gives_result,
+                  "lib::Backup::verify must return bool and no other type, or a status or "
+                  "expected of that: the description says bool");
+#line 554 "releases_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(self);
+  result.error = bridge_rt::missing("lib::Backup::verify", "(LIB_AT_LEAST(1, 6)) && (LIB_AT_LEAST(1, 5))");
+#endif
+  return result;
+}
+
+br_releases_Part_result br_releases_Backup_part(const br_releases_Backup* self,
+                                                uint32_t number) noexcept {
+  br_releases_Part_result result{};
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 570 "releases_shim.cc"
+  try {
+    const lib::Backup& self_ = bridge_rt::object<const lib::Backup>(self, "self");
+    auto owner_ = br_releases_shim::Part_release::owners().room(self_);
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 67 "releases.rs"
+           part(BRIDGE_FORWARD(args_)...)) {
+#line 577 "releases_shim.cc"
+      return self_.
+#line 67 "releases.rs"
+           part(BRIDGE_FORWARD(args_)...);
+#line 581 "releases_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::released<lib::Part, br_releases_shim::Part_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(number));
+#line 67 "releases.rs"
+           static_assert(decltype(call_)::
+#line 67 "releases.rs"
+           is_possible,
+                  "lib::Backup::part does not take what the description says: (u32)");
+#line 67 "releases.rs"
+           static_assert(decltype(call_)::
+#line 67 "releases.rs"
+           keeps_failure,
+                  "lib::Backup::part returns a status, which the description drops: write `-> "
+                  "Result<Option<*mut Part>>`");
+#line 67 "releases.rs"
+           static_assert(decltype(call_)::
+#line 67 "releases.rs"
+           gives_result,
+                  "lib::Backup::part must return lib::Part*, which the caller owns (null is "
+                  "none): the description says Option<*mut Part>");
+#line 603 "releases_shim.cc"
+    call_.run(result);
+    owner_.keep(result.value);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+#else
+  bridge_rt::unused(self, number);
+  result.error = bridge_rt::missing("lib::Backup::part", "LIB_AT_LEAST(1, 5)");
+#endif
+  return result;
+}
+
+br_releases_bool_result br_releases_Store_put(br_releases_Store* self,
+                                              br_releases_Backup* backup) noexcept {
+  br_releases_bool_result result{};
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 620 "releases_shim.cc"
+  auto owned_backup_ = bridge_rt::take<lib::Backup>(backup);
+  try {
+    lib::Store& self_ = bridge_rt::object<lib::Store>(self, "self");
+    bridge_rt::require(owned_backup_, "backup");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 68 "releases.rs"
+           put(BRIDGE_FORWARD(args_)...)) {
+#line 628 "releases_shim.cc"
+      return self_.
+#line 68 "releases.rs"
+           put(BRIDGE_FORWARD(args_)...);
+#line 632 "releases_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::owned<lib::Backup>(owned_backup_));
+#line 68 "releases.rs"
+           static_assert(decltype(call_)::
+#line 68 "releases.rs"
+           is_possible,
+                  "lib::Store::put does not take what the description says: (UniquePtr<Backup>)");
+#line 68 "releases.rs"
+           static_assert(decltype(call_)::
+#line 68 "releases.rs"
+           keeps_failure,
+                  "lib::Store::put returns a status, which the description drops: write `-> "
+                  "Result<bool>`");
+#line 68 "releases.rs"
+           static_assert(decltype(call_)::
+#line 68 "releases.rs"
+           gives_result,
+                  "lib::Store::put must return bool and no other type: the description says "
+                  "bool");
+#line 654 "releases_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+#else
+  bridge_rt::unused(self, backup);
+  result.error = bridge_rt::missing("lib::Store::put", "LIB_AT_LEAST(1, 5)");
+#endif
+  return result;
+}
+
+br_releases_bool_result br_releases_same(const br_releases_Backup* one,
+                                         const br_releases_Backup* other) noexcept {
+  br_releases_bool_result result{};
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 670 "releases_shim.cc"
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 69 "releases.rs"
+           same(BRIDGE_FORWARD(args_)...)) {
+#line 675 "releases_shim.cc"
+      return lib::
+#line 69 "releases.rs"
+           same(BRIDGE_FORWARD(args_)...);
+#line 679 "releases_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::nullable<const lib::Backup>(bridge_rt::object_at<const lib::Backup>(one)),
+        bridge_rt::arg::nullable<const lib::Backup>(bridge_rt::object_at<const lib::Backup>(other)));
+#line 69 "releases.rs"
+           static_assert(decltype(call_)::
+#line 69 "releases.rs"
+           is_possible,
+                  "lib::same does not take what the description says: (Option<&Backup>, "
+                  "Option<&Backup>)");
+#line 69 "releases.rs"
+           static_assert(decltype(call_)::
+#line 69 "releases.rs"
+           gives_result,
+                  "lib::same must return bool and no other type, or a status or expected of "
+                  "that: the description says bool");
+#line 698 "releases_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(one, other);
+  result.error = bridge_rt::missing("lib::same", "LIB_AT_LEAST(1, 5)");
 #endif
   return result;
 }
@@ -184,12 +713,54 @@ br_releases_live_count br_releases_Store_live_count(int32_t by) noexcept {
   return bridge_rt::live<lib::Store, br_releases_live_count>(by);
 }
 
+void br_releases_Backup_destroy(br_releases_Backup* self) noexcept {
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 720 "releases_shim.cc"
+  bridge_rt::end<lib::Backup>([&] { std::default_delete<lib::Backup>()(bridge_rt::leaving<lib::Backup>(self)); });
+#else
+  bridge_rt::unused(self);
+#endif
+}
+
+br_releases_live_count br_releases_Backup_live_count(int32_t by) noexcept {
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 730 "releases_shim.cc"
+  return bridge_rt::live<lib::Backup, br_releases_live_count>(by);
+#else
+  bridge_rt::unused(by);
+  return {};
+#endif
+}
+
+void br_releases_Part_destroy(br_releases_Part* self) noexcept {
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 741 "releases_shim.cc"
+  if (self != nullptr) br_releases_shim::Part_release()(bridge_rt::leaving<lib::Part>(self));
+#else
+  bridge_rt::unused(self);
+#endif
+}
+
+br_releases_live_count br_releases_Part_live_count(int32_t by) noexcept {
+#line 51 "releases.rs"
+#if LIB_AT_LEAST(1, 5)
+#line 751 "releases_shim.cc"
+  return bridge_rt::live<lib::Part, br_releases_live_count>(by);
+#else
+  bridge_rt::unused(by);
+  return {};
+#endif
+}
+
 void br_releases_error_free(br_releases_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_releases_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_releases_stale_run_bridge_gen_28b011d2 = 1;
+__attribute__((used)) const char br_releases_stale_run_bridge_gen_58df55fa = 1;
 
 }  // extern "C"

@@ -3,10 +3,12 @@
 use super::super::c;
 use super::types::scope_and_name;
 use super::{Shim, scalar};
-use crate::plan::{ConstType, Scalar, SpanId};
+use crate::plan::{ConstType, Expression, Scalar, SpanId};
 
 /// Something of the library's that must be a constant with a known value.
 pub(super) struct Asserted<'a> {
+    /// Where the library has it.
+    pub condition: Option<&'a Expression>,
     pub at: SpanId,
     /// The macro that it may be, without a namespace.
     pub macro_name: Option<&'a str>,
@@ -30,6 +32,7 @@ impl Shim<'_> {
                 ConstType::Text => None,
             };
             self.write_asserted(&Asserted {
+                condition: constant.condition.as_ref(),
                 at: constant.at,
                 macro_name: constant.macro_name.as_deref(),
                 path: &constant.names.cpp,
@@ -43,6 +46,12 @@ impl Shim<'_> {
 
     pub(super) fn write_asserted(&mut self, constant: &Asserted<'_>) {
         self.out.blank();
+        self.open_condition(constant.condition);
+        self.write_assertion(constant);
+        self.close_condition(constant.condition);
+    }
+
+    fn write_assertion(&mut self, constant: &Asserted<'_>) {
         let Some(name) = constant.macro_name else {
             return self.assert_constant(constant, scope_and_name(constant.path));
         };

@@ -40,6 +40,7 @@ impl Shim<'_> {
     /// How objects of a type end, and how many there are.
     fn write_destroy(&mut self, def: &TypeDef, opaque: &Opaque) {
         let (c, cpp, prefix) = (&def.names.c, &def.names.cpp, &self.plan.package.prefix);
+        let condition = opaque.condition.as_ref();
         if let Some(destroy) = &opaque.destroy {
             let statement = match &opaque.release {
                 Release::Delete => format!(
@@ -64,7 +65,10 @@ impl Shim<'_> {
         if let (Some(live), None) = (&opaque.live, &opaque.alias) {
             self.out.blank();
             self.out.print(format_args!("{prefix}_live_count {live}(int32_t by) noexcept {{"));
+            self.open_condition(condition);
             self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
+            let none = ["  bridge_rt::unused(by);".to_owned(), "  return {};".to_owned()];
+            self.close_condition_else(condition, &none);
             self.out.line("}");
         }
     }
@@ -83,6 +87,7 @@ impl Shim<'_> {
         self.write_end(def, opaque, &shared.release, &less);
         self.out.blank();
         self.out.print(format_args!("{c}* {}({c}* self) noexcept {{", shared.clone));
+        self.open_condition(opaque.condition.as_ref());
         match (more, opaque.threads) {
             (Some(more), _) => self.out.print(format_args!("  return bridge_rt::{more}<{cpp}>(self);")),
             (None, Threads::Send | Threads::SyncConst | Threads::Sync) => {
@@ -101,6 +106,7 @@ impl Shim<'_> {
                 self.out.line("  return held;");
             }
         }
+        self.close_condition_else(opaque.condition.as_ref(), &["  return self;".to_owned()]);
         self.out.line("}");
     }
 
@@ -108,6 +114,7 @@ impl Shim<'_> {
     fn write_end(&mut self, def: &TypeDef, opaque: &Opaque, symbol: &str, statement: &str) {
         self.out.blank();
         self.out.print(format_args!("void {symbol}({}* self) noexcept {{", def.names.c));
+        self.open_condition(opaque.condition.as_ref());
         match opaque.threads {
             Threads::Send | Threads::SyncConst | Threads::Sync => {
                 self.out.print(format_args!("  {statement}"));
@@ -124,6 +131,9 @@ impl Shim<'_> {
                 self.out.line("  });");
             }
         }
+        // There is none to end.
+        let none = ["  bridge_rt::unused(self);".to_owned()];
+        self.close_condition_else(opaque.condition.as_ref(), &none);
         self.out.line("}");
     }
 
@@ -238,25 +248,11 @@ impl Shim<'_> {
         for lock in function.locks.iter().filter(|_| function.thread.is_some() || !function.body.apart) {
             self.write_lock("  ", *lock);
         }
-        if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
-            let (ty, from) = (self.object_type(receiver.ty, receiver.mutable), c_name(naming, "self"));
-            let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
-            self.write_taken(&ty, &deleter, &from, OWN_SELF);
-        }
-        for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
-            self.write_taken(
-                &self.handle_type(&param.value),
-                "",
-                &c_name(naming, &param.names.c),
-                &own_local(param),
-            );
-        }
+        // Of a type that the library lacks, there is nothing to take.
+        self.write_all_taken(naming, function, false);
         self.write_taken_objects(naming, function);
-        if let Some(condition) = &function.body.condition {
-            self.out.at(condition.at);
-            self.out.print(format_args!("#if {}", condition.text));
-            self.out.back();
-        }
+        self.open_condition(function.body.condition.as_ref());
+        self.write_all_taken(naming, function, true);
         match function.body.throws {
             Throws::Library | Throws::Bridge => self.out.line("  try {"),
             Throws::Nothing => {
@@ -300,6 +296,24 @@ impl Shim<'_> {
         let own = own_result(function);
         self.out.line(&format!("  {own}.error = bridge_rt::missing({called}, {condition});"));
         self.out.line("#endif");
+    }
+
+    /// What a function takes: objects of types that every release has, or of others.
+    fn write_all_taken(&mut self, naming: Naming, function: &Function, sometimes: bool) {
+        let plan = self.plan;
+        let is_meant = |id: TypeId| plan.opaque(plan.pointee(id)).condition.is_some() == sometimes;
+        let taken = function.receiver.as_ref().filter(|receiver| receiver.taken && is_meant(receiver.ty));
+        if let Some(receiver) = taken {
+            let (ty, from) = (self.object_type(receiver.ty, receiver.mutable), c_name(naming, "self"));
+            let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
+            self.write_taken(&ty, &deleter, &from, OWN_SELF);
+        }
+        for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
+            if param.value.shape.handle().is_some_and(is_meant) {
+                let (ty, from) = (self.handle_type(&param.value), c_name(naming, &param.names.c));
+                self.write_taken(&ty, "", &from, &own_local(param));
+            }
+        }
     }
 
     /// What C++ takes is owned from the first statement on.

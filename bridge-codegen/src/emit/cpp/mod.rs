@@ -16,7 +16,7 @@ mod writer;
 use super::File;
 use super::c;
 use crate::Spans;
-use crate::plan::{ErrorSet, Plan, Quoted, Release, Scalar, TypeDef, TypeKind, Values};
+use crate::plan::{ErrorSet, Expression, Plan, Quoted, Release, Scalar, TypeDef, TypeKind, Values};
 use crate::spans::Places;
 use types::release_name;
 use writer::Writer;
@@ -160,8 +160,13 @@ impl Shim<'_> {
         for include in &plan.package.includes {
             let path = &include.path;
             let path = if include.system { format!("<{path}>") } else { format!("\"{path}\"") };
+            self.open_condition(include.condition.as_ref());
             self.out.at(include.at);
             self.out.print(format_args!("#include {path}"));
+            if include.condition.is_some() {
+                self.out.back();
+            }
+            self.close_condition(include.condition.as_ref());
         }
         self.out.back();
     }
@@ -360,6 +365,33 @@ impl Shim<'_> {
         }
         self.out.blank();
         self.out.line("}  // extern \"C\"");
+    }
+
+    /// What is between this and [`Self::close_condition`] stands where the library has
+    /// it.
+    fn open_condition(&mut self, condition: Option<&Expression>) {
+        if let Some(condition) = condition {
+            self.out.at(condition.at);
+            self.out.print(format_args!("#if {}", condition.text));
+            self.out.back();
+        }
+    }
+
+    fn close_condition(&mut self, condition: Option<&Expression>) {
+        if condition.is_some() {
+            self.out.line("#endif");
+        }
+    }
+
+    /// The same with what is so where the library has it not.
+    fn close_condition_else(&mut self, condition: Option<&Expression>, otherwise: &[String]) {
+        if condition.is_some() {
+            self.out.line("#else");
+            for line in otherwise {
+                self.out.line(line);
+            }
+            self.out.line("#endif");
+        }
     }
 
     /// The namespace of the shim's own names.

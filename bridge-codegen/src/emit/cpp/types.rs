@@ -146,6 +146,7 @@ impl Shim<'_> {
             Values::Integer => {
                 for variant in body.variants.iter().filter(|variant| !variant.names.cpp.is_empty()) {
                     self.write_asserted(&Asserted {
+                        condition: variant.condition.as_ref(),
                         at: variant.at,
                         macro_name: variant.macro_name.as_deref(),
                         path: &variant.names.cpp,
@@ -179,7 +180,9 @@ impl Shim<'_> {
             let sentence = format!("{cpp}::{} is not {}", variant.names.cpp, variant.value);
             let parts =
                 [&*format!("static_cast<{repr}>({cpp}::"), &variant.names.cpp, &format!(") == {value}")];
+            self.open_condition(variant.condition.as_ref());
             self.out.assert_name(variant.at, parts, &sentence);
+            self.close_condition(variant.condition.as_ref());
         }
     }
 
@@ -198,7 +201,9 @@ impl Shim<'_> {
         self.out.at(def.at);
         self.out.line("    switch (value) {");
         for variant in &body.variants {
+            self.open_condition(variant.condition.as_ref());
             self.out.print(format_args!("      case {cpp}::{}:", variant.names.cpp));
+            self.close_condition(variant.condition.as_ref());
         }
         self.out.line("        return true;");
         self.out.line("    }");
@@ -219,7 +224,6 @@ impl Shim<'_> {
     /// What the runtime must know of flags, in a type of their own.
     fn write_flags(&mut self, def: &TypeDef, body: &Enum) {
         let (space, repr) = (self.space(), scalar(body.repr));
-        let mask = c::literal(body.repr, body.mask());
         self.out.blank();
         self.out.line(&format!("struct {space}::{} {{", def.names.rust));
         self.out.line(&format!("  using number = {repr};"));
@@ -229,8 +233,26 @@ impl Shim<'_> {
         };
         self.out.line(&format!("  using type = {cpp};"));
         self.out.line(&format!("  static constexpr const char* name = \"{}\";", def.names.rust));
-        self.out.line(&format!("  static constexpr number mask = {mask};"));
+        self.write_mask(body);
         self.out.line("};");
+    }
+
+    /// Every bit that has a name, in this release.
+    fn write_mask(&mut self, body: &Enum) {
+        let (always, sometimes): (Vec<_>, Vec<_>) =
+            body.variants.iter().partition(|variant| variant.condition.is_none());
+        let mask = always.iter().fold(0, |mask, variant| mask | variant.value);
+        let mask = c::literal(body.repr, mask);
+        if sometimes.is_empty() {
+            return self.out.line(&format!("  static constexpr number mask = {mask};"));
+        }
+        self.out.line(&format!("  static constexpr number mask = {mask}"));
+        for variant in sometimes {
+            self.open_condition(variant.condition.as_ref());
+            self.out.line(&format!("      | {}", c::literal(body.repr, variant.value)));
+            self.close_condition(variant.condition.as_ref());
+        }
+        self.out.line("      ;");
     }
 
     fn assert_class(&mut self, def: &TypeDef) {
@@ -246,6 +268,12 @@ impl Shim<'_> {
         if opaque.weak.is_some() {
             return;
         }
+        self.open_condition(opaque.condition.as_ref());
+        self.write_opaque_class(def, opaque);
+        self.close_condition(opaque.condition.as_ref());
+    }
+
+    fn write_opaque_class(&mut self, def: &TypeDef, opaque: &Opaque) {
         let cpp = &def.names.cpp;
         self.assert_class(def);
         if let (Some(live), Some(_)) = (&opaque.live, &opaque.alias) {

@@ -3,9 +3,67 @@
 // Package releases binds the C++ library described in releases.rs.
 //
 // Errors of the C++ library are of type *[Error].
+//
+// For parameters that may be absent, nil is none; an empty slice is not nil.
 package releases
 
-import "runtime"
+import (
+	"runtime"
+	"strconv"
+)
+
+// Level says how much is written.
+type Level int32
+
+// The values of [Level].
+const (
+	LevelLow  Level = 0
+	LevelHigh Level = 1
+	// LevelAll: needs a library that has it, and is refused elsewhere: LIB_AT_LEAST(1, 5).
+	LevelAll Level = 2
+)
+
+// String returns the name of the value.
+func (l Level) String() string {
+	switch l {
+	case LevelLow:
+		return "Low"
+	case LevelHigh:
+		return "High"
+	case LevelAll:
+		return "All"
+	}
+	return "Level(" + strconv.FormatInt(int64(l), 10) + ")"
+}
+
+// Parts is lib::Parts in C++.
+type Parts uint8
+
+// The values of [Parts].
+const (
+	PartsKeys Parts = 1
+	// PartsLocks: since 1.5.
+	//
+	// Needs a library that has it, and is refused elsewhere: LIB_AT_LEAST(1, 5).
+	PartsLocks Parts = 4
+)
+
+// String returns the names of the values that are set.
+func (p Parts) String() string {
+	text := ""
+	if p&PartsKeys != 0 {
+		text += "|Keys"
+		p &^= PartsKeys
+	}
+	if p&PartsLocks != 0 {
+		text += "|Locks"
+		p &^= PartsLocks
+	}
+	if p != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(p), 16)
+	}
+	return text[1:]
+}
 
 // Store is lib::Store in C++.
 //
@@ -30,3 +88,65 @@ func (s *Store) handle() *handle {
 	}
 	return s.h
 }
+
+// Backup is a copy of a store.
+//
+// Needs a library that has it: LIB_AT_LEAST(1, 5).
+//
+// Close a Backup after use. Goroutines may share one: calls wait for each
+// other. On a closed Backup, methods return or panic with [ErrClosed].
+type Backup struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Backup that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Backup are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (b *Backup) Close() error {
+	err := b.handle().close("Backup.Close")
+	runtime.KeepAlive(b)
+	return err
+}
+
+func (b *Backup) handle() *handle {
+	if b == nil {
+		return nil
+	}
+	return b.h
+}
+
+// Part is a part of a backup.
+//
+// Needs a library that has it: LIB_AT_LEAST(1, 5).
+//
+// Close a Part after use. Goroutines may share one: calls wait for each other.
+// On a closed Part, methods return or panic with [ErrClosed]. A Part keeps what
+// it was made from open until it is closed.
+type Part struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Part that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Part) Close() error {
+	err := p.handle().close("Part.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Part) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// MostStores: the most stores that one backup holds.
+//
+// Needs a library that has it: LIB_AT_LEAST(1, 5).
+const MostStores uint32 = 16
+
+// Name: needs a library that has it: defined(LIB_NAME).
+const Name string = "lib"

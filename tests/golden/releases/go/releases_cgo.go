@@ -11,7 +11,7 @@ package releases
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_releases_stale_run_bridge_gen_28b011d2,
+  &br_releases_stale_run_bridge_gen_58df55fa,
 };
 */
 import "C"
@@ -19,6 +19,13 @@ import "C"
 import (
 	"runtime"
 	"unsafe"
+)
+
+// What crosses as it is must look the same to Go and C. Where it does not, one of
+// these indices is out of range.
+var (
+	_ = [1]struct{}{}[unsafe.Sizeof(Level(0))-unsafe.Sizeof(C.br_releases_Level(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Parts(0))-unsafe.Sizeof(C.br_releases_Parts(0))]
 )
 
 // NewStore fails with the code UNIMPLEMENTED where the library was built without it:
@@ -35,12 +42,12 @@ func NewStore() (*Store, error) {
 //
 // Fails with the code UNIMPLEMENTED where the library was built without it:
 // it needs LIB_AT_LEAST(1, 4).
-func (s *Store) Compact(level int32) (int32, error) {
+func (s *Store) Compact(level Level) (int32, error) {
 	h := s.handle()
 	if err := h.enterUnlent("Store.Compact"); err != nil {
 		return 0, err
 	}
-	r := C.br_releases_Store_compact((*C.br_releases_Store)(h.object), C.int32_t(level))
+	r := C.br_releases_Store_compact((*C.br_releases_Store)(h.object), C.br_releases_Level(level))
 	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -91,6 +98,115 @@ func OldOpen() (int32, error) {
 	return int32(r.value), nil
 }
 
+// BackUp fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 5).
+func BackUp(store *Store, parts Parts) (*Backup, error) {
+	h := store.handle()
+	if err := h.enter("BackUp"); err != nil {
+		return nil, err
+	}
+	r := C.br_releases_back_up((*C.br_releases_Store)(h.object), C.br_releases_Parts(parts))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(store)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newBackup(r.value), nil
+}
+
+// Size: there is a backup, so the library has this.
+func (b *Backup) Size() int {
+	h := b.handle()
+	if err := h.enter("Backup.Size"); err != nil {
+		panic(err)
+	}
+	r := C.br_releases_Backup_size((*C.br_releases_Backup)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("Backup.Size", r.value))
+}
+
+// Verify fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 6).
+func (b *Backup) Verify() (bool, error) {
+	h := b.handle()
+	if err := h.enter("Backup.Verify"); err != nil {
+		return false, err
+	}
+	r := C.br_releases_Backup_verify((*C.br_releases_Backup)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return false, takeError(r.error)
+	}
+	return bool(r.value), nil
+}
+
+// Part calls lib::Backup::part.
+func (b *Backup) Part(number uint32) (*Part, bool) {
+	h := b.handle()
+	if err := h.enter("Backup.Part"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_releases_Backup_part((*C.br_releases_Backup)(h.object), C.uint32_t(number))
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return newPart(r.value, h), true
+}
+
+// Put calls lib::Store::put.
+//
+// Afterwards backup is closed.
+func (s *Store) Put(backup *Backup) bool {
+	calls := []call{
+		{handle: s.handle(), access: unlent},
+		{handle: backup.handle(), access: consuming},
+	}
+	if err := enterAll("Store.Put", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_releases_Store_put((*C.br_releases_Store)(s.h.object), (*C.br_releases_Backup)(backup.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(s)
+	runtime.KeepAlive(backup)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// Same fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 5).
+func Same(one, other *Backup) (bool, error) {
+	calls := []call{
+		{handle: one.handle(), access: alone, mayBeNil: one == nil},
+		{handle: other.handle(), access: alone, mayBeNil: other == nil},
+	}
+	if err := enterAll("Same", calls); err != nil {
+		return false, err
+	}
+	r := C.br_releases_same(
+		(*C.br_releases_Backup)(one.handle().pointer()),
+		(*C.br_releases_Backup)(other.handle().pointer()),
+	)
+	leaveAll(calls)
+	runtime.KeepAlive(one)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		return false, takeError(r.error)
+	}
+	return bool(r.value), nil
+}
+
 var storeClass = class{
 	name:    "Store",
 	threads: oneAtATime,
@@ -109,5 +225,43 @@ func newStore(object *C.br_releases_Store) *Store {
 	return s
 }
 
+var backupClass = class{
+	name:    "Backup",
+	threads: oneAtATime,
+	lendsTo: []string{"Part"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_releases_Backup_destroy((*C.br_releases_Backup)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_releases_Backup_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newBackup(object *C.br_releases_Backup) *Backup {
+	b := &Backup{h: own(&backupClass, unsafe.Pointer(object))}
+	b.h.cleanup = runtime.AddCleanup(b, abandoned, b.h)
+	return b
+}
+
+var partClass = class{
+	name:    "Part",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_releases_Part_destroy((*C.br_releases_Part)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_releases_Part_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPart(object *C.br_releases_Part, lenders ...*handle) *Part {
+	p := &Part{h: own(&partClass, unsafe.Pointer(object))}
+	p.h.borrow(lenders...)
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&storeClass}
+var classes = []*class{&storeClass, &backupClass, &partClass}

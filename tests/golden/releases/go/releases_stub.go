@@ -14,7 +14,7 @@ func NewStore() (*Store, error) {
 //
 // Fails with the code UNIMPLEMENTED where the library was built without it:
 // it needs LIB_AT_LEAST(1, 4).
-func (s *Store) Compact(level int32) (int32, error) {
+func (s *Store) Compact(level Level) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
@@ -34,6 +34,41 @@ func (s *Store) Merge(other *Store, name string) (string, error) {
 // Deprecated: use `Store::new` (since 1.4).
 func OldOpen() (int32, error) {
 	return 0, ErrCgoDisabled
+}
+
+// BackUp fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 5).
+func BackUp(store *Store, parts Parts) (*Backup, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Size: there is a backup, so the library has this.
+func (b *Backup) Size() int {
+	panic(ErrCgoDisabled)
+}
+
+// Verify fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 6).
+func (b *Backup) Verify() (bool, error) {
+	return false, ErrCgoDisabled
+}
+
+// Part calls lib::Backup::part.
+func (b *Backup) Part(number uint32) (*Part, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Put calls lib::Store::put.
+//
+// Afterwards backup is closed.
+func (s *Store) Put(backup *Backup) bool {
+	panic(ErrCgoDisabled)
+}
+
+// Same fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs LIB_AT_LEAST(1, 5).
+func Same(one, other *Backup) (bool, error) {
+	return false, ErrCgoDisabled
 }
 
 // Without cgo there are no objects, and no handle has anything to own.
