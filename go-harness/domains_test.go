@@ -61,6 +61,38 @@ func TestConfinedCallsRunOnTheirThread(t *testing.T) {
 	must(t, shared.Close())
 }
 
+func TestConfinedObjectsInValuesStayOnTheirThread(t *testing.T) {
+	defer staysHome(t)()
+	shared := domains.SharedWidget(3)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				all := domains.WidgetsOf([]int32{1, 2, 3})
+				becomes(t, "ConsumeAll", give(domains.ConsumeAll(all))(t), 6)
+				wantError(t, panicOf(t, func() { all[0].Size() }), domains.ErrClosed)
+				// What was taken ends on the thread, although the call fails.
+				_, err := domains.ConsumeAll(domains.WidgetsOf([]int32{1, 0, 2}))
+				wantError(t, err, domains.ErrStopped)
+				becomes(t, "SizesOf", domains.SizesOf([]*domains.Widget{shared, shared}), 6)
+				becomes(t, "SizesOf", domains.SizesOf(nil), 0)
+				paints := []*domains.Paint{domains.NewPaint(10), domains.NewPaint(20)}
+				becomes(t, "Mix", domains.Mix(shared, paints), 33)
+				// Refused as a whole: a widget twice, and one that is gone.
+				two := domains.WidgetsOf([]int32{4, 5})
+				_, err = domains.ConsumeAll([]*domains.Widget{two[0], two[1], two[0]})
+				becomes(t, "twice", err != nil, true)
+				_, err = domains.ConsumeAll([]*domains.Widget{two[0], all[1], two[1]})
+				wantError(t, err, domains.ErrClosed)
+				becomes(t, "ConsumeAll", give(domains.ConsumeAll(two))(t), 9)
+			}
+		})
+	}
+	wg.Wait()
+	becomes(t, "WidgetCount", domains.WidgetCount(), 1)
+	must(t, shared.Close())
+}
+
 // Whoever was the last holder, and wherever that was.
 func TestConfinedWeakPointersStayOnTheirThread(t *testing.T) {
 	defer staysHome(t)()
@@ -300,6 +332,28 @@ func TestObjectsOfALockExcludeEachOther(t *testing.T) {
 }
 
 // Goroutines that wait for a lock wait in Go.
+func TestObjectsOfALockInValues(t *testing.T) {
+	defer meetsNobody(t)()
+	ticket := domains.NewTicket()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 100 {
+				copies := domains.Copies(ticket, 20)
+				ticket.Holders()
+				stamped := give(domains.StampAll(copies))(t)
+				becomes(t, "StampAll", stamped >= 2021, true)
+				wantError(t, panicOf(t, func() { copies[19].Holders() }), domains.ErrClosed)
+				_, err := domains.StampAll(nil)
+				wantError(t, err, domains.ErrStopped)
+				_ = domains.Copies(ticket, 3) // destroyed by the collector
+			}
+		})
+	}
+	wg.Wait()
+	must(t, ticket.Close())
+}
+
 func TestWaitingForALockHoldsNoThread(t *testing.T) {
 	defer meetsNobody(t)()
 	document, other := domains.NewDocument(), domains.NewDocument()

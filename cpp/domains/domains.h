@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace domains {
 
@@ -75,6 +76,11 @@ std::unique_ptr<peek> look(const widget& of);
 std::int32_t total(const widget& one, const widget* other);
 // Takes one away.
 std::int32_t consume(std::unique_ptr<widget> taken);
+std::int32_t consume_all(std::vector<std::unique_ptr<widget>> taken);
+std::vector<std::unique_ptr<widget>> widgets_of(const std::vector<std::int32_t>& sizes);
+std::int32_t sizes_of(const std::vector<std::shared_ptr<const widget>>& all);
+class paint;
+std::int32_t mix(const widget& on, std::vector<std::unique_ptr<paint>> paints);
 std::int32_t widgets();
 
 // Something of another thread.
@@ -146,6 +152,8 @@ class ticket {
 };
 std::int32_t tickets();
 std::int32_t stamp(const document& on, std::unique_ptr<ticket> with);
+std::int32_t stamp_all(std::vector<std::unique_ptr<ticket>> with);
+std::vector<std::unique_ptr<ticket>> copies(const ticket& of, std::size_t count);
 
 // A list whose positions stay valid whatever is added to it.
 class position;

@@ -99,6 +99,18 @@ pub mod domains {
         /// Takes a widget away, and says its size.
         fn consume(taken: UniquePtr<Widget>) -> i32;
 
+        /// Takes widgets away, and says their sizes together. Fails at a size of 0.
+        fn consume_all(taken: Vec<UniquePtr<Widget>>) -> Result<i32, DomainError>;
+
+        /// Widgets of these sizes.
+        fn widgets_of(sizes: &[i32]) -> Vec<UniquePtr<Widget>>;
+
+        /// The sizes of some together.
+        fn sizes_of(all: &[SharedPtr<Widget>]) -> i32;
+
+        /// Mixes paints on a widget. They are used up.
+        fn mix(on: &Widget, paints: Vec<UniquePtr<Paint>>) -> i32;
+
         /// How many widgets there are.
         #[Self = "Widget"]
         #[cpp = "domains::widgets()"]
@@ -185,6 +197,12 @@ pub mod domains {
 
         /// Uses a ticket up.
         fn stamp(on: &Document, with: UniquePtr<Ticket>) -> i32;
+
+        /// Uses tickets up. Fails if there are none.
+        fn stamp_all(with: Vec<UniquePtr<Ticket>>) -> Result<i32, DomainError>;
+
+        /// Copies of a ticket.
+        fn copies(of: &Ticket, count: usize) -> Vec<UniquePtr<Ticket>>;
     }
 
     #[lock = "tickets"]

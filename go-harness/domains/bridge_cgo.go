@@ -5,6 +5,8 @@
 package domains
 
 // #include "domains_bridge.h"
+//
+// static void end_listed(void *object, void *end) { ((void (*)(void *))end)(object); }
 import "C"
 
 import (
@@ -505,6 +507,14 @@ func (h *handle) lockAsSibling(other *handle) {
 	}
 }
 
+// lent returns what the object borrows from. There is no object for nil.
+func (h *handle) lent() []*handle {
+	if h == nil {
+		return nil
+	}
+	return h.lenders
+}
+
 // keep keeps the lender's object while h has its own.
 func (h *handle) keep(lender *handle) {
 	if !slices.Contains(h.lenders, lender) {
@@ -576,6 +586,9 @@ type held struct {
 
 // locks adds to dst what has to be locked for the calls, in order.
 func locks(dst []held, calls []call) []held {
+	if takesMany && len(calls) > few {
+		return manyLocks(dst, calls)
+	}
 	for _, c := range calls {
 		if c.lock == nil {
 			continue
@@ -602,6 +615,31 @@ func locks(dst []held, calls []call) []held {
 	return dst
 }
 
+// manyLocks is locks, of so many that they are sorted at once.
+func manyLocks(dst []held, calls []call) []held {
+	for _, c := range calls {
+		switch {
+		case c.lock == nil:
+		case c.lock.threads == several:
+			for _, part := range c.lock.parts {
+				dst = append(dst, held{part, c.access != sharing})
+			}
+		default:
+			dst = append(dst, held{c.lock, c.access != sharing})
+		}
+	}
+	slices.SortFunc(dst, func(a, b held) int { return cmp.Compare(a.order(), b.order()) })
+	kept := dst[:0]
+	for _, l := range dst {
+		if n := len(kept); n != 0 && kept[n-1].lock == l.lock {
+			kept[n-1].exclusive = kept[n-1].exclusive || l.exclusive
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
 // enterAll holds all objects for one call, or none of them.
 func enterAll(function string, calls []call) error {
 	for _, c := range calls {
@@ -626,12 +664,27 @@ func enterAll(function string, calls []call) error {
 // twice finds an object that is there twice and that one of the calls changes or
 // takes.
 func twice(calls []call) *handle {
+	if takesMany && len(calls) > few {
+		return twiceAmongMany(calls)
+	}
 	for i, c := range calls {
 		for _, other := range calls[:i] {
 			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
 				return c.handle
 			}
 		}
+	}
+	return nil
+}
+
+func twiceAmongMany(calls []call) *handle {
+	seen := make(map[*handle]access, len(calls))
+	for _, c := range calls {
+		before, found := seen[c.handle]
+		if found && c.handle != nil && max(c.access, before) >= unlent {
+			return c.handle
+		}
+		seen[c.handle] = max(c.access, before)
 	}
 	return nil
 }
@@ -801,6 +854,11 @@ func must[T any](value T, err error) T {
 	return value
 }
 
+// negative is the error of a parameter that C++ has no sign for.
+func negative(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
+}
+
 // cstring lends C the text of s for one call.
 func cstring(s string) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
@@ -874,6 +932,198 @@ func (p *packer) count(n int) {
 	}
 	p.need(4)
 	p.buf = binary.NativeEndian.AppendUint32(p.buf, uint32(n))
+}
+
+// packPlain packs what looks the same to Go and C.
+func packPlain[T any](p *packer, v T) {
+	p.need(int(unsafe.Sizeof(v)))
+	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
+}
+
+// unpacker reads what C++ has packed. After the first thing that is wrong, it
+// reads nothing more.
+type unpacker struct {
+	rest []byte
+	bad  bool
+	lent bool // not in the caller's buffer
+	kept bool // what is unpacked may stay where it is
+
+	// The objects that may stand in it; end says whether something was wrong.
+	objects interface{ end(bad bool) bool }
+}
+
+// unpacking reads n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	switch {
+	case n <= C.size_t(len(buf)):
+		return unpacker{rest: buf[:n]}
+	case n > math.MaxInt:
+		return unpacker{bad: true, lent: true}
+	}
+	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
+}
+
+// end frees what has to be freed, and returns an error if something was wrong.
+func (u *unpacker) end(function string, data *C.uint8_t) error {
+	if u.lent {
+		C.br_domains_free(unsafe.Pointer(data))
+	}
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		bad = u.objects.end(bad)
+	}
+	if bad {
+		return damaged(function)
+	}
+	return nil
+}
+
+// damaged is the error of a result that cannot be read.
+func damaged(function string) error {
+	return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+}
+
+func (u *unpacker) fail() { u.bad, u.rest = true, nil }
+
+// count reads how many elements follow, each of least bytes or more.
+func (u *unpacker) count(least int) int {
+	if len(u.rest) < 4 {
+		u.fail()
+		return 0
+	}
+	n := binary.NativeEndian.Uint32(u.rest)
+	u.rest = u.rest[4:]
+	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
+		u.fail()
+		return 0
+	}
+	return int(n)
+}
+
+// unpackPlain reads what looks the same to Go and C.
+func unpackPlain[T any](u *unpacker) (v T) {
+	size := unsafe.Sizeof(v)
+	if uintptr(len(u.rest)) < size {
+		u.fail()
+		return v
+	}
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&v)), size), u.rest[:size])
+	u.rest = u.rest[size:]
+	return v
+}
+
+// listedObjects are the objects in a value that C++ has packed: it lists them behind the
+// value, so that none is lost with what cannot be read.
+type listedObjects struct {
+	listed []listedObject // those that nobody has read yet
+	made   []*handle      // of those that were
+}
+
+// listedObject is an object, and the function of C that ends it.
+type listedObject struct{ object, end unsafe.Pointer }
+
+// unpackingObjects is unpacking, of a value that objects may stand in.
+func unpackingObjects(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	const size = int(unsafe.Sizeof(listedObject{}))
+	u, l := unpacking(buf, data, n), new(listedObjects)
+	u.objects = l
+	end := len(u.rest) - 4
+	if end < 0 {
+		u.fail()
+		return u
+	}
+	count := binary.NativeEndian.Uint32(u.rest[end:])
+	if uint64(count)*uint64(size) > uint64(end) {
+		u.fail()
+		return u
+	}
+	l.listed = make([]listedObject, count)
+	l.made = make([]*handle, 0, count)
+	start := end - int(count)*size
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(l.listed))), end-start), u.rest[start:end])
+	u.rest = u.rest[:start]
+	return u
+}
+
+// unpackObject reads an object, which is the program's from here on.
+func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(P) T) (v T) {
+	object := unpackPlain[unsafe.Pointer](u)
+	l, _ := u.objects.(*listedObjects)
+	if object == nil || l == nil || len(l.listed) == 0 || l.listed[0].object != object {
+		u.fail()
+		return v
+	}
+	l.listed = l.listed[1:]
+	v = own(*(*P)(unsafe.Pointer(&object))) // a pointer of C's
+	l.made = append(l.made, v.handle())
+	return v
+}
+
+// end destroys all of them if something was wrong, or if some were not read.
+func (l *listedObjects) end(bad bool) bool {
+	bad = bad || len(l.listed) != 0
+	if !bad {
+		return false
+	}
+	for _, h := range l.made {
+		h.close("")
+	}
+	for _, it := range l.listed {
+		C.end_listed(it.object, it.end)
+	}
+	return true
+}
+
+// takesMany: some functions of the package take objects in values, however many.
+const takesMany = true
+
+// few are so many objects of a call that each is compared with each.
+const few = 16
+
+// passedObjects are the objects in a value that C++ is given: they are entered with the
+// others of the call, and where they are is known from then on.
+type passedObjects struct {
+	calls  []call
+	places []int            // in the packer's bytes, of each
+	ends   []unsafe.Pointer // the function of C that ends it, of what is given away
+}
+
+// packingObjects is packing, of a value that objects may stand in.
+func packingObjects() *packer {
+	p := packing()
+	p.objects = new(passedObjects)
+	return p
+}
+
+// packObject leaves room for an object. One that is given away names what ends it.
+func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
+	o := p.objects.(*passedObjects)
+	o.calls = append(o.calls, call{handle: h, access: access})
+	o.places = append(o.places, len(p.buf))
+	o.ends = append(o.ends, end)
+	packPlain(p, uintptr(0))
+}
+
+// entered are the calls that enter the objects.
+func (p *packer) entered() []call { return p.objects.(*passedObjects).calls }
+
+// passObjects says where the objects are, which are entered. What is given away is
+// listed behind the value, if there may be such: nothing is lost with what C++ cannot
+// read.
+func (p *packer) passObjects(lists bool) {
+	o, count := p.objects.(*passedObjects), uint32(0)
+	for i, c := range o.calls {
+		object := c.handle.object
+		copy(p.buf[o.places[i]:], unsafe.Slice((*byte)(unsafe.Pointer(&object)), unsafe.Sizeof(object)))
+		if c.access == consuming {
+			packPlain(p, listedObject{c.handle.object, o.ends[i]})
+			count++
+		}
+	}
+	if lists {
+		packPlain(p, count)
+	}
 }
 
 // takeErrors copies the errors of a batch's items, and frees them. There are

@@ -150,6 +150,24 @@ std::int32_t total(const widget& one, const widget* other) {
   return one.size() + (other == nullptr ? 0 : other->size());
 }
 std::int32_t consume(std::unique_ptr<widget> taken) { return taken->size(); }
+std::int32_t consume_all(std::vector<std::unique_ptr<widget>> taken) {
+  std::int32_t sum = 0;
+  for (const auto& one : taken) {
+    if (one->size() == 0) throw stopped("at nothing");
+    sum += one->size();
+  }
+  return sum;
+}
+std::vector<std::unique_ptr<widget>> widgets_of(const std::vector<std::int32_t>& sizes) {
+  std::vector<std::unique_ptr<widget>> out;
+  for (const std::int32_t size : sizes) out.push_back(std::make_unique<widget>(size));
+  return out;
+}
+std::int32_t sizes_of(const std::vector<std::shared_ptr<const widget>>& all) {
+  std::int32_t sum = 0;
+  for (const auto& one : all) sum += one->size();
+  return sum;
+}
 std::int32_t widgets() {
   of_widgets.check();
   return all_widgets;
@@ -230,8 +248,24 @@ std::int32_t tickets() {
   const visit here(counted);
   return all_tickets;
 }
+std::int32_t mix(const widget& on, std::vector<std::unique_ptr<paint>> paints) {
+  std::int32_t sum = on.size();
+  for (const auto& one : paints) sum += one->colour();
+  return sum;
+}
+
 std::int32_t stamp(const document& on, std::unique_ptr<ticket> with) {
   return on.lookups() > 0 && with != nullptr ? 1 : 0;
+}
+
+std::int32_t stamp_all(std::vector<std::unique_ptr<ticket>> with) {
+  if (with.empty()) throw stopped("no ticket");
+  return static_cast<std::int32_t>(with.size()) * 100 + with.front()->holders();
+}
+std::vector<std::unique_ptr<ticket>> copies(const ticket& of, std::size_t count) {
+  std::vector<std::unique_ptr<ticket>> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(std::make_unique<ticket>(of));
+  return out;
 }
 
 row::row() { alive.fetch_add(1); }

@@ -4,6 +4,9 @@
 //
 // Errors of the C++ library are of type *[Error].
 //
+// Slices that are returned are the caller's own; without elements they are
+// empty, not nil.
+//
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package domains
 

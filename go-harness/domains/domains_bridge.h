@@ -59,6 +59,30 @@ BR_DOMAINS_API void br_domains_error_free(br_domains_error* error) BR_DOMAINS_NO
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_DOMAINS_API void br_domains_free(void* memory) BR_DOMAINS_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT.
+ *
+ *   T*: the address of an object, as of one that is returned or passed by itself
+ *
+ * Behind a whole value in which objects may stand, they stand once more, in their order: of each
+ * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
+ * The caller owns or holds each of them.
+ *
+ * Behind a whole value that is passed in and whose objects are taken, these are listed likewise.
+ * They are taken on success and on failure alike. */
+
 /* Something that one thread alone may use.
  *
  * Every call on one runs on the thread "domains", one after the other, on whichever thread it is
@@ -140,6 +164,7 @@ typedef struct { br_domains_error* error; } br_domains_unit_result;
 typedef struct { const char* data; size_t len; br_domains_error* error; } br_domains_str_result;
 typedef struct { br_domains_error** errors; br_domains_error* error; } br_domains_batch_result;
 typedef struct { br_domains_Peek* value; br_domains_error* error; } br_domains_Peek_result;
+typedef struct { uint8_t* data; size_t len; br_domains_error* error; } br_domains_packed_result;
 typedef struct { br_domains_Sound* value; br_domains_error* error; } br_domains_Sound_result;
 typedef struct { br_domains_Paint* value; br_domains_error* error; } br_domains_Paint_result;
 typedef struct { br_domains_Document* value; br_domains_error* error; } br_domains_Document_result;
@@ -556,6 +581,33 @@ BR_DOMAINS_API br_domains_i32_result br_domains_total(
 BR_DOMAINS_API br_domains_i32_result br_domains_consume(
     br_domains_Widget* taken) BR_DOMAINS_NOEXCEPT;
 
+/* Takes widgets away, and says their sizes together. Fails at a size of 0.
+ *
+ * `taken` is packed: list of br_domains_Widget*. Takes the objects listed in `taken`, on success
+ * and on failure alike. Can fail, with the kinds of DomainError. */
+BR_DOMAINS_API br_domains_i32_result br_domains_consume_all(
+    const uint8_t* taken, size_t taken_len) BR_DOMAINS_NOEXCEPT;
+
+/* Widgets of these sizes.
+ *
+ * `data` is packed: list of br_domains_Widget*. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_domains_free when `data` is not `buf`. */
+BR_DOMAINS_API br_domains_packed_result br_domains_widgets_of(
+    const int32_t* sizes, size_t sizes_len, uint8_t* buf, size_t cap) BR_DOMAINS_NOEXCEPT;
+
+/* The sizes of some together.
+ *
+ * `all` is packed: list of br_domains_Widget*. */
+BR_DOMAINS_API br_domains_i32_result br_domains_sizes_of(const uint8_t* all,
+                                                         size_t all_len) BR_DOMAINS_NOEXCEPT;
+
+/* Mixes paints on a widget. They are used up.
+ *
+ * `paints` is packed: list of br_domains_Paint*. Takes the objects listed in `paints`, on
+ * success and on failure alike. */
+BR_DOMAINS_API br_domains_i32_result br_domains_mix(
+    const br_domains_Widget* on, const uint8_t* paints, size_t paints_len) BR_DOMAINS_NOEXCEPT;
+
 /* Covers a widget with paint, which is used up.
  *
  * Takes `with`, on success and on failure alike. */
@@ -573,6 +625,20 @@ BR_DOMAINS_API br_domains_Paint_result br_domains_scrape(
  * Takes `with`, on success and on failure alike. */
 BR_DOMAINS_API br_domains_i32_result br_domains_stamp(
     const br_domains_Document* on, br_domains_Ticket* with) BR_DOMAINS_NOEXCEPT;
+
+/* Uses tickets up. Fails if there are none.
+ *
+ * `with` is packed: list of br_domains_Ticket*. Takes the objects listed in `with`, on success
+ * and on failure alike. Can fail, with the kinds of DomainError. */
+BR_DOMAINS_API br_domains_i32_result br_domains_stamp_all(const uint8_t* with,
+                                                          size_t with_len) BR_DOMAINS_NOEXCEPT;
+
+/* Copies of a ticket.
+ *
+ * `data` is packed: list of br_domains_Ticket*. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_domains_free when `data` is not `buf`. */
+BR_DOMAINS_API br_domains_packed_result br_domains_copies(
+    const br_domains_Ticket* of, size_t count, uint8_t* buf, size_t cap) BR_DOMAINS_NOEXCEPT;
 
 /* How many tickets there are. */
 BR_DOMAINS_API br_domains_i32_result br_domains_count_tickets(void) BR_DOMAINS_NOEXCEPT;
@@ -596,7 +662,7 @@ BR_DOMAINS_API br_domains_Step_result br_domains_first_step(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_ad0b4576;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_93cc79ab;
 
 #ifdef __cplusplus
 }

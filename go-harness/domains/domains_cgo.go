@@ -14,8 +14,20 @@ package domains
 #cgo nocallback br_domains_Widget_stop
 #cgo noescape br_domains_Widget_stop_batch
 #cgo nocallback br_domains_Widget_stop_batch
+#cgo noescape br_domains_consume_all
+#cgo nocallback br_domains_consume_all
+#cgo noescape br_domains_widgets_of
+#cgo nocallback br_domains_widgets_of
+#cgo noescape br_domains_sizes_of
+#cgo nocallback br_domains_sizes_of
+#cgo noescape br_domains_mix
+#cgo nocallback br_domains_mix
 #cgo noescape br_domains_Document_lookups_and_batch
 #cgo nocallback br_domains_Document_lookups_and_batch
+#cgo noescape br_domains_stamp_all
+#cgo nocallback br_domains_stamp_all
+#cgo noescape br_domains_copies
+#cgo nocallback br_domains_copies
 #cgo noescape br_domains_Row_push_batch
 #cgo nocallback br_domains_Row_push_batch
 #cgo noescape br_domains_Engine_run_batch
@@ -24,8 +36,17 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_ad0b4576,
+  &br_domains_stale_run_bridge_gen_93cc79ab,
 };
+
+static void end_br_domains_Widget(void *object) { br_domains_Widget_destroy(object); }
+static void *ender_br_domains_Widget(void) { return (void *)end_br_domains_Widget; }
+
+static void end_br_domains_Paint(void *object) { br_domains_Paint_destroy(object); }
+static void *ender_br_domains_Paint(void) { return (void *)end_br_domains_Paint; }
+
+static void end_br_domains_Ticket(void *object) { br_domains_Ticket_destroy(object); }
+static void *ender_br_domains_Ticket(void) { return (void *)end_br_domains_Ticket; }
 */
 import "C"
 
@@ -42,6 +63,13 @@ var (
 	audioThread   = makeDomain("audio")
 	documentsLock = makeDomain("documents")
 	ticketsLock   = makeDomain("tickets")
+)
+
+// What ends the objects that C++ was to take and cannot read.
+var (
+	endWidget = C.ender_br_domains_Widget()
+	endPaint  = C.ender_br_domains_Paint()
+	endTicket = C.ender_br_domains_Ticket()
 )
 
 // NewWidget returns a widget of a size.
@@ -335,6 +363,103 @@ func Consume(taken *Widget) int32 {
 	r := C.br_domains_consume((*C.br_domains_Widget)(taken.h.object))
 	leaveAll(calls)
 	runtime.KeepAlive(taken)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// ConsumeAll takes widgets away, and says their sizes together. Fails at a size of 0.
+//
+// Afterwards the objects in taken that have one owner are closed, also when C++
+// fails.
+func ConsumeAll(taken []*Widget) (int32, error) {
+	packed := packingObjects()
+	packListOfWidget(packed, taken)
+	if err := packed.err("ConsumeAll", "taken"); err != nil {
+		return 0, err
+	}
+	calls := []call{
+		{handle: domainsThread, access: alone},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("ConsumeAll", calls); err != nil {
+		return 0, err
+	}
+	packed.passObjects(true)
+	r := C.br_domains_consume_all(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(taken)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// WidgetsOf returns widgets of these sizes.
+func WidgetsOf(sizes []int32) []*Widget {
+	domainsThread.exclude()
+	var buf [256]byte
+	r := C.br_domains_widgets_of(
+		(*C.int32_t)(unsafe.SliceData(sizes)), C.size_t(len(sizes)),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	domainsThread.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfWidget(&result), result.end("WidgetsOf", r.data))
+}
+
+// SizesOf returns the sizes of some together.
+func SizesOf(all []*Widget) int32 {
+	packed := packingObjects()
+	packListOfSharedWidget(packed, all)
+	if err := packed.err("SizesOf", "all"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: domainsThread, access: alone},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("SizesOf", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_domains_sizes_of(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(all)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Mix mixes paints on a widget. They are used up.
+//
+// Afterwards the objects in paints that have one owner are closed.
+func Mix(on *Widget, paints []*Paint) int32 {
+	packed := packingObjects()
+	packListOfPaint(packed, paints)
+	if err := packed.err("Mix", "paints"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: on.handle(), access: alone},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("Mix", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(true)
+	r := C.br_domains_mix((*C.br_domains_Widget)(on.h.object), packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(on)
+	runtime.KeepAlive(paints)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -646,6 +771,58 @@ func Stamp(on *Document, with *Ticket) int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// StampAll uses tickets up. Fails if there are none.
+//
+// Afterwards the objects in with that have one owner are closed, also when C++
+// fails.
+func StampAll(with []*Ticket) (int32, error) {
+	packed := packingObjects()
+	packListOfTicket(packed, with)
+	if err := packed.err("StampAll", "with"); err != nil {
+		return 0, err
+	}
+	calls := []call{
+		{handle: ticketsLock, access: alone},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("StampAll", calls); err != nil {
+		return 0, err
+	}
+	packed.passObjects(true)
+	r := C.br_domains_stamp_all(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(with)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// Copies of a ticket.
+func Copies(of *Ticket, count int) []*Ticket {
+	if count < 0 {
+		panic(negative("Copies", "count"))
+	}
+	h := of.handle()
+	if err := h.enter("Copies"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_domains_copies(
+		(*C.br_domains_Ticket)(h.object),
+		C.size_t(count),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfTicket(&result), result.end("Copies", r.data))
 }
 
 // CountTickets returns how many tickets there are.
@@ -1377,4 +1554,48 @@ var classes = []*class{
 	&errandClass,
 	&stepClass,
 	&weakWidgetClass,
+}
+
+func packListOfWidget(p *packer, v []*Widget) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endWidget)
+	}
+}
+
+func unpackListOfWidget(u *unpacker) []*Widget {
+	v := make([]*Widget, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newWidget)
+	}
+	return v
+}
+
+func packListOfSharedWidget(p *packer, v []*Widget) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), alone, nil)
+	}
+}
+
+func packListOfPaint(p *packer, v []*Paint) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endPaint)
+	}
+}
+
+func packListOfTicket(p *packer, v []*Ticket) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), consuming, endTicket)
+	}
+}
+
+func unpackListOfTicket(u *unpacker) []*Ticket {
+	v := make([]*Ticket, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newTicket)
+	}
+	return v
 }

@@ -3,13 +3,14 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_ad0b457611a2b2d2
+#define BRIDGE_NAMESPACE br_domains_0_1_0_93cc79ab26864d3e
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
 
 #line 26 "domains.rs"
 #include "domains.h"
-#line 13 "domains_shim.cc"
+#line 14 "domains_shim.cc"
 
 namespace br_domains_shim __attribute__((visibility("hidden"))) {
 struct domains_thread {
@@ -33,16 +34,16 @@ static_assert(std::is_class_v<domains::
 #line 31 "domains.rs"
     >,
               "domains::widget is not a class");
-#line 37 "domains_shim.cc"
+#line 38 "domains_shim.cc"
 #line 31 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::widget>,
               "domains::widget is only declared: include the header that defines it");
-#line 41 "domains_shim.cc"
+#line 42 "domains_shim.cc"
 #line 31 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::widget>(),
               "domains::widget is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 46 "domains_shim.cc"
+#line 47 "domains_shim.cc"
 
 #line 36 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -51,16 +52,16 @@ static_assert(std::is_class_v<domains::
 #line 36 "domains.rs"
     >,
               "domains::peek is not a class");
-#line 55 "domains_shim.cc"
+#line 56 "domains_shim.cc"
 #line 36 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::peek>,
               "domains::peek is only declared: include the header that defines it");
-#line 59 "domains_shim.cc"
+#line 60 "domains_shim.cc"
 #line 36 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::peek>(),
               "domains::peek is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 64 "domains_shim.cc"
+#line 65 "domains_shim.cc"
 
 #line 41 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -69,16 +70,16 @@ static_assert(std::is_class_v<domains::
 #line 41 "domains.rs"
     >,
               "domains::sound is not a class");
-#line 73 "domains_shim.cc"
+#line 74 "domains_shim.cc"
 #line 41 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::sound>,
               "domains::sound is only declared: include the header that defines it");
-#line 77 "domains_shim.cc"
+#line 78 "domains_shim.cc"
 #line 41 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::sound>(),
               "domains::sound is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 82 "domains_shim.cc"
+#line 83 "domains_shim.cc"
 
 #line 45 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -87,178 +88,192 @@ static_assert(std::is_class_v<domains::
 #line 45 "domains.rs"
     >,
               "domains::paint is not a class");
-#line 91 "domains_shim.cc"
+#line 92 "domains_shim.cc"
 #line 45 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::paint>,
               "domains::paint is only declared: include the header that defines it");
-#line 95 "domains_shim.cc"
+#line 96 "domains_shim.cc"
 #line 45 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::paint>(),
               "domains::paint is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 100 "domains_shim.cc"
+#line 101 "domains_shim.cc"
 
-#line 134 "domains.rs"
+#line 146 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 134 "domains.rs"
+#line 146 "domains.rs"
              document
-#line 134 "domains.rs"
+#line 146 "domains.rs"
     >,
               "domains::document is not a class");
-#line 109 "domains_shim.cc"
-#line 134 "domains.rs"
+#line 110 "domains_shim.cc"
+#line 146 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::document>,
               "domains::document is only declared: include the header that defines it");
-#line 113 "domains_shim.cc"
-#line 134 "domains.rs"
+#line 114 "domains_shim.cc"
+#line 146 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::document>(),
               "domains::document is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 118 "domains_shim.cc"
+#line 119 "domains_shim.cc"
 
-#line 138 "domains.rs"
+#line 150 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 138 "domains.rs"
+#line 150 "domains.rs"
              node
-#line 138 "domains.rs"
+#line 150 "domains.rs"
     >,
               "domains::node is not a class");
-#line 127 "domains_shim.cc"
-#line 138 "domains.rs"
+#line 128 "domains_shim.cc"
+#line 150 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::node>,
               "domains::node is only declared: include the header that defines it");
-#line 131 "domains_shim.cc"
-#line 138 "domains.rs"
+#line 132 "domains_shim.cc"
+#line 150 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::node>(),
               "domains::node is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 136 "domains_shim.cc"
+#line 137 "domains_shim.cc"
 
-#line 173 "domains.rs"
+#line 185 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 173 "domains.rs"
+#line 185 "domains.rs"
              ticket
-#line 173 "domains.rs"
+#line 185 "domains.rs"
     >,
               "domains::ticket is not a class");
-#line 145 "domains_shim.cc"
-#line 173 "domains.rs"
+#line 146 "domains_shim.cc"
+#line 185 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::ticket>,
               "domains::ticket is only declared: include the header that defines it");
-#line 149 "domains_shim.cc"
-#line 173 "domains.rs"
+#line 150 "domains_shim.cc"
+#line 185 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::ticket>(),
               "domains::ticket is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 154 "domains_shim.cc"
+#line 155 "domains_shim.cc"
 
-#line 201 "domains.rs"
+#line 219 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 201 "domains.rs"
+#line 219 "domains.rs"
              row
-#line 201 "domains.rs"
+#line 219 "domains.rs"
     >,
               "domains::row is not a class");
-#line 163 "domains_shim.cc"
-#line 201 "domains.rs"
+#line 164 "domains_shim.cc"
+#line 219 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::row>,
               "domains::row is only declared: include the header that defines it");
-#line 167 "domains_shim.cc"
-#line 201 "domains.rs"
+#line 168 "domains_shim.cc"
+#line 219 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::row>(),
               "domains::row is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 172 "domains_shim.cc"
+#line 173 "domains_shim.cc"
 
-#line 206 "domains.rs"
+#line 224 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 206 "domains.rs"
+#line 224 "domains.rs"
              position
-#line 206 "domains.rs"
+#line 224 "domains.rs"
     >,
               "domains::position is not a class");
-#line 181 "domains_shim.cc"
-#line 206 "domains.rs"
+#line 182 "domains_shim.cc"
+#line 224 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::position>,
               "domains::position is only declared: include the header that defines it");
-#line 185 "domains_shim.cc"
-#line 206 "domains.rs"
+#line 186 "domains_shim.cc"
+#line 224 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::position>(),
               "domains::position is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 190 "domains_shim.cc"
+#line 191 "domains_shim.cc"
 
-#line 236 "domains.rs"
+#line 254 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 236 "domains.rs"
+#line 254 "domains.rs"
              engine
-#line 236 "domains.rs"
+#line 254 "domains.rs"
     >,
               "domains::engine is not a class");
-#line 199 "domains_shim.cc"
-#line 236 "domains.rs"
+#line 200 "domains_shim.cc"
+#line 254 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::engine>,
               "domains::engine is only declared: include the header that defines it");
-#line 203 "domains_shim.cc"
-#line 236 "domains.rs"
+#line 204 "domains_shim.cc"
+#line 254 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::engine>(),
               "domains::engine is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 208 "domains_shim.cc"
+#line 209 "domains_shim.cc"
 
-#line 240 "domains.rs"
+#line 258 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 240 "domains.rs"
+#line 258 "domains.rs"
              job
-#line 240 "domains.rs"
+#line 258 "domains.rs"
     >,
               "domains::job is not a class");
-#line 217 "domains_shim.cc"
-#line 240 "domains.rs"
+#line 218 "domains_shim.cc"
+#line 258 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::job>,
               "domains::job is only declared: include the header that defines it");
-#line 221 "domains_shim.cc"
-#line 240 "domains.rs"
+#line 222 "domains_shim.cc"
+#line 258 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::job>(),
               "domains::job is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 226 "domains_shim.cc"
+#line 227 "domains_shim.cc"
 
-#line 281 "domains.rs"
+#line 299 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 281 "domains.rs"
+#line 299 "domains.rs"
              errand
-#line 281 "domains.rs"
+#line 299 "domains.rs"
     >,
               "domains::errand is not a class");
-#line 235 "domains_shim.cc"
-#line 281 "domains.rs"
+#line 236 "domains_shim.cc"
+#line 299 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::errand>,
               "domains::errand is only declared: include the header that defines it");
-#line 239 "domains_shim.cc"
-#line 281 "domains.rs"
+#line 240 "domains_shim.cc"
+#line 299 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::errand>(),
               "domains::errand is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 244 "domains_shim.cc"
+#line 245 "domains_shim.cc"
 
-#line 285 "domains.rs"
+#line 303 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 285 "domains.rs"
+#line 303 "domains.rs"
              step
-#line 285 "domains.rs"
+#line 303 "domains.rs"
     >,
               "domains::step is not a class");
-#line 253 "domains_shim.cc"
-#line 285 "domains.rs"
+#line 254 "domains_shim.cc"
+#line 303 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::step>,
               "domains::step is only declared: include the header that defines it");
-#line 257 "domains_shim.cc"
-#line 285 "domains.rs"
+#line 258 "domains_shim.cc"
+#line 303 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::step>(),
               "domains::step is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 262 "domains_shim.cc"
+#line 263 "domains_shim.cc"
+
+namespace br_domains_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using Widget = pk::object<bridge_rt::ret::owned<::domains::widget>, br_domains_Widget_destroy>;
+using ListOfWidget = pk::list<Widget>;
+using SharedWidget = pk::object<bridge_rt::ret::shared<::domains::widget>, br_domains_Widget_shared_release>;
+using ListOfSharedWidget = pk::list<SharedWidget>;
+using Paint = pk::object<bridge_rt::ret::owned<::domains::paint>, br_domains_Paint_destroy>;
+using ListOfPaint = pk::list<Paint>;
+using Ticket = pk::object<bridge_rt::ret::owned<::domains::ticket>, br_domains_Ticket_destroy>;
+using ListOfTicket = pk::list<Ticket>;
+}  // namespace packed
+}  // namespace br_domains_shim
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -270,29 +285,29 @@ namespace br_domains_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 18 "domains.rs"
                  domains::stopped
-#line 274 "domains_shim.cc"
+#line 289 "domains_shim.cc"
 ;
 #line 18 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "DomainError::Stopped: domains::stopped cannot be caught: it is only declared, "
               "or no type of an object");
-#line 280 "domains_shim.cc"
+#line 295 "domains_shim.cc"
 
 using catch_2 =
 #line 21 "domains.rs"
                  std::invalid_argument
-#line 285 "domains_shim.cc"
+#line 300 "domains_shim.cc"
 ;
 #line 21 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "DomainError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 291 "domains_shim.cc"
+#line 306 "domains_shim.cc"
 #line 21 "domains.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "DomainError::Invalid: an earlier variant catches std::invalid_argument already; "
               "put the more derived type first");
-#line 296 "domains_shim.cc"
+#line 311 "domains_shim.cc"
 
 struct DomainError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -343,7 +358,7 @@ static br_domains_Widget_result there_br_domains_Widget_new(int32_t size) noexce
            is_possible,
                   "the constructor of domains::widget does not take what the description says: "
                   "(i32)");
-#line 347 "domains_shim.cc"
+#line 362 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -364,7 +379,7 @@ static br_domains_Widget_result there_br_domains_shared_widget(int32_t c_size_) 
       return
 #line 53 "domains.rs"
                  std::make_shared<domains::widget>(size)
-#line 368 "domains_shim.cc"
+#line 383 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -388,7 +403,7 @@ static br_domains_Widget_result there_br_domains_shared_widget(int32_t c_size_) 
            gives_result,
                   "the expression of shared_widget must return a "
                   "std::shared_ptr<domains::widget>: the description says SharedPtr<Widget>");
-#line 392 "domains_shim.cc"
+#line 407 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -408,7 +423,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 57 "domains.rs"
            size(); };
-#line 412 "domains_shim.cc"
+#line 427 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -424,7 +439,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 428 "domains_shim.cc"
+#line 443 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -445,11 +460,11 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 61 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 449 "domains_shim.cc"
+#line 464 "domains_shim.cc"
       return self_.
 #line 61 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 453 "domains_shim.cc"
+#line 468 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -470,7 +485,7 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
 #line 61 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 474 "domains_shim.cc"
+#line 489 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -500,7 +515,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 64 "domains.rs"
            title(); };
-#line 504 "domains_shim.cc"
+#line 519 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 64 "domains.rs"
            static_assert(decltype(call_)::
@@ -515,7 +530,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 519 "domains_shim.cc"
+#line 534 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -537,11 +552,11 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 67 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 541 "domains_shim.cc"
+#line 556 "domains_shim.cc"
       return self_.
 #line 67 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 545 "domains_shim.cc"
+#line 560 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -563,7 +578,7 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 567 "domains_shim.cc"
+#line 582 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -586,11 +601,11 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 71 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 590 "domains_shim.cc"
+#line 605 "domains_shim.cc"
       return self_.
 #line 71 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 594 "domains_shim.cc"
+#line 609 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
@@ -606,7 +621,7 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 610 "domains_shim.cc"
+#line 625 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -640,7 +655,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 74 "domains.rs"
            stop_oddly(); };
-#line 644 "domains_shim.cc"
+#line 659 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
@@ -651,7 +666,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 655 "domains_shim.cc"
+#line 670 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -672,7 +687,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 78 "domains.rs"
            stop_oddly(); };
-#line 676 "domains_shim.cc"
+#line 691 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -688,7 +703,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 692 "domains_shim.cc"
+#line 707 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -708,7 +723,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "domains.rs"
            wait(); };
-#line 712 "domains_shim.cc"
+#line 727 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -724,7 +739,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 728 "domains_shim.cc"
+#line 743 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -749,11 +764,11 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
     const auto target_ = [&]() noexcept(noexcept(self_.
 #line 85 "domains.rs"
            plain_size()
-#line 753 "domains_shim.cc"
+#line 768 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
 #line 85 "domains.rs"
            plain_size(); };
-#line 757 "domains_shim.cc"
+#line 772 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -775,7 +790,7 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 779 "domains_shim.cc"
+#line 794 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -795,7 +810,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 88 "domains.rs"
            twin(); };
-#line 799 "domains_shim.cc"
+#line 814 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
@@ -812,7 +827,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 816 "domains_shim.cc"
+#line 831 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -831,11 +846,11 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 91 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 835 "domains_shim.cc"
+#line 850 "domains_shim.cc"
       return domains::
 #line 91 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 839 "domains_shim.cc"
+#line 854 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
@@ -859,7 +874,7 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 863 "domains_shim.cc"
+#line 878 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -879,7 +894,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 94 "domains.rs"
            size(); };
-#line 883 "domains_shim.cc"
+#line 898 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -895,7 +910,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 899 "domains_shim.cc"
+#line 914 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -915,11 +930,11 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 97 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 919 "domains_shim.cc"
+#line 934 "domains_shim.cc"
       return domains::
 #line 97 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 923 "domains_shim.cc"
+#line 938 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -944,7 +959,7 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 948 "domains_shim.cc"
+#line 963 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -966,11 +981,11 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 100 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 970 "domains_shim.cc"
+#line 985 "domains_shim.cc"
       return domains::
 #line 100 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 974 "domains_shim.cc"
+#line 989 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -993,7 +1008,7 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 997 "domains_shim.cc"
+#line 1012 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1006,32 +1021,227 @@ br_domains_i32_result br_domains_consume(br_domains_Widget* taken) noexcept {
   });
 }
 
+static br_domains_i32_result there_br_domains_consume_all(const uint8_t* taken,
+                                                          size_t taken_len) noexcept {
+  br_domains_i32_result result{};
+  bridge_rt::pk::passed_objects owned_taken_(taken, taken_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 103 "domains.rs"
+           consume_all(BRIDGE_FORWARD(args_)...)) {
+#line 1033 "domains_shim.cc"
+      return domains::
+#line 103 "domains.rs"
+           consume_all(BRIDGE_FORWARD(args_)...);
+#line 1037 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
+        target_,
+        bridge_rt::arg::packed<br_domains_shim::packed::ListOfWidget>(taken, owned_taken_, "taken"));
+#line 103 "domains.rs"
+           static_assert(decltype(call_)::
+#line 103 "domains.rs"
+           is_possible,
+                  "domains::consume_all does not take what the description says: "
+                  "(Vec<UniquePtr<Widget>>)");
+#line 103 "domains.rs"
+           static_assert(decltype(call_)::
+#line 103 "domains.rs"
+           gives_result,
+                  "domains::consume_all must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 1055 "domains_shim.cc"
+    call_.run(result);
+  }
+  BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_consume_all(const uint8_t* taken, size_t taken_len) noexcept {
+  bridge_rt::pk::passed_objects owned_taken_(taken, taken_len);
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    owned_taken_.keep();
+    return there_br_domains_consume_all(taken, taken_len);
+  });
+}
+
+static br_domains_packed_result there_br_domains_widgets_of(const int32_t* sizes, size_t sizes_len,
+                                                            uint8_t* buf, size_t cap) noexcept {
+  br_domains_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 106 "domains.rs"
+           widgets_of(BRIDGE_FORWARD(args_)...)) {
+#line 1077 "domains_shim.cc"
+      return domains::
+#line 106 "domains.rs"
+           widgets_of(BRIDGE_FORWARD(args_)...);
+#line 1081 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_domains_shim::packed::ListOfWidget>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int32_t>(sizes, sizes_len, "sizes"));
+#line 106 "domains.rs"
+           static_assert(decltype(call_)::
+#line 106 "domains.rs"
+           is_possible,
+                  "domains::widgets_of does not take what the description says: (&[i32])");
+#line 106 "domains.rs"
+           static_assert(decltype(call_)::
+#line 106 "domains.rs"
+           keeps_failure,
+                  "domains::widgets_of returns a status, which the description drops: write "
+                  "`-> Result<Vec<UniquePtr<Widget>>>`");
+#line 106 "domains.rs"
+           static_assert(decltype(call_)::
+#line 106 "domains.rs"
+           gives_result,
+                  "domains::widgets_of must return "
+                  "std::vector<std::unique_ptr<domains::widget>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Widget>>");
+#line 1104 "domains_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_packed_result br_domains_widgets_of(const int32_t* sizes, size_t sizes_len, uint8_t* buf,
+                                               size_t cap) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    return there_br_domains_widgets_of(sizes, sizes_len, buf, cap);
+  });
+}
+
+static br_domains_i32_result there_br_domains_sizes_of(const uint8_t* all,
+                                                       size_t all_len) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 109 "domains.rs"
+           sizes_of(BRIDGE_FORWARD(args_)...)) {
+#line 1125 "domains_shim.cc"
+      return domains::
+#line 109 "domains.rs"
+           sizes_of(BRIDGE_FORWARD(args_)...);
+#line 1129 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_domains_shim::packed::ListOfSharedWidget>(all, all_len, "all"));
+#line 109 "domains.rs"
+           static_assert(decltype(call_)::
+#line 109 "domains.rs"
+           is_possible,
+                  "domains::sizes_of does not take what the description says: "
+                  "(&[SharedPtr<Widget>])");
+#line 109 "domains.rs"
+           static_assert(decltype(call_)::
+#line 109 "domains.rs"
+           keeps_failure,
+                  "domains::sizes_of returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 109 "domains.rs"
+           static_assert(decltype(call_)::
+#line 109 "domains.rs"
+           gives_result,
+                  "domains::sizes_of must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 1153 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_sizes_of(const uint8_t* all, size_t all_len) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    return there_br_domains_sizes_of(all, all_len);
+  });
+}
+
+static br_domains_i32_result there_br_domains_mix(const br_domains_Widget* on,
+                                                  const uint8_t* paints,
+                                                  size_t paints_len) noexcept {
+  br_domains_i32_result result{};
+  bridge_rt::pk::passed_objects owned_paints_(paints, paints_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 112 "domains.rs"
+           mix(BRIDGE_FORWARD(args_)...)) {
+#line 1175 "domains_shim.cc"
+      return domains::
+#line 112 "domains.rs"
+           mix(BRIDGE_FORWARD(args_)...);
+#line 1179 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(on, "on")),
+        bridge_rt::arg::packed<br_domains_shim::packed::ListOfPaint>(paints, owned_paints_, "paints"));
+#line 112 "domains.rs"
+           static_assert(decltype(call_)::
+#line 112 "domains.rs"
+           is_possible,
+                  "domains::mix does not take what the description says: (&Widget, "
+                  "Vec<UniquePtr<Paint>>)");
+#line 112 "domains.rs"
+           static_assert(decltype(call_)::
+#line 112 "domains.rs"
+           keeps_failure,
+                  "domains::mix returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 112 "domains.rs"
+           static_assert(decltype(call_)::
+#line 112 "domains.rs"
+           gives_result,
+                  "domains::mix must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 1204 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_mix(const br_domains_Widget* on, const uint8_t* paints,
+                                     size_t paints_len) noexcept {
+  bridge_rt::pk::passed_objects owned_paints_(paints, paints_len);
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    owned_paints_.keep();
+    return there_br_domains_mix(on, paints, paints_len);
+  });
+}
+
 static br_domains_i32_result there_br_domains_Widget_count() noexcept {
   br_domains_i32_result result{};
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 104 "domains.rs"
+#line 116 "domains.rs"
                  domains::widgets()
-#line 1017 "domains_shim.cc"
+#line 1227 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 105 "domains.rs"
+#line 117 "domains.rs"
            static_assert(decltype(call_)::
-#line 105 "domains.rs"
+#line 117 "domains.rs"
            keeps_failure,
                   "the expression of Widget::count returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 105 "domains.rs"
+#line 117 "domains.rs"
            static_assert(decltype(call_)::
-#line 105 "domains.rs"
+#line 117 "domains.rs"
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1035 "domains_shim.cc"
+#line 1245 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1051,13 +1261,13 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::sound>, bridge_rt::contract>(
         target_);
-#line 110 "domains.rs"
+#line 122 "domains.rs"
            static_assert(decltype(call_)::
-#line 110 "domains.rs"
+#line 122 "domains.rs"
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 1061 "domains_shim.cc"
+#line 1271 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1075,25 +1285,25 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
   try {
     const domains::sound& self_ = bridge_rt::object<const domains::sound>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 113 "domains.rs"
+#line 125 "domains.rs"
            play(); };
-#line 1081 "domains_shim.cc"
+#line 1291 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 113 "domains.rs"
+#line 125 "domains.rs"
            static_assert(decltype(call_)::
-#line 113 "domains.rs"
+#line 125 "domains.rs"
            keeps_failure,
                   "domains::sound::play returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 113 "domains.rs"
+#line 125 "domains.rs"
            static_assert(decltype(call_)::
-#line 113 "domains.rs"
+#line 125 "domains.rs"
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1097 "domains_shim.cc"
+#line 1307 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1113,13 +1323,13 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(colour));
-#line 118 "domains.rs"
+#line 130 "domains.rs"
            static_assert(decltype(call_)::
-#line 118 "domains.rs"
+#line 130 "domains.rs"
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 1123 "domains_shim.cc"
+#line 1333 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1131,25 +1341,25 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
   try {
     const domains::paint& self_ = bridge_rt::object<const domains::paint>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 121 "domains.rs"
+#line 133 "domains.rs"
            colour(); };
-#line 1137 "domains_shim.cc"
+#line 1347 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 121 "domains.rs"
+#line 133 "domains.rs"
            static_assert(decltype(call_)::
-#line 121 "domains.rs"
+#line 133 "domains.rs"
            keeps_failure,
                   "domains::paint::colour returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 121 "domains.rs"
+#line 133 "domains.rs"
            static_assert(decltype(call_)::
-#line 121 "domains.rs"
+#line 133 "domains.rs"
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1153 "domains_shim.cc"
+#line 1363 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1163,38 +1373,38 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1169 "domains_shim.cc"
+#line 1379 "domains_shim.cc"
       return domains::
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1173 "domains_shim.cc"
+#line 1383 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::widget>(bridge_rt::object<domains::widget>(what, "what")),
         bridge_rt::arg::owned<domains::paint>(owned_with_));
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            static_assert(decltype(call_)::
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            is_possible,
                   "domains::cover does not take what the description says: (&mut Widget, "
                   "UniquePtr<Paint>)");
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            static_assert(decltype(call_)::
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            keeps_failure,
                   "domains::cover returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            static_assert(decltype(call_)::
-#line 124 "domains.rs"
+#line 136 "domains.rs"
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1198 "domains_shim.cc"
+#line 1408 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1213,37 +1423,37 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
   br_domains_Paint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1219 "domains_shim.cc"
+#line 1429 "domains_shim.cc"
       return domains::
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1223 "domains_shim.cc"
+#line 1433 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(from, "from")));
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            static_assert(decltype(call_)::
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            is_possible,
                   "domains::scrape does not take what the description says: (&Widget)");
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            static_assert(decltype(call_)::
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            keeps_failure,
                   "domains::scrape returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Paint>>`");
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            static_assert(decltype(call_)::
-#line 127 "domains.rs"
+#line 139 "domains.rs"
            gives_result,
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1247 "domains_shim.cc"
+#line 1457 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1264,13 +1474,13 @@ br_domains_Document_result br_domains_Document_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::document>, bridge_rt::contract>(
         target_);
-#line 143 "domains.rs"
+#line 155 "domains.rs"
            static_assert(decltype(call_)::
-#line 143 "domains.rs"
+#line 155 "domains.rs"
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1274 "domains_shim.cc"
+#line 1484 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1283,25 +1493,25 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 146 "domains.rs"
+#line 158 "domains.rs"
            lookups(); };
-#line 1289 "domains_shim.cc"
+#line 1499 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 146 "domains.rs"
+#line 158 "domains.rs"
            static_assert(decltype(call_)::
-#line 146 "domains.rs"
+#line 158 "domains.rs"
            keeps_failure,
                   "domains::document::lookups returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 146 "domains.rs"
+#line 158 "domains.rs"
            static_assert(decltype(call_)::
-#line 146 "domains.rs"
+#line 158 "domains.rs"
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1305 "domains_shim.cc"
+#line 1515 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1317,9 +1527,9 @@ static br_domains_i32_result there_br_domains_Document_lookups_and(
         [[maybe_unused]] const domains::document& self,
         [[maybe_unused]] const std::int32_t& more) -> decltype(auto) {
       return
-#line 150 "domains.rs"
+#line 162 "domains.rs"
                  self.lookups() + more
-#line 1323 "domains_shim.cc"
+#line 1533 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1327,25 +1537,25 @@ static br_domains_i32_result there_br_domains_Document_lookups_and(
         target_,
         bridge_rt::arg::object<const domains::document>(self_),
         bridge_rt::arg::number<std::int32_t>(c_more_));
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            static_assert(decltype(call_)::
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            is_possible,
                   "the expression of Document::lookups_and does not take what the description "
                   "says: (i32)");
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            static_assert(decltype(call_)::
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            keeps_failure,
                   "the expression of Document::lookups_and returns a status, which the "
                   "description drops: write `-> Result<i32>`");
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            static_assert(decltype(call_)::
-#line 151 "domains.rs"
+#line 163 "domains.rs"
            gives_result,
                   "the expression of Document::lookups_and must return std::int32_t or a "
                   "number of the same width and sign: the description says i32");
-#line 1349 "domains_shim.cc"
+#line 1559 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1373,26 +1583,26 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 154 "domains.rs"
+#line 166 "domains.rs"
            root(); };
-#line 1379 "domains_shim.cc"
+#line 1589 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 154 "domains.rs"
+#line 166 "domains.rs"
            static_assert(decltype(call_)::
-#line 154 "domains.rs"
+#line 166 "domains.rs"
            keeps_failure,
                   "domains::document::root returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Node>>`");
-#line 154 "domains.rs"
+#line 166 "domains.rs"
            static_assert(decltype(call_)::
-#line 154 "domains.rs"
+#line 166 "domains.rs"
            gives_result,
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1396 "domains_shim.cc"
+#line 1606 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1405,25 +1615,25 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
   try {
     domains::document& self_ = bridge_rt::object<domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 157 "domains.rs"
+#line 169 "domains.rs"
            clear(); };
-#line 1411 "domains_shim.cc"
+#line 1621 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
-#line 157 "domains.rs"
+#line 169 "domains.rs"
            static_assert(decltype(call_)::
-#line 157 "domains.rs"
+#line 169 "domains.rs"
            keeps_failure,
                   "domains::document::clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 157 "domains.rs"
+#line 169 "domains.rs"
            static_assert(decltype(call_)::
-#line 157 "domains.rs"
+#line 169 "domains.rs"
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1427 "domains_shim.cc"
+#line 1637 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1436,25 +1646,25 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 160 "domains.rs"
+#line 172 "domains.rs"
            wait(); };
-#line 1442 "domains_shim.cc"
+#line 1652 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 160 "domains.rs"
+#line 172 "domains.rs"
            static_assert(decltype(call_)::
-#line 160 "domains.rs"
+#line 172 "domains.rs"
            keeps_failure,
                   "domains::document::wait returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 160 "domains.rs"
+#line 172 "domains.rs"
            static_assert(decltype(call_)::
-#line 160 "domains.rs"
+#line 172 "domains.rs"
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1458 "domains_shim.cc"
+#line 1668 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1467,25 +1677,25 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 163 "domains.rs"
+#line 175 "domains.rs"
            lookups(); };
-#line 1473 "domains_shim.cc"
+#line 1683 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 163 "domains.rs"
+#line 175 "domains.rs"
            static_assert(decltype(call_)::
-#line 163 "domains.rs"
+#line 175 "domains.rs"
            keeps_failure,
                   "domains::node::lookups returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 163 "domains.rs"
+#line 175 "domains.rs"
            static_assert(decltype(call_)::
-#line 163 "domains.rs"
+#line 175 "domains.rs"
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1489 "domains_shim.cc"
+#line 1699 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1498,26 +1708,26 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 166 "domains.rs"
+#line 178 "domains.rs"
            child(); };
-#line 1504 "domains_shim.cc"
+#line 1714 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 166 "domains.rs"
+#line 178 "domains.rs"
            static_assert(decltype(call_)::
-#line 166 "domains.rs"
+#line 178 "domains.rs"
            keeps_failure,
                   "domains::node::child returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Node>>`");
-#line 166 "domains.rs"
+#line 178 "domains.rs"
            static_assert(decltype(call_)::
-#line 166 "domains.rs"
+#line 178 "domains.rs"
            gives_result,
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1521 "domains_shim.cc"
+#line 1731 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1532,13 +1742,13 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 178 "domains.rs"
+#line 190 "domains.rs"
            static_assert(decltype(call_)::
-#line 178 "domains.rs"
+#line 190 "domains.rs"
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1542 "domains_shim.cc"
+#line 1752 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1551,26 +1761,26 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 181 "domains.rs"
+#line 193 "domains.rs"
            copy(); };
-#line 1557 "domains_shim.cc"
+#line 1767 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 181 "domains.rs"
+#line 193 "domains.rs"
            static_assert(decltype(call_)::
-#line 181 "domains.rs"
+#line 193 "domains.rs"
            keeps_failure,
                   "domains::ticket::copy returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Ticket>>`");
-#line 181 "domains.rs"
+#line 193 "domains.rs"
            static_assert(decltype(call_)::
-#line 181 "domains.rs"
+#line 193 "domains.rs"
            gives_result,
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1574 "domains_shim.cc"
+#line 1784 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1583,25 +1793,25 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 184 "domains.rs"
+#line 196 "domains.rs"
            holders(); };
-#line 1589 "domains_shim.cc"
+#line 1799 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 184 "domains.rs"
+#line 196 "domains.rs"
            static_assert(decltype(call_)::
-#line 184 "domains.rs"
+#line 196 "domains.rs"
            keeps_failure,
                   "domains::ticket::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 184 "domains.rs"
+#line 196 "domains.rs"
            static_assert(decltype(call_)::
-#line 184 "domains.rs"
+#line 196 "domains.rs"
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1605 "domains_shim.cc"
+#line 1815 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1617,39 +1827,119 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1623 "domains_shim.cc"
+#line 1833 "domains_shim.cc"
       return domains::
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1627 "domains_shim.cc"
+#line 1837 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::document>(bridge_rt::object<const domains::document>(on, "on")),
         bridge_rt::arg::owned<domains::ticket>(owned_with_));
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            static_assert(decltype(call_)::
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            is_possible,
                   "domains::stamp does not take what the description says: (&Document, "
                   "UniquePtr<Ticket>)");
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            static_assert(decltype(call_)::
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            keeps_failure,
                   "domains::stamp returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            static_assert(decltype(call_)::
-#line 187 "domains.rs"
+#line 199 "domains.rs"
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1652 "domains_shim.cc"
+#line 1862 "domains_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_stamp_all(const uint8_t* with, size_t with_len) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  bridge_rt::pk::passed_objects owned_with_(with, with_len);
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 202 "domains.rs"
+           stamp_all(BRIDGE_FORWARD(args_)...)) {
+#line 1877 "domains_shim.cc"
+      return domains::
+#line 202 "domains.rs"
+           stamp_all(BRIDGE_FORWARD(args_)...);
+#line 1881 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
+        target_,
+        bridge_rt::arg::packed<br_domains_shim::packed::ListOfTicket>(with, owned_with_, "with"));
+#line 202 "domains.rs"
+           static_assert(decltype(call_)::
+#line 202 "domains.rs"
+           is_possible,
+                  "domains::stamp_all does not take what the description says: "
+                  "(Vec<UniquePtr<Ticket>>)");
+#line 202 "domains.rs"
+           static_assert(decltype(call_)::
+#line 202 "domains.rs"
+           gives_result,
+                  "domains::stamp_all must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 1899 "domains_shim.cc"
+    call_.run(result);
+  }
+  BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
+  return result;
+}
+
+br_domains_packed_result br_domains_copies(const br_domains_Ticket* of, size_t count, uint8_t* buf,
+                                           size_t cap) noexcept {
+  br_domains_packed_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 205 "domains.rs"
+           copies(BRIDGE_FORWARD(args_)...)) {
+#line 1914 "domains_shim.cc"
+      return domains::
+#line 205 "domains.rs"
+           copies(BRIDGE_FORWARD(args_)...);
+#line 1918 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_domains_shim::packed::ListOfTicket>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::ticket>(bridge_rt::object<const domains::ticket>(of, "of")),
+        bridge_rt::arg::number<std::size_t>(count));
+#line 205 "domains.rs"
+           static_assert(decltype(call_)::
+#line 205 "domains.rs"
+           is_possible,
+                  "domains::copies does not take what the description says: (&Ticket, usize)");
+#line 205 "domains.rs"
+           static_assert(decltype(call_)::
+#line 205 "domains.rs"
+           keeps_failure,
+                  "domains::copies returns a status, which the description drops: write `-> "
+                  "Result<Vec<UniquePtr<Ticket>>>`");
+#line 205 "domains.rs"
+           static_assert(decltype(call_)::
+#line 205 "domains.rs"
+           gives_result,
+                  "domains::copies must return std::vector<std::unique_ptr<domains::ticket>>, "
+                  "or what is like it: the description says Vec<UniquePtr<Ticket>>");
+#line 1942 "domains_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -1660,25 +1950,25 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return domains::
-#line 194 "domains.rs"
+#line 212 "domains.rs"
            tickets(); };
-#line 1666 "domains_shim.cc"
+#line 1956 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 194 "domains.rs"
+#line 212 "domains.rs"
            static_assert(decltype(call_)::
-#line 194 "domains.rs"
+#line 212 "domains.rs"
            keeps_failure,
                   "domains::tickets returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 194 "domains.rs"
+#line 212 "domains.rs"
            static_assert(decltype(call_)::
-#line 194 "domains.rs"
+#line 212 "domains.rs"
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1682 "domains_shim.cc"
+#line 1972 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1692,12 +1982,12 @@ br_domains_Row_result br_domains_Row_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::row>, bridge_rt::contract>(
         target_);
-#line 211 "domains.rs"
+#line 229 "domains.rs"
            static_assert(decltype(call_)::
-#line 211 "domains.rs"
+#line 229 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1701 "domains_shim.cc"
+#line 1991 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1709,34 +1999,34 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 1715 "domains_shim.cc"
+#line 2005 "domains_shim.cc"
       return self_.
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 1719 "domains_shim.cc"
+#line 2009 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            static_assert(decltype(call_)::
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            is_possible,
                   "domains::row::push does not take what the description says: (i32)");
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            static_assert(decltype(call_)::
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            keeps_failure,
                   "domains::row::push returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            static_assert(decltype(call_)::
-#line 215 "domains.rs"
+#line 233 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 1740 "domains_shim.cc"
+#line 2030 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1756,25 +2046,25 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 218 "domains.rs"
+#line 236 "domains.rs"
            size(); };
-#line 1762 "domains_shim.cc"
+#line 2052 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 218 "domains.rs"
+#line 236 "domains.rs"
            static_assert(decltype(call_)::
-#line 218 "domains.rs"
+#line 236 "domains.rs"
            keeps_failure,
                   "domains::row::size returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 218 "domains.rs"
+#line 236 "domains.rs"
            static_assert(decltype(call_)::
-#line 218 "domains.rs"
+#line 236 "domains.rs"
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1778 "domains_shim.cc"
+#line 2068 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1786,26 +2076,26 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 221 "domains.rs"
+#line 239 "domains.rs"
            begin(); };
-#line 1792 "domains_shim.cc"
+#line 2082 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
-#line 221 "domains.rs"
+#line 239 "domains.rs"
            static_assert(decltype(call_)::
-#line 221 "domains.rs"
+#line 239 "domains.rs"
            keeps_failure,
                   "domains::row::begin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Position>>`");
-#line 221 "domains.rs"
+#line 239 "domains.rs"
            static_assert(decltype(call_)::
-#line 221 "domains.rs"
+#line 239 "domains.rs"
            gives_result,
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 1809 "domains_shim.cc"
+#line 2099 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1817,35 +2107,35 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1823 "domains_shim.cc"
+#line 2113 "domains_shim.cc"
       return self_.
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1827 "domains_shim.cc"
+#line 2117 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::row>(bridge_rt::object<domains::row>(other, "other")));
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            static_assert(decltype(call_)::
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            is_possible,
                   "domains::row::append does not take what the description says: (&mut Row)");
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            static_assert(decltype(call_)::
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            keeps_failure,
                   "domains::row::append returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            static_assert(decltype(call_)::
-#line 224 "domains.rs"
+#line 242 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 1849 "domains_shim.cc"
+#line 2139 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1857,25 +2147,25 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
   try {
     const domains::position& self_ = bridge_rt::object<const domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 227 "domains.rs"
+#line 245 "domains.rs"
            number(); };
-#line 1863 "domains_shim.cc"
+#line 2153 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 227 "domains.rs"
+#line 245 "domains.rs"
            static_assert(decltype(call_)::
-#line 227 "domains.rs"
+#line 245 "domains.rs"
            keeps_failure,
                   "domains::position::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 227 "domains.rs"
+#line 245 "domains.rs"
            static_assert(decltype(call_)::
-#line 227 "domains.rs"
+#line 245 "domains.rs"
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1879 "domains_shim.cc"
+#line 2169 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1887,23 +2177,23 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
   try {
     domains::position& self_ = bridge_rt::object<domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 230 "domains.rs"
+#line 248 "domains.rs"
            next(); };
-#line 1893 "domains_shim.cc"
+#line 2183 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 230 "domains.rs"
+#line 248 "domains.rs"
            static_assert(decltype(call_)::
-#line 230 "domains.rs"
+#line 248 "domains.rs"
            keeps_failure,
                   "domains::position::next returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 230 "domains.rs"
+#line 248 "domains.rs"
            static_assert(decltype(call_)::
-#line 230 "domains.rs"
+#line 248 "domains.rs"
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 1907 "domains_shim.cc"
+#line 2197 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1917,13 +2207,13 @@ br_domains_Engine_result br_domains_Engine_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::engine>, bridge_rt::contract>(
         target_);
-#line 245 "domains.rs"
+#line 263 "domains.rs"
            static_assert(decltype(call_)::
-#line 245 "domains.rs"
+#line 263 "domains.rs"
            is_possible,
                   "the constructor of domains::engine does not take what the description says: "
                   "()");
-#line 1927 "domains_shim.cc"
+#line 2217 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1935,35 +2225,35 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 1941 "domains_shim.cc"
+#line 2231 "domains_shim.cc"
       return self_.
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 1945 "domains_shim.cc"
+#line 2235 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            is_possible,
                   "domains::engine::run does not take what the description says: (i32)");
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            keeps_failure,
                   "domains::engine::run returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 249 "domains.rs"
+#line 267 "domains.rs"
            gives_result,
                   "domains::engine::run must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1967 "domains_shim.cc"
+#line 2257 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1983,25 +2273,25 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 252 "domains.rs"
+#line 270 "domains.rs"
            state(); };
-#line 1989 "domains_shim.cc"
+#line 2279 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 252 "domains.rs"
+#line 270 "domains.rs"
            static_assert(decltype(call_)::
-#line 252 "domains.rs"
+#line 270 "domains.rs"
            keeps_failure,
                   "domains::engine::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 252 "domains.rs"
+#line 270 "domains.rs"
            static_assert(decltype(call_)::
-#line 252 "domains.rs"
+#line 270 "domains.rs"
            gives_result,
                   "domains::engine::state must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2005 "domains_shim.cc"
+#line 2295 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2013,25 +2303,25 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 255 "domains.rs"
+#line 273 "domains.rs"
            wait(); };
-#line 2019 "domains_shim.cc"
+#line 2309 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 255 "domains.rs"
+#line 273 "domains.rs"
            static_assert(decltype(call_)::
-#line 255 "domains.rs"
+#line 273 "domains.rs"
            keeps_failure,
                   "domains::engine::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 255 "domains.rs"
+#line 273 "domains.rs"
            static_assert(decltype(call_)::
-#line 255 "domains.rs"
+#line 273 "domains.rs"
            gives_result,
                   "domains::engine::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2035 "domains_shim.cc"
+#line 2325 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2043,25 +2333,25 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 259 "domains.rs"
+#line 277 "domains.rs"
            wait_for_stats(); };
-#line 2049 "domains_shim.cc"
+#line 2339 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 259 "domains.rs"
+#line 277 "domains.rs"
            static_assert(decltype(call_)::
-#line 259 "domains.rs"
+#line 277 "domains.rs"
            keeps_failure,
                   "domains::engine::wait_for_stats returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 259 "domains.rs"
+#line 277 "domains.rs"
            static_assert(decltype(call_)::
-#line 259 "domains.rs"
+#line 277 "domains.rs"
            gives_result,
                   "domains::engine::wait_for_stats must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2065 "domains_shim.cc"
+#line 2355 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2073,25 +2363,25 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 263 "domains.rs"
+#line 281 "domains.rs"
            steps(); };
-#line 2079 "domains_shim.cc"
+#line 2369 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 263 "domains.rs"
+#line 281 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 281 "domains.rs"
            keeps_failure,
                   "domains::engine::steps returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 263 "domains.rs"
+#line 281 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 281 "domains.rs"
            gives_result,
                   "domains::engine::steps must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2095 "domains_shim.cc"
+#line 2385 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2103,25 +2393,25 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 267 "domains.rs"
+#line 285 "domains.rs"
            reset(); };
-#line 2109 "domains_shim.cc"
+#line 2399 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
         target_);
-#line 267 "domains.rs"
+#line 285 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 285 "domains.rs"
            keeps_failure,
                   "domains::engine::reset returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 267 "domains.rs"
+#line 285 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 285 "domains.rs"
            gives_result,
                   "domains::engine::reset must return nothing, or *this: the description says "
                   "()");
-#line 2125 "domains_shim.cc"
+#line 2415 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2132,37 +2422,37 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
   br_domains_Job_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...)) {
-#line 2138 "domains_shim.cc"
+#line 2428 "domains_shim.cc"
       return domains::
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...);
-#line 2142 "domains_shim.cc"
+#line 2432 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::engine>(bridge_rt::object<const domains::engine>(of, "of")));
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            static_assert(decltype(call_)::
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            is_possible,
                   "domains::begin does not take what the description says: (&Engine)");
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            static_assert(decltype(call_)::
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            keeps_failure,
                   "domains::begin returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Job>>`");
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            static_assert(decltype(call_)::
-#line 270 "domains.rs"
+#line 288 "domains.rs"
            gives_result,
                   "domains::begin must return domains::job or std::unique_ptr<domains::job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 2166 "domains_shim.cc"
+#line 2456 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2174,25 +2464,25 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
   try {
     const domains::job& self_ = bridge_rt::object<const domains::job>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 273 "domains.rs"
+#line 291 "domains.rs"
            state(); };
-#line 2180 "domains_shim.cc"
+#line 2470 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 273 "domains.rs"
+#line 291 "domains.rs"
            static_assert(decltype(call_)::
-#line 273 "domains.rs"
+#line 291 "domains.rs"
            keeps_failure,
                   "domains::job::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 273 "domains.rs"
+#line 291 "domains.rs"
            static_assert(decltype(call_)::
-#line 273 "domains.rs"
+#line 291 "domains.rs"
            gives_result,
                   "domains::job::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2196 "domains_shim.cc"
+#line 2486 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2205,35 +2495,35 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
   try {
     bridge_rt::require(owned_of_, "of");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...)) {
-#line 2211 "domains_shim.cc"
+#line 2501 "domains_shim.cc"
       return domains::
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...);
-#line 2215 "domains_shim.cc"
+#line 2505 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::engine>(owned_of_));
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            static_assert(decltype(call_)::
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            is_possible,
                   "domains::finish does not take what the description says: (UniquePtr<Engine>)");
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            static_assert(decltype(call_)::
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            keeps_failure,
                   "domains::finish returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            static_assert(decltype(call_)::
-#line 276 "domains.rs"
+#line 294 "domains.rs"
            gives_result,
                   "domains::finish must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2237 "domains_shim.cc"
+#line 2527 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2247,13 +2537,13 @@ br_domains_Errand_result br_domains_Errand_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::errand>, bridge_rt::contract>(
         target_);
-#line 290 "domains.rs"
+#line 308 "domains.rs"
            static_assert(decltype(call_)::
-#line 290 "domains.rs"
+#line 308 "domains.rs"
            is_possible,
                   "the constructor of domains::errand does not take what the description says: "
                   "()");
-#line 2257 "domains_shim.cc"
+#line 2547 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2264,37 +2554,37 @@ br_domains_Step_result br_domains_first_step(const br_domains_Errand* of) noexce
   br_domains_Step_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...)) {
-#line 2270 "domains_shim.cc"
+#line 2560 "domains_shim.cc"
       return domains::
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...);
-#line 2274 "domains_shim.cc"
+#line 2564 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::step>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::errand>(bridge_rt::object<const domains::errand>(of, "of")));
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            static_assert(decltype(call_)::
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            is_possible,
                   "domains::first_step does not take what the description says: (&Errand)");
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            static_assert(decltype(call_)::
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            keeps_failure,
                   "domains::first_step returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Step>>`");
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            static_assert(decltype(call_)::
-#line 293 "domains.rs"
+#line 311 "domains.rs"
            gives_result,
                   "domains::first_step must return domains::step or "
                   "std::unique_ptr<domains::step> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Step>");
-#line 2298 "domains_shim.cc"
+#line 2588 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2309,27 +2599,27 @@ static br_domains_WeakWidget_result there_br_domains_Widget_weak(
     const auto target_ = [](
         [[maybe_unused]] const domains::widget& self) -> decltype(auto) {
       return
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          std::weak_ptr<domains::widget>(bridge_rt::held<domains::widget>(std::addressof(self), "self"))
-#line 2315 "domains_shim.cc"
+#line 2605 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const domains::widget>(self_));
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          static_assert(decltype(call_)::
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          keeps_failure,
                   "the expression of Widget::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Widget>>`");
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          static_assert(decltype(call_)::
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          gives_result,
                   "the expression of Widget::weak must return a "
                   "std::weak_ptr<domains::widget>: the description says WeakPtr<Widget>");
-#line 2333 "domains_shim.cc"
+#line 2623 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2350,28 +2640,28 @@ static br_domains_Widget_result there_br_domains_WeakWidget_upgrade(
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<domains::widget>& self) -> decltype(auto) {
       return
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          self.lock()
-#line 2356 "domains_shim.cc"
+#line 2646 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<domains::widget, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<domains::widget>>(self_));
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          static_assert(decltype(call_)::
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          keeps_failure,
                   "the expression of WeakWidget::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Widget>>>`");
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          static_assert(decltype(call_)::
-#line 296 "domains.rs"
+#line 314 "domains.rs"
          gives_result,
                   "the expression of WeakWidget::upgrade must return a "
                   "std::shared_ptr<domains::widget> (null is none): the description says "
                   "Option<SharedPtr<Widget>>");
-#line 2375 "domains_shim.cc"
+#line 2665 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2532,6 +2822,6 @@ void br_domains_error_free(br_domains_error* error) noexcept {
 
 void br_domains_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_ad0b4576 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_93cc79ab = 1;
 
 }  // extern "C"

@@ -109,6 +109,31 @@ func Consume(taken *Widget) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// ConsumeAll takes widgets away, and says their sizes together. Fails at a size of 0.
+//
+// Afterwards the objects in taken that have one owner are closed, also when C++
+// fails.
+func ConsumeAll(taken []*Widget) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// WidgetsOf returns widgets of these sizes.
+func WidgetsOf(sizes []int32) []*Widget {
+	panic(ErrCgoDisabled)
+}
+
+// SizesOf returns the sizes of some together.
+func SizesOf(all []*Widget) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Mix mixes paints on a widget. They are used up.
+//
+// Afterwards the objects in paints that have one owner are closed.
+func Mix(on *Widget, paints []*Paint) int32 {
+	panic(ErrCgoDisabled)
+}
+
 // WidgetCount returns how many widgets there are.
 func WidgetCount() int32 {
 	panic(ErrCgoDisabled)
@@ -219,6 +244,19 @@ func (t *Ticket) Holders() int32 {
 //
 // Afterwards with is closed.
 func Stamp(on *Document, with *Ticket) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// StampAll uses tickets up. Fails if there are none.
+//
+// Afterwards the objects in with that have one owner are closed, also when C++
+// fails.
+func StampAll(with []*Ticket) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Copies of a ticket.
+func Copies(of *Ticket, count int) []*Ticket {
 	panic(ErrCgoDisabled)
 }
 
