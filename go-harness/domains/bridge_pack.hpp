@@ -8,6 +8,7 @@
 //   data<T>                   a number, an enum or a record, as it lies in memory
 //   flags<F>                  flags, of which F says what bridge.hpp asks
 //   text
+//   path                      text that is a path, of bridge_path.hpp
 //   time<Kind>                a duration or a point in time, of bridge_time.hpp
 //   list<D>, array<D, N>, set<D, Order>, map<K, V, Order>
 //   option<D>, tuple<D...>

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/containers"
 	"example.com/faults"
 	"example.com/kv"
 	"example.com/life"
@@ -71,6 +72,8 @@ func operations(t *testing.T) map[string]operation {
 			defer token.Close()
 			return closing(faults.PassToken(token))
 		}),
+		"objects in values":        ok(bookings),
+		"shared objects in values": ok(seats),
 		"holder": ok(func() error {
 			last, err := panics(func() *life.Member { last, _ := club.Last(); return last })
 			return closing(last, err)
@@ -174,6 +177,48 @@ func operations(t *testing.T) map[string]operation {
 	}
 }
 
+// bookings gives C++ structs with objects, and takes them back. Whatever fails, no
+// object is left.
+func bookings() error {
+	defer func() { check(containers.ObjectsAlive() == 0) }()
+	var tickets []*containers.Ticket
+	defer func() {
+		for _, ticket := range tickets {
+			ticket.Close() // those that were not taken
+		}
+	}()
+	for i := range int32(6) {
+		ticket, err := panics(func() *containers.Ticket { return containers.NewTicket(i) })
+		if err != nil {
+			return err
+		}
+		tickets = append(tickets, ticket)
+	}
+	back, err := containers.EchoBookings([]containers.Booking{
+		{Who: strings.Repeat("somebody ", 20), Ticket: tickets[0], Spare: tickets[1:4]},
+		{Ticket: tickets[4], Spare: tickets[5:]},
+	})
+	for _, booking := range back {
+		for _, ticket := range append(booking.Spare, booking.Ticket) {
+			ticket.Close()
+		}
+	}
+	return err
+}
+
+// seats passes objects that C++ holds too.
+func seats() error {
+	defer func() { check(containers.ObjectsAlive() == 0) }()
+	seat, err := panics(func() *containers.Seat { return containers.NewSeat("one") })
+	if err != nil {
+		return err
+	}
+	defer seat.Close()
+	names, err := containers.SeatNames([]*containers.Seat{seat, seat, seat})
+	check(err != nil || len(names) == 3)
+	return err
+}
+
 func check(ok bool) {
 	if !ok {
 		panic("a wrong value")
@@ -262,7 +307,8 @@ func TestEveryAllocationFails(t *testing.T) {
 					}
 					if err != nil && !errors.Is(err, faults.CodeResourceExhausted) &&
 						!errors.Is(err, kv.CodeResourceExhausted) &&
-						!errors.Is(err, life.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
+						!errors.Is(err, life.CodeResourceExhausted) &&
+						!errors.Is(err, containers.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
 						t.Errorf("allocation %d: %v", n, err)
 					}
 					if err != nil {
