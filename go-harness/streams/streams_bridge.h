@@ -80,7 +80,7 @@ BR_STREAMS_API void br_streams_free(void* memory) BR_STREAMS_NOEXCEPT;
 
 /* An entry of a br_streams_Shelf.
  *
- * Packed, a Entry is its fields:
+ * Packed, an Entry is its fields:
  *   key: text
  *   value: list of uint8_t */
 #ifdef __cplusplus

@@ -1,7 +1,7 @@
 //! The C header.
 
 use super::File;
-use super::docs::{Linked, Links};
+use super::docs::{Linked, Links, article};
 use super::packs::{Spelling, absolute};
 use crate::Spans;
 use crate::plan::{
@@ -423,7 +423,8 @@ typedef struct {prefix}_error {{
             .fields
             .iter()
             .map(|field| format!("  {}: {}", field.names.c, self.plan.packed_words(field.of)));
-        let head = format!("Packed, a {} is its fields:", def.names.rust);
+        let (a, name) = (article(&def.names.rust).0, &def.names.rust);
+        let head = format!("Packed, {a} {name} is its fields:");
         let about: Vec<String> = [head].into_iter().chain(words).collect();
         self.comment("", &def.doc, &about);
         match composite.definer {
@@ -448,8 +449,8 @@ typedef struct {prefix}_error {{
 
     /// A variant, likewise, and the numbers of its alternatives.
     fn write_choice(&mut self, def: &TypeDef, choice: &Choice) {
-        let about =
-            format!("Packed, a {} is a uint32_t, which of these it is, and what that holds.", def.names.rust);
+        let (a, name) = (article(&def.names.rust).0, &def.names.rust);
+        let about = format!("Packed, {a} {name} is a uint32_t, which of these it is, and what that holds.");
         self.comment("", &def.doc, &[about]);
         self.line("enum {");
         for (index, variant) in choice.variants.iter().enumerate() {

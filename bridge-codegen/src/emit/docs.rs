@@ -112,3 +112,8 @@ fn index(plan: &Plan) -> Index<'_> {
     }
     index
 }
+
+/// The article of a name, within a sentence and at its beginning.
+pub(super) fn article(name: &str) -> (&'static str, &'static str) {
+    if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") }
+}

@@ -92,7 +92,7 @@ typedef int64_t br_batch_results_Cents;
 
 /* What is known of one thing.
  *
- * Packed, a Entry is its fields:
+ * Packed, an Entry is its fields:
  *   name: text
  *   tags: list of text
  *   weight: optional double */

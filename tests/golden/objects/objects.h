@@ -88,7 +88,7 @@ BR_OBJECTS_API void br_objects_free(void* memory) BR_OBJECTS_NOEXCEPT;
  *   page: br_objects_Page*
  *   source: optional br_objects_Source* */
 
-/* Packed, a Answer is a uint32_t, which of these it is, and what that holds. */
+/* Packed, an Answer is a uint32_t, which of these it is, and what that holds. */
 enum {
   /* Holds nothing. */
   br_objects_Answer_Nothing = 0,

@@ -74,7 +74,7 @@ BR_PATHS_API void br_paths_free(void* memory) BR_PATHS_NOEXCEPT;
 
 /* A file and what it links to.
  *
- * Packed, a Entry is its fields:
+ * Packed, an Entry is its fields:
  *   path: path (text without a NUL)
  *   target: optional path (text without a NUL)
  *   size: uint64_t */

@@ -87,7 +87,7 @@ enum {
 
 /* A key with its value.
  *
- * Packed, a Entry is its fields:
+ * Packed, an Entry is its fields:
  *   key: text
  *   value: list of uint8_t */
 #ifdef __cplusplus

@@ -191,11 +191,16 @@ impl Printer<'_> {
         if !variant.doc.is_empty() {
             return self.value_doc(name, &variant.doc);
         }
-        let types = variant.catches.iter().map(|(ty, _)| format!("of the C++ type {ty}"));
-        let asked = variant.whens.iter().map(|asked| format!("of which C++ says {}", asked.text));
-        let number = variant.number.iter().map(|number| format!("that C++ calls {}", number.text));
-        let what: Vec<String> = number.chain(asked).chain(types).collect();
-        comment(&[format!("{name} matches errors {}.", what.join(" or "))])
+        let number = variant.number.iter().map(|number| number.text.as_str()).collect();
+        let asked = variant.whens.iter().map(|asked| asked.text.as_str()).collect();
+        let types = variant.catches.iter().map(|(ty, _)| ty.as_str()).collect();
+        let of = |what: &str, which: Vec<&str>| {
+            (!which.is_empty()).then(|| format!("{what} {}", which.join(" or ")))
+        };
+        let what =
+            [of("that C++ calls", number), of("of which C++ says", asked), of("of the C++ type", types)];
+        let what: Vec<String> = what.into_iter().flatten().collect();
+        comment(&[format!("{name} matches errors {}.", what.join(", or "))])
     }
 
     /// The comment of the error that a kind with fields is.

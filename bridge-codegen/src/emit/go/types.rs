@@ -1,5 +1,6 @@
 //! The file without build tags: types, enums, kinds of errors, documentation.
 
+use super::super::docs::article;
 use super::align::{Row, concat, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver, used};
@@ -326,11 +327,6 @@ impl Printer<'_> {
              \treturn e.Err\n}}\n"
         )
     }
-}
-
-/// The article of a name, within a sentence and at its beginning.
-fn article(name: &str) -> (&'static str, &'static str) {
-    if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") }
 }
 
 fn name_of_value(name: &str, of: &Enum) -> String {

@@ -106,7 +106,7 @@ typedef struct br_leveldb_WriteOptions {
 
 /* An entry of a br_leveldb_DB, copied.
  *
- * Packed, a Entry is its fields:
+ * Packed, an Entry is its fields:
  *   key: list of uint8_t
  *   value: list of uint8_t */
 #ifdef __cplusplus

@@ -46,6 +46,6 @@ var (
 var (
 	// ErrNotFound matches errors of which C++ says IsNotFound().
 	ErrNotFound error = &kind{3, "errorsets: not found"}
-	// ErrDamaged matches errors of which C++ says IsCorruption() or of which C++ says IsIOError() or of the C++ type lib::torn.
+	// ErrDamaged matches errors of which C++ says IsCorruption() or IsIOError(), or of the C++ type lib::torn.
 	ErrDamaged error = &kind{4, "errorsets: damaged"}
 )
