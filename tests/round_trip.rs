@@ -245,8 +245,8 @@ fn text_crosses_byte_by_byte() {
     }
 }
 
-/// 256 bytes fit the scratch buffer, 257 do not.
-const SIZES: [usize; 8] = [0, 1, 255, 256, 257, 4096, 1 << 20, 10_000_000];
+/// 256 bytes fit the scratch buffer, 257 do not. C++ copies 16,383, and moves 16,384.
+const SIZES: [usize; 10] = [0, 1, 255, 256, 257, 4096, 16_383, 16_384, 1 << 20, 10_000_000];
 
 #[test]
 fn text_of_every_size_crosses() {
