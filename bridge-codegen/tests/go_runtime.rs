@@ -162,6 +162,12 @@ const MUTANTS: &[(&str, &str, &str)] = &[
     ("freed_nodes_are_not_counted", "\t\th.freed++\n", ""),
     ("stale_nodes_keep_the_lock", "\t\th.leaveShared()\n\t\treturn h.isStale", "\t\treturn h.isStale"),
     ("nodes_of_two_objects_meet", "b == nil || a == b {", "b == nil || a != b {"),
+    (
+        "many_locks_in_any_order",
+        "\tslices.SortFunc(dst, func(a, b held) int { return cmp.Compare(a.order(), b.order()) })\n\tkept",
+        "\tkept",
+    ),
+    ("one_among_many_is_there_twice", "found && c.handle != nil && max(", "found && c.handle == nil && max("),
     ("cleanups_wait", "\t\treapLater(h)\n", "\t\th.exclude()\n\t\th.reap()\n"),
 ];
 

@@ -3,6 +3,7 @@ package PACKAGE
 import (
 	"errors"
 	"maps"
+	"math/rand/v2"
 	"runtime"
 	"strings"
 	"sync"
@@ -420,6 +421,93 @@ func TestSeveralHandles(t *testing.T) {
 	c.Close()
 	a.Close()
 	b.Close()
+}
+
+// Many handles are held as few are: each lock once, alone if one of the calls wants
+// it so, in one order for all.
+func TestManyHandles(t *testing.T) {
+	var values []*value
+	for i := range 40 {
+		values = append(values, newValue([]*class{&plain, &readers, &free}[i%3], nil))
+	}
+	// One whose lock stands for two others.
+	both := newValue(&plain, nil, values[0].h, values[3].h)
+	random := rand.New(rand.NewPCG(1, 2))
+	some := func(n int) []call {
+		calls := []call{{handle: both.h, access: alone}, {mayBeNil: true}}
+		for range n {
+			access := access(random.IntN(2))
+			calls = append(calls, call{handle: values[random.IntN(len(values))].h, access: access})
+		}
+		random.Shuffle(len(calls), func(i, j int) { calls[i], calls[j] = calls[j], calls[i] })
+		return calls
+	}
+	for n := range 100 {
+		calls := some(n)
+		if err := enterAll("Join", calls); err != nil {
+			t.Fatal(err)
+		}
+		wanted := map[*lock]bool{}
+		for _, c := range calls {
+			if c.lock == nil {
+				continue
+			}
+			parts := c.lock.parts
+			if c.lock.threads != several {
+				parts = []*lock{c.lock}
+			}
+			for _, part := range parts {
+				wanted[part] = wanted[part] || c.access != sharing
+			}
+		}
+		taken := locks(nil, calls)
+		for i, l := range taken {
+			if exclusive, found := wanted[l.lock]; !found || exclusive != l.exclusive {
+				t.Error("a lock is held otherwise than it was asked for")
+			}
+			if i > 0 && taken[i-1].order() >= l.order() {
+				t.Error("not in order")
+			}
+		}
+		if len(taken) != len(wanted) {
+			t.Errorf("%d locks of %d", len(taken), len(wanted))
+		}
+		leaveAll(calls)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		lists := [][]call{some(40), some(10), some(40), some(3)}
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for i := range 200 {
+				calls := lists[i%len(lists)]
+				if err := enterAll("Join", calls); err != nil {
+					t.Error(err)
+					return
+				}
+				leaveAll(calls)
+			}
+		}()
+	}
+	group.Wait()
+	twice := some(30)
+	for _, with := range []call{{handle: twice[0].handle, access: consuming}, {handle: both.h, access: unlent}} {
+		if with.handle == nil {
+			continue
+		}
+		var e *Error
+		if err := enterAll("Join", append(twice, with)); !errors.As(err, &e) || e.Code != CodeInvalidArgument {
+			t.Error(err)
+		}
+	}
+	both.Close()
+	for _, v := range values {
+		v.Close()
+	}
+	if alive.Load() != 0 {
+		t.Error("alive:", alive.Load())
+	}
 }
 
 // What a given object borrows from stays as long as its new owner, and calls on
