@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The seeds of every run.
-const SEEDS: Range<u64> = 0..120;
+const SEEDS: Range<u64> = 0..150;
 
 /// Makes the descriptions, generates from each, and compiles what was generated.
 pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {

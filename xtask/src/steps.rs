@@ -42,7 +42,7 @@ const STEPS: &[Step] = &[
     Step { name: "golden-compile", subject: "tests/golden", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: golden::compile,
         about: "every golden compiles in four languages without a warning" },
     Step { name: "generated", subject: "testgen", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck], run: generated::run,
-        about: "what is accepted of 120 generated descriptions compiles in four languages" },
+        about: "what is accepted of 150 generated descriptions compiles in four languages" },
     Step { name: "values", subject: "testgen", needs: &[Tool::Clangxx, Tool::Go], run: values::run,
         about: "random values of random types go to C++ and come back as they were, in Go and in Rust" },
     Step { name: "decoders", subject: "fuzz", needs: &[Tool::Clangxx], run: fuzz::decoders,
