@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -391,7 +392,7 @@ type workshop struct {
 }
 
 // The packages, and where their C++ is once it is taken out of Go's sight.
-var packages = []string{"kv", "faults", "domains", "life", "quick"}
+var packages = []string{"kv", "faults", "domains", "hooks", "life", "quick"}
 
 const native = "_native"
 
@@ -435,9 +436,11 @@ func (w *workshop) path(file string) string {
 }
 
 // link compiles the C++ of each package as the detector wants it, and makes the
-// Go package link it.
+// Go package link it. What has not changed since it was compiled is not again.
 func (w *workshop) link(t *testing.T, d detector) (output string, err error) {
 	t.Helper()
+	archives := map[string][]string{}
+	var missing []*compilation
 	for _, name := range packages {
 		folder := filepath.Join(w.root, name)
 		headers := sha256.New()
@@ -448,31 +451,73 @@ func (w *workshop) link(t *testing.T, d detector) (output string, err error) {
 			}
 		}
 		flags := append([]string{"-std=c++17", "-O1", "-g", "-I", folder, "-c"}, d.flags()...)
-		libraries := ""
 		sources, _ := filepath.Glob(filepath.Join(folder, native, "*.cc"))
 		for _, source := range sources {
 			key := sha256.Sum256(slices.Concat(headers.Sum(nil), read(t, source), []byte(strings.Join(flags, " ")+source)))
-			object, done := w.objects[key]
+			archive, done := w.objects[key]
 			if !done {
 				// Its name changes with what is in it: Go's cache knows flags, not archives.
-				object = filepath.Join(folder, native, fmt.Sprintf("lib%x.a", key[:8]))
-				compiled := source + ".o"
-				command := exec.CommandContext(t.Context(), "g++", append(flags, "-o", compiled, source)...)
-				if output, err := command.CombinedOutput(); err != nil {
-					return string(output), err
-				}
-				if output, err := exec.CommandContext(t.Context(), "ar", "rcs", object, compiled).CombinedOutput(); err != nil {
-					return string(output), err
-				}
-				w.objects[key] = object
+				archive = filepath.Join(folder, native, fmt.Sprintf("lib%x.a", key[:8]))
+				missing = append(missing, &compilation{key: key, source: source, archive: archive, flags: flags})
 			}
-			libraries += " ${SRCDIR}/" + native + "/" + filepath.Base(object)
+			archives[name] = append(archives[name], archive)
+		}
+	}
+	compileAll(t.Context(), missing)
+	for _, c := range missing {
+		if c.err != nil {
+			return c.output, c.err
+		}
+		w.objects[c.key] = c.archive
+	}
+	for _, name := range packages {
+		libraries := ""
+		for _, archive := range archives[name] {
+			libraries += " ${SRCDIR}/" + native + "/" + filepath.Base(archive)
 		}
 		// Twice: one refers to another, in whatever order they are found.
-		write(t, filepath.Join(folder, "link_cgo.go"),
+		write(t, filepath.Join(w.root, name, "link_cgo.go"),
 			"package "+name+"\n\n// #cgo LDFLAGS:"+libraries+libraries+" -lstdc++\nimport \"C\"\n")
 	}
 	return "", nil
+}
+
+// A compilation makes an archive of a file of C++.
+type compilation struct {
+	key             [32]byte
+	source, archive string
+	flags           []string
+	// What came of it.
+	output string
+	err    error
+}
+
+// compileAll does them all, as many at once as there are processors.
+func compileAll(ctx context.Context, all []*compilation) {
+	var waiting sync.WaitGroup
+	free := make(chan struct{}, runtime.NumCPU())
+	for _, c := range all {
+		waiting.Go(func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			c.run(ctx)
+		})
+	}
+	waiting.Wait()
+}
+
+func (c *compilation) run(ctx context.Context) {
+	object := c.source + ".o"
+	for _, command := range [][]string{
+		slices.Concat([]string{"g++"}, c.flags, []string{"-o", object, c.source}),
+		{"ar", "rcs", c.archive, object},
+	} {
+		output, err := exec.CommandContext(ctx, command[0], command[1:]...).CombinedOutput()
+		if err != nil {
+			c.output, c.err = string(output), err
+			return
+		}
+	}
 }
 
 // flags are those for a C++ compiler.
@@ -540,7 +585,7 @@ func (c canary) run(t *testing.T, w *workshop) (output string, err error) {
 	if folder == "" {
 		folder = harness
 	}
-	arguments := append([]string{"test", "-count=1", "-failfast", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
+	arguments := append([]string{"test", "-vet=off", "-count=1", "-failfast", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
 	command := exec.CommandContext(ctx, "go", append(arguments, folder)...)
 	command.Dir = w.root
 	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
