@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"example.com/containers"
 )
@@ -168,6 +169,77 @@ func TestContainersComeBack(t *testing.T) {
 		})
 		given(t, "EchoDeep", containers.EchoDeep(deep), deep)
 	}
+}
+
+// square makes one of few, so that they meet again.
+func (v values) square() containers.Square {
+	rows, columns := []int16{0, -1, math.MaxInt16}, []int64{0, math.MinInt64, 1 << 40}
+	return containers.Square{
+		Row:    rows[v.IntN(3)],
+		Colour: v.colour(),
+		Taken:  v.IntN(2) == 1,
+		Column: columns[v.IntN(3)],
+	}
+}
+
+func (v values) note() containers.Note {
+	return containers.Note{Text: v.text(), On: v.square(), ID: [4]byte{byte(v.Uint32()), 1}}
+}
+
+func (v values) spot() containers.Spot {
+	switch v.IntN(5) {
+	case 0:
+		return containers.SpotNowhere{}
+	case 1:
+		return containers.SpotBoard{Value: v.square()}
+	case 2:
+		return containers.SpotNoted{Value: v.note()}
+	case 3:
+		return containers.SpotNamed{Value: v.text()}
+	}
+	return containers.SpotBetween{Value: containers.Tuple2[containers.Square, int8]{A: v.square(), B: int8(v.Uint32())}}
+}
+
+func TestKeysThatHoldOthers(t *testing.T) {
+	for seed := range uint64(300) {
+		v := values{rand.New(rand.NewPCG(seed, 2))}
+		squares := mapped(v, v.square, v.text)
+		given(t, "EchoSquares", containers.EchoSquares(squares), squares)
+		notes := mapped(v, v.note, func() *containers.Square { return perhaps(v, v.square) })
+		given(t, "EchoNotes", containers.EchoNotes(notes), notes)
+		spots := set(some(v, v.spot))
+		given(t, "EchoSpots", containers.EchoSpots(spots), spots)
+		steps := set(some(v, func() containers.Tuple2[string, uint8] {
+			return containers.Tuple2[string, uint8]{A: v.text(), B: uint8(v.IntN(3))}
+		}))
+		given(t, "EchoSteps", containers.EchoSteps(steps), steps)
+		ids := mapped(v, func() [4]byte { return v.note().ID }, func() containers.Tuple2[containers.Square, bool] {
+			return containers.Tuple2[containers.Square, bool]{A: v.square(), B: v.IntN(2) == 1}
+		})
+		given(t, "EchoIds", containers.EchoIds(ids), ids)
+		stays := mapped(v, v.spot, func() time.Duration { return time.Duration(v.Int64()) })
+		stays[nil] = -1
+		given(t, "EchoStays", containers.EchoStays(stays), stays)
+	}
+	square := containers.Square{Row: 1}
+	given(t, "CountSquares", containers.CountSquares(map[containers.Square]uint8{square: 1, {Row: 2}: 2}), 2)
+	given(t, "EchoSpots(nil)", containers.EchoSpots(nil), map[containers.Spot]struct{}{})
+}
+
+func TestKeysThatCppDoesNotTellApart(t *testing.T) {
+	rows, err := containers.Rows(map[containers.Square]uint8{{Row: 1}: 0, {Row: 2}: 0})
+	if err != nil || rows != 2 {
+		t.Errorf("Rows: got %d, %v", rows, err)
+	}
+	_, err = containers.Rows(map[containers.Square]uint8{{Row: 1, Column: 1}: 0, {Row: 1, Column: 2}: 0})
+	wantCode(t, err, containers.CodeInvalidArgument)
+	if !strings.Contains(err.Error(), "the map has a key twice") {
+		t.Errorf("Rows: got %v", err)
+	}
+	_, err = containers.RepeatedSquares(2)
+	wantCode(t, err, containers.CodeDataLoss)
+	_, err = containers.RepeatedSpots(2)
+	wantCode(t, err, containers.CodeDataLoss)
 }
 
 func TestNothingInContainers(t *testing.T) {

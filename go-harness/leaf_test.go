@@ -54,6 +54,14 @@ func TestLeafEchoes(t *testing.T) {
 	echoes(t, quick.EchoChar, 0, 'x', 0x80, 0xff)
 	echoes(t, quick.EchoLong, 0, -1, math.MinInt, math.MaxInt)
 	echoes(t, quick.EchoLevel, quick.LevelLow, quick.LevelHigh)
+	echoes(t, quick.EchoDuration, 0, -1, time.Hour, math.MaxInt64, -math.MaxInt64)
+	epoch := time.Unix(0, 0).UTC()
+	echoTime := func(x time.Time) time.Time { return give(quick.EchoTime(x))(t) }
+	echoes(t, echoTime, epoch, epoch.Add(1), epoch.Add(-1), epoch.Add(math.MaxInt64))
+	_, err := quick.EchoTime(epoch.Add(math.MaxInt64).Add(1))
+	if !errors.Is(err, quick.CodeOutOfRange) {
+		t.Errorf("a time that 64 bits do not count: %v", err)
+	}
 	if x := quick.EchoF64(math.NaN()); x == x {
 		t.Errorf("NaN became %v", x)
 	}

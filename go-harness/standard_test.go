@@ -4,6 +4,7 @@ package harness
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"runtime"
 	"strings"
@@ -276,4 +277,49 @@ func TestPartsBesideTheCollector(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+func TestBatchesOfTimes(t *testing.T) {
+	epoch := time.Unix(0, 0).UTC()
+	becomes(t, "no items", len(standard.HalfBatch(nil)), 0)
+	halves := standard.HalfBatch([]time.Duration{time.Second, -3, math.MaxInt64})
+	becomes(t, "halves", fmt.Sprint(halves), fmt.Sprint([]time.Duration{time.Second / 2, -1, math.MaxInt64 / 2}))
+	nights := standard.AppendMidnightBatch([]time.Time{epoch}, []int32{0, 1, -1})
+	day := 24 * time.Hour
+	becomes(t, "nights", fmt.Sprint(nights), fmt.Sprint([]time.Time{epoch, epoch, epoch.Add(day), epoch.Add(-day)}))
+	zone := time.FixedZone("", 3600)
+	left, there := standard.UntilHourBatch([]time.Time{epoch.In(zone), epoch.Add(time.Second), epoch.Add(-time.Second)})
+	becomes(t, "left", fmt.Sprint(left, there), fmt.Sprint([]time.Duration{0, 3599 * time.Second, time.Second}, []bool{false, true, true}))
+
+	by := []time.Duration{time.Second, 13 * time.Millisecond, 0}
+	later, err := standard.LaterBatch([]time.Time{epoch, epoch, {}}, by)
+	becomes(t, "later", fmt.Sprint(later), fmt.Sprint([]time.Time{epoch.Add(time.Second), {}, {}}))
+	var failed *standard.BatchError
+	if !errors.As(err, &failed) || failed.Errors[0] != nil {
+		t.Fatalf("LaterBatch: %v", err)
+	}
+	becomes(t, "the error of an item", strings.Contains(failed.Errors[1].Error(), "13 milliseconds"), true)
+	// The zero time is of the year 1.
+	becomes(t, "the zero time", errors.Is(failed.Errors[2], standard.CodeOutOfRange), true)
+
+	alarms, there, err := standard.AlarmBatch([]int64{0, 13, -1000})
+	becomes(t, "alarms", fmt.Sprint(alarms, there), fmt.Sprint([]time.Time{{}, {}, epoch.Add(-time.Second)}, []bool{false, false, true}))
+	becomes(t, "a failed alarm", errors.As(err, &failed) && failed.Errors[1] != nil && failed.Errors[2] == nil, true)
+
+	shorter, err := standard.ShorterBatch([]time.Duration{time.Millisecond}, time.Second)
+	becomes(t, "shorter", fmt.Sprint(shorter, err), fmt.Sprint([]time.Duration{-999 * time.Millisecond}, nil))
+}
+
+func TestTimesInErrors(t *testing.T) {
+	err := standard.TimeOut(-1500, -1)
+	var timedOut *standard.TimedOutError
+	if !errors.As(err, &timedOut) {
+		t.Fatalf("got %v", err)
+	}
+	becomes(t, "after", timedOut.After, -1500*time.Millisecond)
+	becomes(t, "at", timedOut.At, time.Unix(-1, 0).UTC())
+	// More than 64 bits count in nanoseconds.
+	if err := standard.TimeOut(0, math.MaxInt64); err == nil || errors.As(err, &timedOut) {
+		t.Errorf("got %v", err)
+	}
 }

@@ -9,13 +9,15 @@ use bridge::pack::{Pack, Unpack, pack, unpack};
 use bridge::{Code, Error, Failure};
 use bridge::{Owned, Shared};
 use bridge_examples::containers::{
-    self, Book, Booking, Cell, Colour, Find, Hall, Label, Mark, Person, Point, Seat, Team, Ticket,
+    self, Book, Booking, Cell, Colour, Find, Hall, Label, Mark, Note, Person, Point, Seat, Spot, Square,
+    Team, Ticket,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
 use std::fmt::Debug;
 use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use support::random::Random;
 
 /// A random value.
@@ -36,6 +38,8 @@ macro_rules! made {
 
 made! {
     u8: |random| random.bits() as u8;
+    i8: |random| random.bits() as i8;
+    i16: |random| random.bits() as i16;
     i32: |random| random.bits() as i32;
     u32: |random| random.bits() as u32;
     i64: |random| random.bits() as i64;
@@ -47,6 +51,23 @@ made! {
     Colour: |random| random.pick(&[Colour::Red, Colour::Green, Colour::Blue]);
     Point: |random| Point { x: Make::make(random), y: Make::make(random) };
     Mark: |random| Mark { colour: Make::make(random), bold: Make::make(random) };
+    // Few enough of them to meet again.
+    Square: |random| Square {
+        row: random.pick(&[0, -1, i16::MAX]),
+        colour: Make::make(random),
+        taken: Make::make(random),
+        column: random.pick(&[0, i64::MIN, 1 << 40]),
+    };
+    Note: |random| Note { text: Make::make(random), on: Make::make(random), id: Make::make(random) };
+    Spot: |random| match random.below(5) {
+        0 => Spot::Nowhere,
+        1 => Spot::Board(Make::make(random)),
+        2 => Spot::Noted(Make::make(random)),
+        3 => Spot::Named(Make::make(random)),
+        _ => Spot::Between((Make::make(random), Make::make(random))),
+    };
+    // C++ has fewer of them than Rust, and a sign.
+    Duration: |random| Duration::from_nanos(random.bits() >> 1);
     Person: |random| Person {
         name: Make::make(random),
         email: Make::make(random),
@@ -81,6 +102,12 @@ impl<T: Make> Make for Vec<T> {
 impl<T: Make> Make for Option<T> {
     fn make(random: &mut Random) -> Self {
         random.chance(2).then(|| T::make(random))
+    }
+}
+
+impl<T: Make, const N: usize> Make for [T; N] {
+    fn make(random: &mut Random) -> Self {
+        std::array::from_fn(|_| T::make(random))
     }
 }
 
@@ -156,6 +183,49 @@ fn maps_and_sets_come_back() {
         let words: HashSet<String> = some(&mut random);
         assert_eq!(containers::echo_words(&words), words);
     }
+}
+
+#[test]
+fn keys_that_hold_others_come_back() {
+    let mut random = Random::new(5);
+    for _ in 0..ROUNDS {
+        let squares: HashMap<Square, String> = some(&mut random);
+        assert_eq!(containers::echo_squares(&squares), squares);
+        let notes: BTreeMap<Note, Option<Square>> = some(&mut random);
+        assert_eq!(containers::echo_notes(&notes), notes);
+        let spots: HashSet<Spot> = some(&mut random);
+        assert_eq!(containers::echo_spots(&spots), spots);
+        let steps: BTreeSet<(String, u8)> = some(&mut random);
+        let lent = steps.iter().map(|(text, byte)| (text.as_str(), *byte)).collect();
+        assert_eq!(containers::echo_steps(&lent), steps);
+        let ids: HashMap<[u8; 4], (Square, bool)> = some(&mut random);
+        assert_eq!(containers::echo_ids(&ids), ids);
+        let stays: HashMap<Option<Spot>, Duration> = some(&mut random);
+        assert_eq!(containers::echo_stays(&stays), stays);
+    }
+    let squares: HashMap<Square, u8> = [(square(1, 2), 0), (square(1, 3), 1)].into();
+    assert_eq!(containers::count_squares(&squares), 2);
+    assert!(containers::echo_spots(&HashSet::new()).is_empty());
+}
+
+fn square(row: i16, column: i64) -> Square {
+    Square { row, colour: Colour::Red, taken: false, column }
+}
+
+#[test]
+fn sorted_keys_are_in_the_order_of_their_fields() {
+    let squares: [Square; 3] = [square(-1, 9), square(2, -7), square(2, 3)];
+    let notes = squares.map(|on| (Note { text: String::new(), on, id: [0; 4] }, None));
+    let back = containers::echo_notes(&notes.clone().into());
+    assert_eq!(back.into_keys().map(|note| note.on).collect::<Vec<_>>(), squares);
+}
+
+#[test]
+fn keys_that_cpp_does_not_tell_apart_are_an_error() {
+    let error = containers::rows(&[(square(1, 2), 0), (square(1, 3), 1)].into()).unwrap_err();
+    assert_eq!((error.code(), error.type_name()), (Code::InvalidArgument, "bridge::refused"));
+    assert!(error.message().contains("the map has a key twice"), "{error}");
+    assert_eq!(containers::rows(&[(square(1, 2), 0), (square(2, 2), 1)].into()).unwrap(), 2);
 }
 
 #[test]
@@ -281,7 +351,17 @@ fn what_comes_twice_is_an_error() {
         [("key".to_owned(), 0), ("other".to_owned(), 0)].into()
     );
     assert_eq!(containers::repeated_items(1).unwrap(), [1, 7].into());
-    let refused = [containers::repeated_keys(2).unwrap_err(), containers::repeated_items(100).unwrap_err()];
+    assert_eq!(containers::repeated_squares(1).unwrap().len(), 2);
+    assert_eq!(
+        containers::repeated_spots(1).unwrap(),
+        [Spot::Nowhere, Spot::Named("here".to_owned())].into()
+    );
+    let refused = [
+        containers::repeated_keys(2).unwrap_err(),
+        containers::repeated_items(100).unwrap_err(),
+        containers::repeated_squares(2).unwrap_err(),
+        containers::repeated_spots(2).unwrap_err(),
+    ];
     for error in refused {
         assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
         assert!(error.message().contains("there twice"), "{error}");
@@ -326,7 +406,7 @@ echoes! {
     br_containers_echo_names br_containers_echo_people br_containers_echo_team br_containers_echo_cells
     br_containers_echo_cube br_containers_echo_counts br_containers_echo_index br_containers_echo_colours
     br_containers_echo_words br_containers_echo_options br_containers_echo_tuples br_containers_echo_triple
-    br_containers_echo_pair br_containers_echo_deep br_containers_echo_coloured
+    br_containers_echo_pair br_containers_echo_deep br_containers_echo_coloured br_containers_echo_steps
 }
 
 /// What C++ makes of some bytes.
@@ -419,15 +499,15 @@ impl Make for BTreeSet<Colour> {
     }
 }
 
-impl Make for HashSet<String> {
+impl Make for BTreeSet<(String, u8)> {
     fn make(random: &mut Random) -> Self {
         some(random)
     }
 }
 
-impl Make for [String; 3] {
+impl Make for HashSet<String> {
     fn make(random: &mut Random) -> Self {
-        [(); 3].map(|()| String::make(random))
+        some(random)
     }
 }
 
@@ -447,6 +527,7 @@ fn bytes_that_are_no_map_are_refused() {
     withstands::<BTreeMap<i64, Vec<String>>>(br_containers_echo_index);
     withstands::<BTreeSet<Colour>>(br_containers_echo_colours);
     withstands::<HashSet<String>>(br_containers_echo_words);
+    withstands::<BTreeSet<(String, u8)>>(br_containers_echo_steps);
     withstands::<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>(br_containers_echo_deep);
 }
 

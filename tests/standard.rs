@@ -1,7 +1,7 @@
 //! Durations and points in time, from Rust to C++ and back.
 
 use bridge::{Code, Error};
-use bridge_examples::standard::{self, Job, Options, Timer};
+use bridge_examples::standard::{self, Job, Options, Timer, WaitErrorKind};
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -303,4 +303,54 @@ fn parts_of_arguments() {
     assert_eq!(standard::since(b"", 0).expect_err("no mark").code(), Code::InvalidArgument);
     assert_eq!(standard::all(b""), b"");
     assert_eq!(standard::all(bytes).as_ptr(), bytes.as_ptr());
+}
+
+#[test]
+fn batches_take_and_give_times() {
+    let (second, millisecond) = (Duration::from_secs(1), Duration::from_millis(1));
+    assert_eq!(standard::half_batch(&[]), []);
+    assert_eq!(
+        standard::half_batch(&[second, Duration::ZERO, LONGEST]),
+        [second / 2, Duration::ZERO, LONGEST / 2]
+    );
+    let day = second * 86_400;
+    assert_eq!(standard::midnight_batch(&[0, 1, -1]), [UNIX_EPOCH, UNIX_EPOCH + day, UNIX_EPOCH - day]);
+    let times = [UNIX_EPOCH, UNIX_EPOCH + second, UNIX_EPOCH - second];
+    assert_eq!(standard::until_hour_batch(&times), [None, Some(second * 3599), Some(second)]);
+
+    // What fails, or is out of range on the way in, is an item; the others go on.
+    let by = [second, 13 * millisecond, Duration::MAX, Duration::ZERO];
+    let later = standard::later_batch(&[UNIX_EPOCH; 4], &by).expect("equal rows");
+    assert_eq!(later[0].as_ref().ok(), Some(&(UNIX_EPOCH + second)));
+    assert_eq!(later[1].as_ref().expect_err("13").message(), "13 milliseconds");
+    assert_eq!(later[2].as_ref().expect_err("too long").code(), Code::OutOfRange);
+    assert_eq!(later[3].as_ref().ok(), Some(&UNIX_EPOCH));
+    assert!(standard::later_batch(&[UNIX_EPOCH], &[]).is_err());
+
+    let alarms = standard::alarm_batch(&[0, 13, -1000]).expect("a batch");
+    assert_eq!(alarms[0].as_ref().ok(), Some(&None));
+    assert!(alarms[1].is_err());
+    assert_eq!(alarms[2].as_ref().ok(), Some(&Some(UNIX_EPOCH - second)));
+}
+
+#[test]
+fn an_item_that_gives_a_negative_duration_fails_alone() {
+    let (second, millisecond) = (Duration::from_secs(1), Duration::from_millis(1));
+    let shorter = standard::shorter_batch(&[2 * second, millisecond, second], second).expect("a batch");
+    assert_eq!(shorter[0].as_ref().ok(), Some(&second));
+    let error = shorter[1].as_ref().expect_err("less than nothing");
+    assert_eq!((error.code(), error.detail()), (Code::OutOfRange, -999_000_000));
+    assert_eq!(shorter[2].as_ref().ok(), Some(&Duration::ZERO));
+}
+
+#[test]
+fn errors_hold_times() {
+    let kind = standard::time_out(1500, -1).expect_err("it is thrown").kind();
+    let (after, at) = (Duration::from_millis(1500), UNIX_EPOCH - Duration::from_secs(1));
+    assert_eq!(kind, WaitErrorKind::TimedOut { after, at });
+    // Rust has no such duration, and 64 bits no such point in time.
+    for (after_ms, at_s) in [(-1, 0), (0, i64::MAX)] {
+        let error = standard::time_out(after_ms, at_s).expect_err("it is thrown");
+        assert_eq!(error.kind(), WaitErrorKind::Other, "{after_ms} {at_s}");
+    }
 }

@@ -97,6 +97,57 @@ pub fn optional<T: Time>(taken: Result<Option<i64>, Error>) -> Result<Option<T>,
     taken?.map(T::of).transpose().map_err(Error::from)
 }
 
+/// The time that an error holds, unless Rust has none such.
+#[inline]
+pub fn held<T: Time>(nanoseconds: i64) -> Option<T> {
+    T::of(nanoseconds).ok()
+}
+
+/// What crosses for a row of times.
+pub fn counts<T: Time + Copy>(times: &[T]) -> Vec<i64> {
+    times.iter().map(|time| time.count()).collect()
+}
+
+/// The times that the items of a batch have given.
+///
+/// # Errors
+/// As [`taken`], for the first that Rust cannot have.
+pub fn values<T: Time>(taken: Result<Vec<i64>, Error>) -> Result<Vec<T>, Error> {
+    taken?.into_iter().map(|count| T::of(count).map_err(Error::from)).collect()
+}
+
+/// The same, of items that may give none.
+///
+/// # Errors
+/// As [`values`].
+pub fn options<T: Time>(taken: Result<Vec<Option<i64>>, Error>) -> Result<Vec<Option<T>>, Error> {
+    taken?.into_iter().map(|count| optional(Ok(count))).collect()
+}
+
+/// The same, of items that can fail: those whose time Rust cannot have fail, too.
+///
+/// # Errors
+/// That of `taken`.
+pub fn try_values<T: Time, E>(
+    taken: Result<Vec<Result<i64, E>>, Error>,
+    error: impl Fn(Error) -> E,
+) -> Result<Vec<Result<T, E>>, Error> {
+    let time = |count| T::of(count).map_err(|time| error(time.into()));
+    Ok(taken?.into_iter().map(|item| item.and_then(time)).collect())
+}
+
+/// The same, of items that may give none.
+///
+/// # Errors
+/// That of `taken`.
+pub fn try_options<T: Time, E>(
+    taken: Result<Vec<Result<Option<i64>, E>>, Error>,
+    error: impl Fn(Error) -> E,
+) -> Result<Vec<Result<Option<T>, E>>, Error> {
+    let time = |count| optional(Ok(count)).map_err(&error);
+    Ok(taken?.into_iter().map(|item| item.and_then(time)).collect())
+}
+
 macro_rules! packed {
     ($($time:ty),*) => {$(
         impl Pack for $time {

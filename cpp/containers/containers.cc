@@ -59,6 +59,62 @@ std::vector<std::map<std::string, std::vector<std::pair<std::uint8_t, std::optio
   return deep;
 }
 
+bool ByColumn::operator()(const Square& a, const Square& b) const {
+  return std::tie(a.column, a.row, a.colour, a.taken) < std::tie(b.column, b.row, b.colour, b.taken);
+}
+
+std::size_t SquareHash::operator()(const Square& of) const { return std::hash<std::int64_t>()(of.column ^ of.row); }
+
+bool SquareEqual::operator()(const Square& a, const Square& b) const {
+  return !ByColumn()(a, b) && !ByColumn()(b, a);
+}
+
+bool NoteLess::operator()(const Note& a, const Note& b) const {
+  if (std::tie(a.text, a.id) != std::tie(b.text, b.id)) return std::tie(a.text, a.id) < std::tie(b.text, b.id);
+  return ByColumn()(a.on, b.on);
+}
+
+std::map<Square, std::string, ByColumn> echo_squares(
+    const std::unordered_map<Square, std::string, SquareHash, SquareEqual>& squares) {
+  return {squares.begin(), squares.end()};
+}
+
+std::map<Note, std::optional<Square>, NoteLess> echo_notes(
+    std::map<Note, std::optional<Square>, NoteLess> notes) {
+  return notes;
+}
+
+std::deque<Spot> echo_spots(const std::vector<Spot>& spots) { return {spots.begin(), spots.end()}; }
+
+std::set<std::pair<std::string, std::uint8_t>> echo_steps(
+    const std::set<std::pair<std::string_view, std::uint8_t>>& steps) {
+  return {steps.begin(), steps.end()};
+}
+
+std::map<std::array<std::uint8_t, 4>, std::pair<Square, bool>> echo_ids(
+    const std::map<std::array<std::uint8_t, 4>, std::pair<Square, bool>>& ids) {
+  return ids;
+}
+
+std::list<std::pair<std::optional<Spot>, std::chrono::nanoseconds>> echo_stays(
+    const std::deque<std::pair<std::optional<Spot>, std::chrono::nanoseconds>>& stays) {
+  return {stays.begin(), stays.end()};
+}
+
+std::size_t rows(const std::map<Square, std::uint8_t, ByRow>& squares) { return squares.size(); }
+
+std::vector<std::pair<Square, std::uint8_t>> repeated_squares(std::size_t times) {
+  std::vector<std::pair<Square, std::uint8_t>> squares{{{1, Colour::Green, false, 2}, 0}};
+  squares.resize(1 + times, {{1, Colour::Green, true, 2}, 1});
+  return squares;
+}
+
+std::vector<Spot> repeated_spots(std::size_t times) {
+  std::vector<Spot> spots{std::monostate()};
+  spots.resize(1 + times, std::string("here"));
+  return spots;
+}
+
 std::vector<std::size_t> sizes(const std::vector<std::string_view>& texts) {
   std::vector<std::size_t> out;
   for (std::string_view text : texts) out.push_back(text.size());

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -78,6 +79,56 @@ std::vector<bool> echo_flags(const std::vector<bool>& flags);
 std::optional<std::vector<std::string>> echo_maybe(const std::optional<std::vector<std::string>>& names);
 std::vector<std::map<std::string, std::vector<std::pair<std::uint8_t, std::optional<Point>>>>> echo_deep(
     const std::vector<std::map<std::string, std::vector<std::pair<std::uint8_t, std::optional<Point>>>>>& deep);
+// Keys that have no order and no hash but those that containers name. One has an
+// equality, which nobody may use.
+struct Square {
+  std::int16_t row;
+  Colour colour;
+  bool taken;
+  std::int64_t column;
+};
+bool operator==(const Square&, const Square&) = delete;
+struct ByColumn {
+  bool operator()(const Square& a, const Square& b) const;
+};
+struct ByRow {
+  bool operator()(const Square& a, const Square& b) const { return a.row < b.row; }
+};
+struct SquareHash {
+  std::size_t operator()(const Square& of) const;
+};
+struct SquareEqual {
+  bool operator()(const Square& a, const Square& b) const;
+};
+struct Note {
+  std::string text;
+  Square on{};
+  std::array<std::uint8_t, 4> id{};
+};
+struct NoteLess {
+  bool operator()(const Note& a, const Note& b) const;
+};
+using Spot = std::variant<std::monostate, Square, Note, std::string, std::pair<Square, std::int8_t>>;
+
+std::map<Square, std::string, ByColumn> echo_squares(
+    const std::unordered_map<Square, std::string, SquareHash, SquareEqual>& squares);
+std::map<Note, std::optional<Square>, NoteLess> echo_notes(
+    std::map<Note, std::optional<Square>, NoteLess> notes);
+std::deque<Spot> echo_spots(const std::vector<Spot>& spots);
+std::set<std::pair<std::string, std::uint8_t>> echo_steps(
+    const std::set<std::pair<std::string_view, std::uint8_t>>& steps);
+std::map<std::array<std::uint8_t, 4>, std::pair<Square, bool>> echo_ids(
+    const std::map<std::array<std::uint8_t, 4>, std::pair<Square, bool>>& ids);
+std::list<std::pair<std::optional<Spot>, std::chrono::nanoseconds>> echo_stays(
+    const std::deque<std::pair<std::optional<Spot>, std::chrono::nanoseconds>>& stays);
+template <class Squares>
+std::size_t count_squares(const Squares& squares) {
+  return squares.size();
+}
+std::size_t rows(const std::map<Square, std::uint8_t, ByRow>& squares);
+std::vector<std::pair<Square, std::uint8_t>> repeated_squares(std::size_t times);
+std::vector<Spot> repeated_spots(std::size_t times);
+
 std::vector<std::size_t> sizes(const std::vector<std::string_view>& texts);
 std::size_t total(const std::set<std::size_t>& numbers);
 

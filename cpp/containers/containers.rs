@@ -62,6 +62,33 @@ pub mod containers {
         Somebody(Person),
     }
 
+    /// A square of a board. It has gaps in memory.
+    #[derive(Clone, Copy, Debug)]
+    struct Square {
+        row: i16,
+        colour: Colour,
+        taken: bool,
+        column: i64,
+    }
+
+    /// What is written on a square.
+    #[derive(Clone, Debug)]
+    struct Note {
+        text: String,
+        on: Square,
+        id: [u8; 4],
+    }
+
+    /// Where something is.
+    #[derive(Clone, Debug)]
+    enum Spot {
+        Nowhere,
+        Board(Square),
+        Noted(Note),
+        Named(String),
+        Between((Square, i8)),
+    }
+
     /// A ticket, and whose it is.
     #[derive(Debug)]
     struct Booking {
@@ -110,6 +137,23 @@ pub mod containers {
         fn echo_deep(
             deep: &[BTreeMap<String, Vec<(u8, Option<Point>)>>],
         ) -> Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>;
+        type Square;
+        type Note;
+        type Spot;
+
+        fn echo_squares(squares: &HashMap<Square, String>) -> HashMap<Square, String>;
+        fn echo_notes(notes: &BTreeMap<Note, Option<Square>>) -> BTreeMap<Note, Option<Square>>;
+        fn echo_spots(spots: &HashSet<Spot>) -> HashSet<Spot>;
+        fn echo_steps(steps: &BTreeSet<(&str, u8)>) -> BTreeSet<(String, u8)>;
+        fn echo_ids(ids: &HashMap<[u8; 4], (Square, bool)>) -> HashMap<[u8; 4], (Square, bool)>;
+        fn echo_stays(stays: &HashMap<Option<Spot>, Duration>) -> HashMap<Option<Spot>, Duration>;
+        /// How many there are, by a function that takes any type.
+        fn count_squares(squares: &HashMap<Square, u8>) -> usize;
+        /// How many rows there are: C++ tells squares of one row not apart.
+        fn rows(squares: &BTreeMap<Square, u8>) -> Result<usize>;
+        /// A map that has a square twice, in C++.
+        fn repeated_squares(times: usize) -> Result<HashMap<Square, u8>>;
+        fn repeated_spots(times: usize) -> Result<BTreeSet<Spot>>;
         /// How long each text is.
         fn sizes(texts: &[&str]) -> Vec<usize>;
         fn total(numbers: &BTreeSet<usize>) -> usize;

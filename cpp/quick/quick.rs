@@ -70,6 +70,10 @@ pub mod quick {
         fn echo_long(x: c_long) -> c_long;
         #[leaf]
         fn echo_level(x: Level) -> Level;
+        #[leaf]
+        fn echo_duration(x: Duration) -> Duration;
+        #[leaf]
+        fn echo_time(x: SystemTime) -> Result<SystemTime>;
 
         /// What narrow numbers are to C++, as an `int`.
         #[leaf]

@@ -13,6 +13,19 @@ pub mod standard {
     }
 
     /// What may be set.
+    /// Why waiting ended.
+    #[errors]
+    enum WaitError {
+        /// It took too long.
+        #[catch("standard::timed_out")]
+        TimedOut {
+            /// How long it took.
+            after: Duration,
+            #[cpp = "e.at()"]
+            at: SystemTime,
+        },
+    }
+
     #[fields]
     struct Options {
         #[default]
@@ -91,6 +104,23 @@ pub mod standard {
         fn same_pair(pair: (Duration, bool)) -> Result<(Duration, bool)>;
         /// More hours than can be counted in nanoseconds, perhaps.
         fn long_ages(hours: i64) -> Result<Vec<Duration>>;
+
+        /// A batch of each kind: what gives a time or may give one, and what fails, which is
+        /// whatever takes 13 milliseconds.
+        #[batch]
+        fn half(d: Duration) -> Duration;
+        #[batch]
+        fn midnight(day: i32) -> SystemTime;
+        #[batch]
+        fn later(t: SystemTime, by: Duration) -> Result<SystemTime>;
+        #[batch]
+        fn until_hour(t: SystemTime) -> Option<Duration>;
+        #[batch]
+        fn alarm(in_ms: i64) -> Result<Option<SystemTime>>;
+        #[batch]
+        fn shorter(d: Duration, #[same] by: Duration) -> Result<Duration>;
+
+        fn time_out(after_ms: i64, at_s: i64) -> Result<(), WaitError>;
 
         fn timeout_of(options: &Options) -> Result<i64>;
         fn keep_of(options: &Options) -> Result<i64>;

@@ -19,7 +19,8 @@ constexpr echo echoes[] = {
     br_containers_echo_names,   br_containers_echo_blobs,   br_containers_echo_people, br_containers_echo_team,
     br_containers_echo_cells,   br_containers_echo_cube,    br_containers_echo_counts, br_containers_echo_index,
     br_containers_echo_colours, br_containers_echo_words,   br_containers_echo_options, br_containers_echo_tuples,
-    br_containers_echo_triple,  br_containers_echo_pair,    br_containers_echo_deep,
+    br_containers_echo_triple,  br_containers_echo_pair,    br_containers_echo_deep,    br_containers_echo_squares,
+    br_containers_echo_notes,   br_containers_echo_spots,   br_containers_echo_steps,   br_containers_echo_ids,
 };
 
 void expect(bool holds, const char* what) {

@@ -115,6 +115,60 @@ type CellSomebody struct {
 
 func (CellSomebody) isCell() {}
 
+// Square is a square of a board. It has gaps in memory.
+type Square struct {
+	Row    int16
+	Colour Colour
+	Taken  bool
+	Column int64
+}
+
+// Note says what is written on a square.
+type Note struct {
+	Text string
+	On   Square
+	ID   [4]uint8
+}
+
+// Spot says where something is.
+//
+// It is one of [SpotNowhere], [SpotBoard], [SpotNoted], [SpotNamed],
+// [SpotBetween].
+type Spot interface{ isSpot() }
+
+// SpotNowhere is Nowhere of a [Spot].
+type SpotNowhere struct{}
+
+func (SpotNowhere) isSpot() {}
+
+// SpotBoard is Board of a [Spot].
+type SpotBoard struct {
+	Value Square
+}
+
+func (SpotBoard) isSpot() {}
+
+// SpotNoted is Noted of a [Spot].
+type SpotNoted struct {
+	Value Note
+}
+
+func (SpotNoted) isSpot() {}
+
+// SpotNamed is Named of a [Spot].
+type SpotNamed struct {
+	Value string
+}
+
+func (SpotNamed) isSpot() {}
+
+// SpotBetween is Between of a [Spot].
+type SpotBetween struct {
+	Value Tuple2[Square, int8]
+}
+
+func (SpotBetween) isSpot() {}
+
 // Booking is a ticket, and whose it is.
 type Booking struct {
 	Who    string

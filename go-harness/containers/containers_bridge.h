@@ -140,6 +140,37 @@ enum {
   br_containers_Cell_Somebody = 5,
 };
 
+/* A square of a board. It has gaps in memory. */
+typedef struct br_containers_Square {
+  int16_t row;
+  br_containers_Colour colour;
+  bool taken;
+  int64_t column;
+} br_containers_Square;
+
+/* What is written on a square.
+ *
+ * Packed, a Note is its fields:
+ *   text: text
+ *   on: br_containers_Square
+ *   id: array of 4 uint8_t */
+
+/* Where something is.
+ *
+ * Packed, a Spot is a uint32_t, which of these it is, and what that holds. */
+enum {
+  /* Holds nothing. */
+  br_containers_Spot_Nowhere = 0,
+  /* Holds br_containers_Square. */
+  br_containers_Spot_Board = 1,
+  /* Holds Note. */
+  br_containers_Spot_Noted = 2,
+  /* Holds text. */
+  br_containers_Spot_Named = 3,
+  /* Holds (br_containers_Square, int8_t). */
+  br_containers_Spot_Between = 4,
+};
+
 /* A ticket, and whose it is.
  *
  * Packed, a Booking is its fields:
@@ -203,12 +234,12 @@ typedef struct {
   bool has_value;
   br_containers_error* error;
 } br_containers_optional_packed_result;
+typedef struct { size_t value; br_containers_error* error; } br_containers_usize_result;
 typedef struct {
   size_t* data;
   size_t len;
   br_containers_error* error;
 } br_containers_vec_usize_result;
-typedef struct { size_t value; br_containers_error* error; } br_containers_usize_result;
 typedef struct { br_containers_Book* value; br_containers_error* error; } br_containers_Book_result;
 typedef struct {
   uint8_t* person;
@@ -537,6 +568,68 @@ BR_CONTAINERS_API br_containers_optional_packed_result br_containers_echo_maybe(
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_deep(
     const uint8_t* deep, size_t deep_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* `squares` is packed: map of br_containers_Square to text. `data` is packed: map of
+ * br_containers_Square to text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_squares(
+    const uint8_t* squares, size_t squares_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `notes` is packed: map of Note to optional br_containers_Square. `data` is packed: map of Note
+ * to optional br_containers_Square. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_notes(
+    const uint8_t* notes, size_t notes_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `spots` is packed: set of Spot. `data` is packed: set of Spot. Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_spots(
+    const uint8_t* spots, size_t spots_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `steps` is packed: set of (text, uint8_t). `data` is packed: set of (text, uint8_t). Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_steps(
+    const uint8_t* steps, size_t steps_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `ids` is packed: map of array of 4 uint8_t to (br_containers_Square, bool). `data` is packed:
+ * map of array of 4 uint8_t to (br_containers_Square, bool). Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_ids(
+    const uint8_t* ids, size_t ids_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `stays` is packed: map of optional Spot to nanoseconds (int64_t). `data` is packed: map of
+ * optional Spot to nanoseconds (int64_t). Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_stays(
+    const uint8_t* stays, size_t stays_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* How many there are, by a function that takes any type.
+ *
+ * `squares` is packed: map of br_containers_Square to uint8_t. */
+BR_CONTAINERS_API br_containers_usize_result br_containers_count_squares(
+    const uint8_t* squares, size_t squares_len) BR_CONTAINERS_NOEXCEPT;
+
+/* How many rows there are: C++ tells squares of one row not apart.
+ *
+ * `squares` is packed: map of br_containers_Square to uint8_t. Can fail. */
+BR_CONTAINERS_API br_containers_usize_result br_containers_rows(
+    const uint8_t* squares, size_t squares_len) BR_CONTAINERS_NOEXCEPT;
+
+/* A map that has a square twice, in C++.
+ *
+ * `data` is packed: map of br_containers_Square to uint8_t. Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_squares(
+    size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: set of Spot. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_spots(
+    size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* How long each text is.
  *
  * `texts` is packed: list of text. Up to `cap` elements are put into `buf`; more are in memory
@@ -821,7 +914,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_f04ec81a;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_974fa601;
 
 #ifdef __cplusplus
 }

@@ -39,6 +39,26 @@ package containers
 #cgo nocallback br_containers_echo_maybe
 #cgo noescape br_containers_echo_deep
 #cgo nocallback br_containers_echo_deep
+#cgo noescape br_containers_echo_squares
+#cgo nocallback br_containers_echo_squares
+#cgo noescape br_containers_echo_notes
+#cgo nocallback br_containers_echo_notes
+#cgo noescape br_containers_echo_spots
+#cgo nocallback br_containers_echo_spots
+#cgo noescape br_containers_echo_steps
+#cgo nocallback br_containers_echo_steps
+#cgo noescape br_containers_echo_ids
+#cgo nocallback br_containers_echo_ids
+#cgo noescape br_containers_echo_stays
+#cgo nocallback br_containers_echo_stays
+#cgo noescape br_containers_count_squares
+#cgo nocallback br_containers_count_squares
+#cgo noescape br_containers_rows
+#cgo nocallback br_containers_rows
+#cgo noescape br_containers_repeated_squares
+#cgo nocallback br_containers_repeated_squares
+#cgo noescape br_containers_repeated_spots
+#cgo nocallback br_containers_repeated_spots
 #cgo noescape br_containers_sizes
 #cgo nocallback br_containers_sizes
 #cgo noescape br_containers_total
@@ -145,7 +165,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_f04ec81a,
+  &br_containers_stale_run_bridge_gen_974fa601,
 };
 
 static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
@@ -160,6 +180,7 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
+	"time"
 	"unsafe"
 )
 
@@ -173,6 +194,11 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Mark{})-unsafe.Sizeof(C.br_containers_Mark{})]
 	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.Colour)-unsafe.Offsetof(C.br_containers_Mark{}.colour)]
 	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.Bold)-unsafe.Offsetof(C.br_containers_Mark{}.bold)]
+	_ = [1]struct{}{}[unsafe.Sizeof(Square{})-unsafe.Sizeof(C.br_containers_Square{})]
+	_ = [1]struct{}{}[unsafe.Offsetof(Square{}.Row)-unsafe.Offsetof(C.br_containers_Square{}.row)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Square{}.Colour)-unsafe.Offsetof(C.br_containers_Square{}.colour)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Square{}.Taken)-unsafe.Offsetof(C.br_containers_Square{}.taken)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Square{}.Column)-unsafe.Offsetof(C.br_containers_Square{}.column)]
 )
 
 // What ends the objects that C++ was to take and cannot read.
@@ -476,6 +502,166 @@ func EchoDeep(deep []map[string][]Tuple2[uint8, *Point]) []map[string][]Tuple2[u
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackListOfSortedMapOfStringToListOfUint8AndOptionalPoint(&result), result.end("EchoDeep", r.data))
+}
+
+// EchoSquares calls containers::echo_squares.
+func EchoSquares(squares map[Square]string) map[Square]string {
+	packed := packing()
+	packMapOfSquareToString(packed, squares)
+	if err := packed.err("EchoSquares", "squares"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_squares(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackMapOfSquareToString(&result), result.end("EchoSquares", r.data))
+}
+
+// EchoNotes calls containers::echo_notes.
+func EchoNotes(notes map[Note]*Square) map[Note]*Square {
+	packed := packing()
+	packSortedMapOfNoteToOptionalSquare(packed, notes)
+	if err := packed.err("EchoNotes", "notes"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_notes(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfNoteToOptionalSquare(&result), result.end("EchoNotes", r.data))
+}
+
+// EchoSpots calls containers::echo_spots.
+func EchoSpots(spots map[Spot]struct{}) map[Spot]struct{} {
+	packed := packing()
+	packSetOfSpot(packed, spots)
+	if err := packed.err("EchoSpots", "spots"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_spots(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSetOfSpot(&result), result.end("EchoSpots", r.data))
+}
+
+// EchoSteps calls containers::echo_steps.
+func EchoSteps(steps map[Tuple2[string, uint8]]struct{}) map[Tuple2[string, uint8]]struct{} {
+	packed := packing()
+	packSortedSetOfStringAndUint8(packed, steps)
+	if err := packed.err("EchoSteps", "steps"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_steps(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedSetOfStringAndUint8(&result), result.end("EchoSteps", r.data))
+}
+
+// EchoIds calls containers::echo_ids.
+func EchoIds(ids map[[4]uint8]Tuple2[Square, bool]) map[[4]uint8]Tuple2[Square, bool] {
+	packed := packing()
+	packMapOfArrayOf4Uint8ToSquareAndBool(packed, ids)
+	if err := packed.err("EchoIds", "ids"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_ids(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackMapOfArrayOf4Uint8ToSquareAndBool(&result), result.end("EchoIds", r.data))
+}
+
+// EchoStays calls containers::echo_stays.
+func EchoStays(stays map[Spot]time.Duration) map[Spot]time.Duration {
+	packed := packing()
+	packMapOfOptionalSpotToDuration(packed, stays)
+	if err := packed.err("EchoStays", "stays"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_stays(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackMapOfOptionalSpotToDuration(&result), result.end("EchoStays", r.data))
+}
+
+// CountSquares returns how many there are, by a function that takes any type.
+func CountSquares(squares map[Square]uint8) int {
+	packed := packing()
+	packMapOfSquareToUint8(packed, squares)
+	if err := packed.err("CountSquares", "squares"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_count_squares(packed.data(), packed.len())
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("CountSquares", r.value))
+}
+
+// Rows returns how many rows there are: C++ tells squares of one row not apart.
+func Rows(squares map[Square]uint8) (int, error) {
+	packed := packing()
+	packSortedMapOfSquareToUint8(packed, squares)
+	if err := packed.err("Rows", "squares"); err != nil {
+		return 0, err
+	}
+	r := C.br_containers_rows(packed.data(), packed.len())
+	packed.done()
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return integer("Rows", r.value)
+}
+
+// RepeatedSquares returns a map that has a square twice, in C++.
+func RepeatedSquares(times int) (map[Square]uint8, error) {
+	if times < 0 {
+		return nil, negative("RepeatedSquares", "times")
+	}
+	var buf [256]byte
+	r := C.br_containers_repeated_squares(C.size_t(times), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackMapOfSquareToUint8(&result), result.end("RepeatedSquares", r.data)
+}
+
+// RepeatedSpots calls containers::repeated_spots.
+func RepeatedSpots(times int) (map[Spot]struct{}, error) {
+	if times < 0 {
+		return nil, negative("RepeatedSpots", "times")
+	}
+	var buf [256]byte
+	r := C.br_containers_repeated_spots(C.size_t(times), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackSortedSetOfSpot(&result), result.end("RepeatedSpots", r.data)
 }
 
 // Sizes returns how long each text is.
@@ -2144,6 +2330,295 @@ func unpackListOfSortedMapOfStringToListOfUint8AndOptionalPoint(u *unpacker) []m
 	v := make([]map[string][]Tuple2[uint8, *Point], u.count(4))
 	for i := range v {
 		v[i] = unpackSortedMapOfStringToListOfUint8AndOptionalPoint(u)
+	}
+	return v
+}
+
+func packMapOfSquareToString(p *packer, v map[Square]string) {
+	p.count(len(v))
+	for key, value := range v {
+		packPlain(p, key)
+		p.text(value)
+	}
+}
+
+func unpackMapOfSquareToString(u *unpacker) map[Square]string {
+	n := u.count(5)
+	v := make(map[Square]string, n)
+	for range n {
+		key := unpackPlain[Square](u)
+		v[key] = u.text()
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packArrayOf4Uint8(p *packer, v [4]uint8) {
+	for i := range v {
+		packPlain(p, v[i])
+	}
+}
+
+func unpackArrayOf4Uint8(u *unpacker) (v [4]uint8) {
+	for i := range v {
+		v[i] = unpackPlain[uint8](u)
+	}
+	return v
+}
+
+func packNote(p *packer, v *Note) {
+	p.text(v.Text)
+	packPlain(p, v.On)
+	packArrayOf4Uint8(p, v.ID)
+}
+
+func unpackNote(u *unpacker) (v Note) {
+	v.Text = u.text()
+	v.On = unpackPlain[Square](u)
+	v.ID = unpackArrayOf4Uint8(u)
+	return v
+}
+
+func packOptionalSquare(p *packer, v *Square) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packPlain(p, *v)
+	}
+}
+
+func unpackOptionalSquare(u *unpacker) *Square {
+	if !u.flag() {
+		return nil
+	}
+	v := unpackPlain[Square](u)
+	return &v
+}
+
+func packSortedMapOfNoteToOptionalSquare(p *packer, v map[Note]*Square) {
+	p.count(len(v))
+	for key, value := range v {
+		packNote(p, &key)
+		packOptionalSquare(p, value)
+	}
+}
+
+func unpackSortedMapOfNoteToOptionalSquare(u *unpacker) map[Note]*Square {
+	n := u.count(10)
+	v := make(map[Note]*Square, n)
+	for range n {
+		key := unpackNote(u)
+		v[key] = unpackOptionalSquare(u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packSquareAndInt8(p *packer, v Tuple2[Square, int8]) {
+	packPlain(p, v.A)
+	packPlain(p, v.B)
+}
+
+func unpackSquareAndInt8(u *unpacker) (v Tuple2[Square, int8]) {
+	v.A = unpackPlain[Square](u)
+	v.B = unpackPlain[int8](u)
+	return v
+}
+
+func packSpot(p *packer, v Spot) {
+	switch v := v.(type) {
+	case SpotNowhere:
+		packPlain(p, uint32(0))
+	case SpotBoard:
+		packPlain(p, uint32(1))
+		packPlain(p, v.Value)
+	case SpotNoted:
+		packPlain(p, uint32(2))
+		packNote(p, &v.Value)
+	case SpotNamed:
+		packPlain(p, uint32(3))
+		p.text(v.Value)
+	case SpotBetween:
+		packPlain(p, uint32(4))
+		packSquareAndInt8(p, v.Value)
+	default:
+		p.bad = "holds a nil Spot"
+	}
+}
+
+func unpackSpot(u *unpacker) Spot {
+	switch unpackPlain[uint32](u) {
+	case 0:
+		return SpotNowhere{}
+	case 1:
+		return SpotBoard{unpackPlain[Square](u)}
+	case 2:
+		return SpotNoted{unpackNote(u)}
+	case 3:
+		return SpotNamed{u.text()}
+	case 4:
+		return SpotBetween{unpackSquareAndInt8(u)}
+	}
+	u.fail()
+	return nil
+}
+
+func packSetOfSpot(p *packer, v map[Spot]struct{}) {
+	p.count(len(v))
+	for key := range v {
+		packSpot(p, key)
+	}
+}
+
+func unpackSetOfSpot(u *unpacker) map[Spot]struct{} {
+	n := u.count(4)
+	v := make(map[Spot]struct{}, n)
+	for range n {
+		v[unpackSpot(u)] = struct{}{}
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packStringAndUint8(p *packer, v Tuple2[string, uint8]) {
+	p.text(v.A)
+	packPlain(p, v.B)
+}
+
+func unpackStringAndUint8(u *unpacker) (v Tuple2[string, uint8]) {
+	v.A = u.text()
+	v.B = unpackPlain[uint8](u)
+	return v
+}
+
+func packSortedSetOfStringAndUint8(p *packer, v map[Tuple2[string, uint8]]struct{}) {
+	p.count(len(v))
+	for key := range v {
+		packStringAndUint8(p, key)
+	}
+}
+
+func unpackSortedSetOfStringAndUint8(u *unpacker) map[Tuple2[string, uint8]]struct{} {
+	n := u.count(5)
+	v := make(map[Tuple2[string, uint8]]struct{}, n)
+	for range n {
+		v[unpackStringAndUint8(u)] = struct{}{}
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packSquareAndBool(p *packer, v Tuple2[Square, bool]) {
+	packPlain(p, v.A)
+	packPlain(p, v.B)
+}
+
+func unpackSquareAndBool(u *unpacker) (v Tuple2[Square, bool]) {
+	v.A = unpackPlain[Square](u)
+	v.B = u.flag()
+	return v
+}
+
+func packMapOfArrayOf4Uint8ToSquareAndBool(p *packer, v map[[4]uint8]Tuple2[Square, bool]) {
+	p.count(len(v))
+	for key, value := range v {
+		packArrayOf4Uint8(p, key)
+		packSquareAndBool(p, value)
+	}
+}
+
+func unpackMapOfArrayOf4Uint8ToSquareAndBool(u *unpacker) map[[4]uint8]Tuple2[Square, bool] {
+	n := u.count(6)
+	v := make(map[[4]uint8]Tuple2[Square, bool], n)
+	for range n {
+		key := unpackArrayOf4Uint8(u)
+		v[key] = unpackSquareAndBool(u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packOptionalSpot(p *packer, v Spot) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packSpot(p, v)
+	}
+}
+
+func unpackOptionalSpot(u *unpacker) Spot {
+	if !u.flag() {
+		return nil
+	}
+	return unpackSpot(u)
+}
+
+func packMapOfOptionalSpotToDuration(p *packer, v map[Spot]time.Duration) {
+	p.count(len(v))
+	for key, value := range v {
+		packOptionalSpot(p, key)
+		packPlain(p, value)
+	}
+}
+
+func unpackMapOfOptionalSpotToDuration(u *unpacker) map[Spot]time.Duration {
+	n := u.count(9)
+	v := make(map[Spot]time.Duration, n)
+	for range n {
+		key := unpackOptionalSpot(u)
+		v[key] = unpackPlain[time.Duration](u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packMapOfSquareToUint8(p *packer, v map[Square]uint8) {
+	p.count(len(v))
+	for key, value := range v {
+		packPlain(p, key)
+		packPlain(p, value)
+	}
+}
+
+func unpackMapOfSquareToUint8(u *unpacker) map[Square]uint8 {
+	n := u.count(2)
+	v := make(map[Square]uint8, n)
+	for range n {
+		key := unpackPlain[Square](u)
+		v[key] = unpackPlain[uint8](u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func packSortedMapOfSquareToUint8(p *packer, v map[Square]uint8) {
+	p.count(len(v))
+	for key, value := range v {
+		packPlain(p, key)
+		packPlain(p, value)
+	}
+}
+
+func unpackSortedSetOfSpot(u *unpacker) map[Spot]struct{} {
+	n := u.count(4)
+	v := make(map[Spot]struct{}, n)
+	for range n {
+		v[unpackSpot(u)] = struct{}{}
+	}
+	if len(v) != n {
+		u.fail()
 	}
 	return v
 }

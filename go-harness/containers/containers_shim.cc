@@ -3,13 +3,14 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_f04ec81a2f19f9b3
+#define BRIDGE_NAMESPACE br_containers_0_1_0_974fa6014fb4c441
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
+#include "bridge_time.hpp"
 
-#line 85 "containers.rs"
+#line 112 "containers.rs"
 #include "containers.h"
-#line 13 "containers_shim.cc"
+#line 14 "containers_shim.cc"
 
 #line 13 "containers.rs"
 static_assert(bridge_rt::is_enum_of<containers::
@@ -18,7 +19,7 @@ static_assert(bridge_rt::is_enum_of<containers::
 #line 13 "containers.rs"
     , std::int32_t>,
               "containers::Colour is not an enum of a std::int32_t (i32)");
-#line 22 "containers_shim.cc"
+#line 23 "containers_shim.cc"
 #line 14 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 14 "containers.rs"
@@ -26,7 +27,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 14 "containers.rs"
     ) == 0,
               "containers::Colour::Red is not 0");
-#line 30 "containers_shim.cc"
+#line 31 "containers_shim.cc"
 #line 15 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 15 "containers.rs"
@@ -34,7 +35,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 15 "containers.rs"
     ) == 4,
               "containers::Colour::Green is not 4");
-#line 38 "containers_shim.cc"
+#line 39 "containers_shim.cc"
 #line 16 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 16 "containers.rs"
@@ -42,7 +43,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 16 "containers.rs"
     ) == -1,
               "containers::Colour::Blue is not -1");
-#line 46 "containers_shim.cc"
+#line 47 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Colour> {
   using c = br_containers_Colour;
@@ -57,7 +58,7 @@ struct bridge_rt::described<containers::Colour> {
       case containers::Colour::Blue:
         return true;
     }
-#line 61 "containers_shim.cc"
+#line 62 "containers_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -71,7 +72,7 @@ static_assert(bridge_rt::is_plain_data<containers::
     >,
               "containers::Point is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 75 "containers_shim.cc"
+#line 76 "containers_shim.cc"
 #line 22 "containers.rs"
 static_assert(bridge_rt::same_element<double, decltype(containers::Point::
 #line 22 "containers.rs"
@@ -80,7 +81,7 @@ static_assert(bridge_rt::same_element<double, decltype(containers::Point::
     )> && offsetof(containers::Point, x) == offsetof(br_containers_Point, x),
               "containers::Point::x is not the field that the description says: f64, at that "
               "place");
-#line 84 "containers_shim.cc"
+#line 85 "containers_shim.cc"
 #line 23 "containers.rs"
 static_assert(bridge_rt::same_element<double, decltype(containers::Point::
 #line 23 "containers.rs"
@@ -89,12 +90,12 @@ static_assert(bridge_rt::same_element<double, decltype(containers::Point::
     )> && offsetof(containers::Point, y) == offsetof(br_containers_Point, y),
               "containers::Point::y is not the field that the description says: f64, at that "
               "place");
-#line 93 "containers_shim.cc"
+#line 94 "containers_shim.cc"
 #line 21 "containers.rs"
            static_assert(sizeof(containers::Point) == sizeof(br_containers_Point) && alignof(containers::Point) == alignof(br_containers_Point),
               "containers::Point has another size: the description lacks a field, or has one "
               "too many");
-#line 98 "containers_shim.cc"
+#line 99 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Point> {
   using c = br_containers_Point;
@@ -108,7 +109,7 @@ static_assert(bridge_rt::is_plain_data<containers::
     >,
               "containers::Mark is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 112 "containers_shim.cc"
+#line 113 "containers_shim.cc"
 #line 29 "containers.rs"
 static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::Mark::
 #line 29 "containers.rs"
@@ -117,7 +118,7 @@ static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::M
     )> && offsetof(containers::Mark, colour) == offsetof(br_containers_Mark, colour),
               "containers::Mark::colour is not the field that the description says: Colour, at "
               "that place");
-#line 121 "containers_shim.cc"
+#line 122 "containers_shim.cc"
 #line 30 "containers.rs"
 static_assert(bridge_rt::same_element<bool, decltype(containers::Mark::
 #line 30 "containers.rs"
@@ -126,12 +127,12 @@ static_assert(bridge_rt::same_element<bool, decltype(containers::Mark::
     )> && offsetof(containers::Mark, bold) == offsetof(br_containers_Mark, bold),
               "containers::Mark::bold is not the field that the description says: bool, at "
               "that place");
-#line 130 "containers_shim.cc"
+#line 131 "containers_shim.cc"
 #line 28 "containers.rs"
            static_assert(sizeof(containers::Mark) == sizeof(br_containers_Mark) && alignof(containers::Mark) == alignof(br_containers_Mark),
               "containers::Mark has another size: the description lacks a field, or has one "
               "too many");
-#line 135 "containers_shim.cc"
+#line 136 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Mark> {
   using c = br_containers_Mark;
@@ -141,121 +142,180 @@ struct bridge_rt::described<containers::Mark> {
   }
 };
 
-#line 118 "containers.rs"
+#line 67 "containers.rs"
+static_assert(bridge_rt::is_plain_data<containers::
+#line 67 "containers.rs"
+           Square
+#line 67 "containers.rs"
+    >,
+              "containers::Square is not plain data: it must have standard layout and be "
+              "copied by memcpy");
+#line 154 "containers_shim.cc"
+#line 68 "containers.rs"
+static_assert(bridge_rt::same_element<std::int16_t, decltype(containers::Square::
+#line 68 "containers.rs"
+        row
+#line 68 "containers.rs"
+    )> && offsetof(containers::Square, row) == offsetof(br_containers_Square, row),
+              "containers::Square::row is not the field that the description says: i16, at "
+              "that place");
+#line 163 "containers_shim.cc"
+#line 69 "containers.rs"
+static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::Square::
+#line 69 "containers.rs"
+        colour
+#line 69 "containers.rs"
+    )> && offsetof(containers::Square, colour) == offsetof(br_containers_Square, colour),
+              "containers::Square::colour is not the field that the description says: Colour, "
+              "at that place");
+#line 172 "containers_shim.cc"
+#line 70 "containers.rs"
+static_assert(bridge_rt::same_element<bool, decltype(containers::Square::
+#line 70 "containers.rs"
+        taken
+#line 70 "containers.rs"
+    )> && offsetof(containers::Square, taken) == offsetof(br_containers_Square, taken),
+              "containers::Square::taken is not the field that the description says: bool, at "
+              "that place");
+#line 181 "containers_shim.cc"
+#line 71 "containers.rs"
+static_assert(bridge_rt::same_element<std::int64_t, decltype(containers::Square::
+#line 71 "containers.rs"
+        column
+#line 71 "containers.rs"
+    )> && offsetof(containers::Square, column) == offsetof(br_containers_Square, column),
+              "containers::Square::column is not the field that the description says: i64, at "
+              "that place");
+#line 190 "containers_shim.cc"
+#line 67 "containers.rs"
+           static_assert(sizeof(containers::Square) == sizeof(br_containers_Square) && alignof(containers::Square) == alignof(br_containers_Square),
+              "containers::Square has another size: the description lacks a field, or has one "
+              "too many");
+#line 195 "containers_shim.cc"
+template <>
+struct bridge_rt::described<containers::Square> {
+  using c = br_containers_Square;
+  static void check(const void* at, const bridge_rt::source& from) {
+    bridge_rt::check_field<containers::Colour>(at, offsetof(br_containers_Square, colour), "colour", from);
+    bridge_rt::check_field<bool>(at, offsetof(br_containers_Square, taken), "taken", from);
+  }
+};
+
+#line 162 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 118 "containers.rs"
+#line 162 "containers.rs"
              Book
-#line 118 "containers.rs"
+#line 162 "containers.rs"
     >,
               "containers::Book is not a class");
-#line 152 "containers_shim.cc"
-#line 118 "containers.rs"
+#line 212 "containers_shim.cc"
+#line 162 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
-#line 156 "containers_shim.cc"
-#line 118 "containers.rs"
+#line 216 "containers_shim.cc"
+#line 162 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 161 "containers_shim.cc"
+#line 221 "containers_shim.cc"
 
-#line 129 "containers.rs"
+#line 173 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 129 "containers.rs"
+#line 173 "containers.rs"
              Ticket
-#line 129 "containers.rs"
+#line 173 "containers.rs"
     >,
               "containers::Ticket is not a class");
-#line 170 "containers_shim.cc"
-#line 129 "containers.rs"
+#line 230 "containers_shim.cc"
+#line 173 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
-#line 174 "containers_shim.cc"
-#line 129 "containers.rs"
+#line 234 "containers_shim.cc"
+#line 173 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 179 "containers_shim.cc"
+#line 239 "containers_shim.cc"
 
-#line 134 "containers.rs"
+#line 178 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 134 "containers.rs"
+#line 178 "containers.rs"
              Seat
-#line 134 "containers.rs"
+#line 178 "containers.rs"
     >,
               "containers::Seat is not a class");
-#line 188 "containers_shim.cc"
+#line 248 "containers_shim.cc"
 
-#line 140 "containers.rs"
+#line 184 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              Label
-#line 140 "containers.rs"
+#line 184 "containers.rs"
     >,
               "containers::Label is not a class");
-#line 197 "containers_shim.cc"
-#line 140 "containers.rs"
+#line 257 "containers_shim.cc"
+#line 184 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
-#line 201 "containers_shim.cc"
-#line 140 "containers.rs"
+#line 261 "containers_shim.cc"
+#line 184 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 206 "containers_shim.cc"
-#line 140 "containers.rs"
+#line 266 "containers_shim.cc"
+#line 184 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
-#line 211 "containers_shim.cc"
+#line 271 "containers_shim.cc"
 
-#line 146 "containers.rs"
+#line 190 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 146 "containers.rs"
+#line 190 "containers.rs"
              Guest
-#line 146 "containers.rs"
+#line 190 "containers.rs"
     >,
               "containers::Guest is not a class");
-#line 220 "containers_shim.cc"
-#line 146 "containers.rs"
+#line 280 "containers_shim.cc"
+#line 190 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
-#line 224 "containers_shim.cc"
+#line 284 "containers_shim.cc"
 template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 145 "containers.rs"
+#line 189 "containers.rs"
                             self->hold()
-#line 231 "containers_shim.cc"
+#line 291 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 145 "containers.rs"
+#line 189 "containers.rs"
                                                       self->leave()
-#line 238 "containers_shim.cc"
+#line 298 "containers_shim.cc"
     );
   }
 };
 
-#line 199 "containers.rs"
+#line 243 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 199 "containers.rs"
+#line 243 "containers.rs"
              Hall
-#line 199 "containers.rs"
+#line 243 "containers.rs"
     >,
               "containers::Hall is not a class");
-#line 250 "containers_shim.cc"
-#line 199 "containers.rs"
+#line 310 "containers_shim.cc"
+#line 243 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
-#line 254 "containers_shim.cc"
-#line 199 "containers.rs"
+#line 314 "containers_shim.cc"
+#line 243 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 259 "containers_shim.cc"
+#line 319 "containers_shim.cc"
 
 namespace br_containers_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -274,7 +334,7 @@ static_assert(std::is_class_v<::containers::
 #line 35 "containers.rs"
     >,
               "containers::Person is not a class");
-#line 278 "containers_shim.cc"
+#line 338 "containers_shim.cc"
 #line 36 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
@@ -282,7 +342,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::name is not the member that the description says: String");
-#line 286 "containers_shim.cc"
+#line 346 "containers_shim.cc"
 #line 37 "containers.rs"
 static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
 #line 37 "containers.rs"
@@ -291,7 +351,7 @@ static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::email is not the member that the description says: "
               "Option<String>");
-#line 295 "containers_shim.cc"
+#line 355 "containers_shim.cc"
 #line 38 "containers.rs"
 static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Person::
 #line 38 "containers.rs"
@@ -299,7 +359,7 @@ static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Pers
 #line 38 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::age is not the member that the description says: u32");
-#line 303 "containers_shim.cc"
+#line 363 "containers_shim.cc"
 #line 39 "containers.rs"
 static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
@@ -307,7 +367,7 @@ static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::scores is not the member that the description says: Vec<i64>");
-#line 311 "containers_shim.cc"
+#line 371 "containers_shim.cc"
 #line 40 "containers.rs"
 static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
 #line 40 "containers.rs"
@@ -316,7 +376,7 @@ static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::home is not the member that the description says: "
               "Option<Point>");
-#line 320 "containers_shim.cc"
+#line 380 "containers_shim.cc"
 #line 41 "containers.rs"
 static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::containers::Person::
 #line 41 "containers.rs"
@@ -324,7 +384,7 @@ static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::container
 #line 41 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::colour is not the member that the description says: Colour");
-#line 328 "containers_shim.cc"
+#line 388 "containers_shim.cc"
 #line 42 "containers.rs"
 static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
@@ -332,11 +392,11 @@ static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::active is not the member that the description says: bool");
-#line 336 "containers_shim.cc"
+#line 396 "containers_shim.cc"
 #line 35 "containers.rs"
            static_assert(pk::is_made<::containers::Person, pk::way::both>(),
               "containers::Person is passed in, and has no default constructor to make one by");
-#line 340 "containers_shim.cc"
+#line 400 "containers_shim.cc"
 struct Person : pk::composite<
     Person,
     ::containers::Person,
@@ -353,31 +413,31 @@ struct Person : pk::composite<
         value.
 #line 36 "containers.rs"
         name,
-#line 357 "containers_shim.cc"
+#line 417 "containers_shim.cc"
         value.
 #line 37 "containers.rs"
         email,
-#line 361 "containers_shim.cc"
+#line 421 "containers_shim.cc"
         value.
 #line 38 "containers.rs"
         age,
-#line 365 "containers_shim.cc"
+#line 425 "containers_shim.cc"
         value.
 #line 39 "containers.rs"
         scores,
-#line 369 "containers_shim.cc"
+#line 429 "containers_shim.cc"
         value.
 #line 40 "containers.rs"
         home,
-#line 373 "containers_shim.cc"
+#line 433 "containers_shim.cc"
         value.
 #line 41 "containers.rs"
         colour,
-#line 377 "containers_shim.cc"
+#line 437 "containers_shim.cc"
         value.
 #line 42 "containers.rs"
         active
-#line 381 "containers_shim.cc"
+#line 441 "containers_shim.cc"
     );
   }
 };
@@ -392,7 +452,7 @@ static_assert(std::is_class_v<::containers::
 #line 47 "containers.rs"
     >,
               "containers::Team is not a class");
-#line 396 "containers_shim.cc"
+#line 456 "containers_shim.cc"
 #line 48 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
@@ -400,7 +460,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::title is not the member that the description says: String");
-#line 404 "containers_shim.cc"
+#line 464 "containers_shim.cc"
 #line 49 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
 #line 49 "containers.rs"
@@ -409,7 +469,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
     ), pk::way::both>(),
               "containers::Team::members is not the member that the description says: "
               "Vec<Person>");
-#line 413 "containers_shim.cc"
+#line 473 "containers_shim.cc"
 #line 50 "containers.rs"
 static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containers::Team::
 #line 50 "containers.rs"
@@ -418,7 +478,7 @@ static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containe
     ), pk::way::both>(),
               "containers::Team::roles is not the member that the description says: "
               "BTreeMap<String, Vec<String>>");
-#line 422 "containers_shim.cc"
+#line 482 "containers_shim.cc"
 #line 51 "containers.rs"
 static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
@@ -426,11 +486,11 @@ static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::marks is not the member that the description says: [Mark; 2]");
-#line 430 "containers_shim.cc"
+#line 490 "containers_shim.cc"
 #line 47 "containers.rs"
            static_assert(pk::is_made<::containers::Team, pk::way::both>(),
               "containers::Team is passed in, and has no default constructor to make one by");
-#line 434 "containers_shim.cc"
+#line 494 "containers_shim.cc"
 struct Team : pk::composite<
     Team,
     ::containers::Team,
@@ -444,19 +504,19 @@ struct Team : pk::composite<
         value.
 #line 48 "containers.rs"
         title,
-#line 448 "containers_shim.cc"
+#line 508 "containers_shim.cc"
         value.
 #line 49 "containers.rs"
         members,
-#line 452 "containers_shim.cc"
+#line 512 "containers_shim.cc"
         value.
 #line 50 "containers.rs"
         roles,
-#line 456 "containers_shim.cc"
+#line 516 "containers_shim.cc"
         value.
 #line 51 "containers.rs"
         marks
-#line 460 "containers_shim.cc"
+#line 520 "containers_shim.cc"
     );
   }
 };
@@ -469,36 +529,36 @@ static_assert(pk::alternatives<::containers::
     >() == 6,
               "containers::Cell is not a std::variant of as many alternatives as the "
               "description has: 6");
-#line 473 "containers_shim.cc"
+#line 533 "containers_shim.cc"
 #line 57 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Cell, 0, pk::way::both>(),
               "alternative 0 of containers::Cell (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 478 "containers_shim.cc"
+#line 538 "containers_shim.cc"
 #line 58 "containers.rs"
         static_assert(pk::is_alternative<pk::data<double>, ::containers::Cell, 1, pk::way::both>(),
               "alternative 1 of containers::Cell (Number) is not what the description says: f64");
-#line 482 "containers_shim.cc"
+#line 542 "containers_shim.cc"
 #line 59 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Point>, ::containers::Cell, 2, pk::way::both>(),
               "alternative 2 of containers::Cell (Place) is not what the description says: "
               "Point");
-#line 487 "containers_shim.cc"
+#line 547 "containers_shim.cc"
 #line 60 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Cell, 3, pk::way::both>(),
               "alternative 3 of containers::Cell (Text) is not what the description says: "
               "String");
-#line 492 "containers_shim.cc"
+#line 552 "containers_shim.cc"
 #line 61 "containers.rs"
         static_assert(pk::is_alternative<ListOfString, ::containers::Cell, 4, pk::way::both>(),
               "alternative 4 of containers::Cell (Lines) is not what the description says: "
               "Vec<String>");
-#line 497 "containers_shim.cc"
+#line 557 "containers_shim.cc"
 #line 62 "containers.rs"
         static_assert(pk::is_alternative<Person, ::containers::Cell, 5, pk::way::both>(),
               "alternative 5 of containers::Cell (Somebody) is not what the description says: "
               "Person");
-#line 502 "containers_shim.cc"
+#line 562 "containers_shim.cc"
 struct Cell : pk::choice<
     Cell,
     ::containers::Cell,
@@ -527,6 +587,126 @@ using Uint8AndOptionalPoint = pk::tuple<pk::data<std::uint8_t>, OptionalPoint>;
 using ListOfUint8AndOptionalPoint = pk::list<Uint8AndOptionalPoint>;
 using SortedMapOfStringToListOfUint8AndOptionalPoint = pk::map<pk::text, ListOfUint8AndOptionalPoint, pk::order::sorted>;
 using ListOfSortedMapOfStringToListOfUint8AndOptionalPoint = pk::list<SortedMapOfStringToListOfUint8AndOptionalPoint>;
+using MapOfSquareToString = pk::map<pk::data<::containers::Square>, pk::text, pk::order::hashed>;
+using ArrayOf4Uint8 = pk::array<pk::data<std::uint8_t>, 4>;
+
+#line 76 "containers.rs"
+static_assert(std::is_class_v<::containers::
+#line 76 "containers.rs"
+           Note
+#line 76 "containers.rs"
+    >,
+              "containers::Note is not a class");
+#line 601 "containers_shim.cc"
+#line 77 "containers.rs"
+static_assert(pk::is_member<pk::text, decltype(::containers::Note::
+#line 77 "containers.rs"
+        text
+#line 77 "containers.rs"
+    ), pk::way::both>(),
+              "containers::Note::text is not the member that the description says: String");
+#line 609 "containers_shim.cc"
+#line 78 "containers.rs"
+static_assert(pk::is_member<pk::data<::containers::Square>, decltype(::containers::Note::
+#line 78 "containers.rs"
+        on
+#line 78 "containers.rs"
+    ), pk::way::both>(),
+              "containers::Note::on is not the member that the description says: Square");
+#line 617 "containers_shim.cc"
+#line 79 "containers.rs"
+static_assert(pk::is_member<ArrayOf4Uint8, decltype(::containers::Note::
+#line 79 "containers.rs"
+        id
+#line 79 "containers.rs"
+    ), pk::way::both>(),
+              "containers::Note::id is not the member that the description says: [u8; 4]");
+#line 625 "containers_shim.cc"
+#line 76 "containers.rs"
+           static_assert(pk::is_made<::containers::Note, pk::way::both>(),
+              "containers::Note is passed in, and has no default constructor to make one by");
+#line 629 "containers_shim.cc"
+struct Note : pk::composite<
+    Note,
+    ::containers::Note,
+    pk::text,
+    pk::data<::containers::Square>,
+    ArrayOf4Uint8> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(
+        value.
+#line 77 "containers.rs"
+        text,
+#line 642 "containers_shim.cc"
+        value.
+#line 78 "containers.rs"
+        on,
+#line 646 "containers_shim.cc"
+        value.
+#line 79 "containers.rs"
+        id
+#line 650 "containers_shim.cc"
+    );
+  }
+};
+using OptionalSquare = pk::option<pk::data<::containers::Square>>;
+using SortedMapOfNoteToOptionalSquare = pk::map<Note, OptionalSquare, pk::order::sorted>;
+using SquareAndInt8 = pk::tuple<pk::data<::containers::Square>, pk::data<std::int8_t>>;
+
+#line 84 "containers.rs"
+static_assert(pk::alternatives<::containers::
+#line 84 "containers.rs"
+         Spot
+#line 84 "containers.rs"
+    >() == 5,
+              "containers::Spot is not a std::variant of as many alternatives as the "
+              "description has: 5");
+#line 666 "containers_shim.cc"
+#line 85 "containers.rs"
+        static_assert(pk::is_alternative<pk::nothing, ::containers::Spot, 0, pk::way::both>(),
+              "alternative 0 of containers::Spot (Nowhere) is not what the description says: "
+              "no data (an empty class)");
+#line 671 "containers_shim.cc"
+#line 86 "containers.rs"
+        static_assert(pk::is_alternative<pk::data<::containers::Square>, ::containers::Spot, 1, pk::way::both>(),
+              "alternative 1 of containers::Spot (Board) is not what the description says: "
+              "Square");
+#line 676 "containers_shim.cc"
+#line 87 "containers.rs"
+        static_assert(pk::is_alternative<Note, ::containers::Spot, 2, pk::way::both>(),
+              "alternative 2 of containers::Spot (Noted) is not what the description says: Note");
+#line 680 "containers_shim.cc"
+#line 88 "containers.rs"
+        static_assert(pk::is_alternative<pk::text, ::containers::Spot, 3, pk::way::both>(),
+              "alternative 3 of containers::Spot (Named) is not what the description says: "
+              "String");
+#line 685 "containers_shim.cc"
+#line 89 "containers.rs"
+        static_assert(pk::is_alternative<SquareAndInt8, ::containers::Spot, 4, pk::way::both>(),
+              "alternative 4 of containers::Spot (Between) is not what the description says: "
+              "(Square, i8)");
+#line 690 "containers_shim.cc"
+struct Spot : pk::choice<
+    Spot,
+    ::containers::Spot,
+    pk::nothing,
+    pk::data<::containers::Square>,
+    Note,
+    pk::text,
+    SquareAndInt8> {
+  static constexpr const char* name = "Spot";
+};
+using SetOfSpot = pk::set<Spot, pk::order::hashed>;
+using StringAndUint8 = pk::tuple<pk::text, pk::data<std::uint8_t>>;
+using SortedSetOfStringAndUint8 = pk::set<StringAndUint8, pk::order::sorted>;
+using SquareAndBool = pk::tuple<pk::data<::containers::Square>, pk::data<bool>>;
+using MapOfArrayOf4Uint8ToSquareAndBool = pk::map<ArrayOf4Uint8, SquareAndBool, pk::order::hashed>;
+using OptionalSpot = pk::option<Spot>;
+using MapOfOptionalSpotToDuration = pk::map<OptionalSpot, pk::time<bridge_rt::time_kind::duration>, pk::order::hashed>;
+using MapOfSquareToUint8 = pk::map<pk::data<::containers::Square>, pk::data<std::uint8_t>, pk::order::hashed>;
+using SortedMapOfSquareToUint8 = pk::map<pk::data<::containers::Square>, pk::data<std::uint8_t>, pk::order::sorted>;
+using SortedSetOfSpot = pk::set<Spot, pk::order::sorted>;
 using SortedSetOfUsize = pk::set<pk::data<std::size_t>, pk::order::sorted>;
 using SortedMapOfStringToPerson = pk::map<pk::text, Person, pk::order::sorted>;
 using Ticket = pk::object<bridge_rt::ret::owned<::containers::Ticket>, br_containers_Ticket_destroy>;
@@ -539,53 +719,53 @@ using MapOfInt32ToTicket = pk::map<pk::data<std::int32_t>, Ticket, pk::order::ha
 using SharedSeat = pk::object<bridge_rt::ret::shared<::containers::Seat>, br_containers_Seat_shared_release>;
 using OptionalSharedSeat = pk::option<SharedSeat>;
 
-#line 67 "containers.rs"
+#line 94 "containers.rs"
 static_assert(std::is_class_v<::containers::
-#line 67 "containers.rs"
+#line 94 "containers.rs"
            Booking
-#line 67 "containers.rs"
+#line 94 "containers.rs"
     >,
               "containers::Booking is not a class");
-#line 550 "containers_shim.cc"
-#line 68 "containers.rs"
+#line 730 "containers_shim.cc"
+#line 95 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
-#line 68 "containers.rs"
+#line 95 "containers.rs"
         who
-#line 68 "containers.rs"
+#line 95 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::who is not the member that the description says: String");
-#line 558 "containers_shim.cc"
-#line 69 "containers.rs"
+#line 738 "containers_shim.cc"
+#line 96 "containers.rs"
 static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
-#line 69 "containers.rs"
+#line 96 "containers.rs"
         ticket
-#line 69 "containers.rs"
+#line 96 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::ticket is not the member that the description says: "
               "UniquePtr<Ticket>");
-#line 567 "containers_shim.cc"
-#line 70 "containers.rs"
+#line 747 "containers_shim.cc"
+#line 97 "containers.rs"
 static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
-#line 70 "containers.rs"
+#line 97 "containers.rs"
         seat
-#line 70 "containers.rs"
+#line 97 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::seat is not the member that the description says: "
               "Option<SharedPtr<Seat>>");
-#line 576 "containers_shim.cc"
-#line 71 "containers.rs"
+#line 756 "containers_shim.cc"
+#line 98 "containers.rs"
 static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
-#line 71 "containers.rs"
+#line 98 "containers.rs"
         spare
-#line 71 "containers.rs"
+#line 98 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::spare is not the member that the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 585 "containers_shim.cc"
-#line 67 "containers.rs"
+#line 765 "containers_shim.cc"
+#line 94 "containers.rs"
            static_assert(pk::is_made<::containers::Booking, pk::way::both>(),
               "containers::Booking is passed in, and has no default constructor to make one by");
-#line 589 "containers_shim.cc"
+#line 769 "containers_shim.cc"
 struct Booking : pk::composite<
     Booking,
     ::containers::Booking,
@@ -597,60 +777,60 @@ struct Booking : pk::composite<
   static auto visit(const Use& use, Value& value) {
     return use(
         value.
-#line 68 "containers.rs"
+#line 95 "containers.rs"
         who,
-#line 603 "containers_shim.cc"
+#line 783 "containers_shim.cc"
         value.
-#line 69 "containers.rs"
+#line 96 "containers.rs"
         ticket,
-#line 607 "containers_shim.cc"
+#line 787 "containers_shim.cc"
         value.
-#line 70 "containers.rs"
+#line 97 "containers.rs"
         seat,
-#line 611 "containers_shim.cc"
+#line 791 "containers_shim.cc"
         value.
-#line 71 "containers.rs"
+#line 98 "containers.rs"
         spare
-#line 615 "containers_shim.cc"
+#line 795 "containers_shim.cc"
     );
   }
 };
 using ListOfBooking = pk::list<Booking>;
 
-#line 76 "containers.rs"
+#line 103 "containers.rs"
 static_assert(pk::alternatives<::containers::
-#line 76 "containers.rs"
+#line 103 "containers.rs"
          Find
-#line 76 "containers.rs"
+#line 103 "containers.rs"
     >() == 5,
               "containers::Find is not a std::variant of as many alternatives as the "
               "description has: 5");
-#line 629 "containers_shim.cc"
-#line 77 "containers.rs"
+#line 809 "containers_shim.cc"
+#line 104 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::both>(),
               "alternative 0 of containers::Find (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 634 "containers_shim.cc"
-#line 78 "containers.rs"
+#line 814 "containers_shim.cc"
+#line 105 "containers.rs"
         static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::both>(),
               "alternative 1 of containers::Find (One) is not what the description says: "
               "UniquePtr<Ticket>");
-#line 639 "containers_shim.cc"
-#line 79 "containers.rs"
+#line 819 "containers_shim.cc"
+#line 106 "containers.rs"
         static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::both>(),
               "alternative 2 of containers::Find (Place) is not what the description says: "
               "SharedPtr<Seat>");
-#line 644 "containers_shim.cc"
-#line 80 "containers.rs"
+#line 824 "containers_shim.cc"
+#line 107 "containers.rs"
         static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::both>(),
               "alternative 3 of containers::Find (Many) is not what the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 649 "containers_shim.cc"
-#line 81 "containers.rs"
+#line 829 "containers_shim.cc"
+#line 108 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::both>(),
               "alternative 4 of containers::Find (Words) is not what the description says: "
               "String");
-#line 654 "containers_shim.cc"
+#line 834 "containers_shim.cc"
 struct Find : pk::choice<
     Find,
     ::containers::Find,
@@ -686,36 +866,36 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 692 "containers_shim.cc"
+#line 872 "containers_shim.cc"
       return containers::
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 696 "containers_shim.cc"
+#line 876 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            static_assert(decltype(call_)::
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            is_possible,
                   "containers::echo_names does not take what the description says: (&[&str])");
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            static_assert(decltype(call_)::
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            keeps_failure,
                   "containers::echo_names returns a status, which the description drops: write "
                   "`-> Result<Vec<String>>`");
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            static_assert(decltype(call_)::
-#line 94 "containers.rs"
+#line 121 "containers.rs"
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 719 "containers_shim.cc"
+#line 899 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -727,36 +907,36 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 733 "containers_shim.cc"
+#line 913 "containers_shim.cc"
       return containers::
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 737 "containers_shim.cc"
+#line 917 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfUint8>(blobs, blobs_len, "blobs"));
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            is_possible,
                   "containers::echo_blobs does not take what the description says: (&[&[u8]])");
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            keeps_failure,
                   "containers::echo_blobs returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<u8>>>`");
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 122 "containers.rs"
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 760 "containers_shim.cc"
+#line 940 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -768,36 +948,36 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 774 "containers_shim.cc"
+#line 954 "containers_shim.cc"
       return containers::
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 778 "containers_shim.cc"
+#line 958 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            is_possible,
                   "containers::echo_people does not take what the description says: (&[Person])");
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            keeps_failure,
                   "containers::echo_people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 123 "containers.rs"
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 801 "containers_shim.cc"
+#line 981 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -809,35 +989,35 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 815 "containers_shim.cc"
+#line 995 "containers_shim.cc"
       return containers::
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 819 "containers_shim.cc"
+#line 999 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Team>(team, team_len, "team"));
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            is_possible,
                   "containers::echo_team does not take what the description says: (&Team)");
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            keeps_failure,
                   "containers::echo_team returns a status, which the description drops: write "
                   "`-> Result<Team>`");
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 97 "containers.rs"
+#line 124 "containers.rs"
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 841 "containers_shim.cc"
+#line 1021 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -849,30 +1029,30 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 855 "containers_shim.cc"
+#line 1035 "containers_shim.cc"
       return containers::
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 859 "containers_shim.cc"
+#line 1039 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfCell>(cells, cells_len, "cells"));
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            static_assert(decltype(call_)::
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            is_possible,
                   "containers::echo_cells does not take what the description says: (&[Cell])");
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            static_assert(decltype(call_)::
-#line 98 "containers.rs"
+#line 125 "containers.rs"
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 876 "containers_shim.cc"
+#line 1056 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -884,38 +1064,38 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 890 "containers_shim.cc"
+#line 1070 "containers_shim.cc"
       return containers::
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 894 "containers_shim.cc"
+#line 1074 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfListOfInt32>(cube, cube_len, "cube"));
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            is_possible,
                   "containers::echo_cube does not take what the description says: "
                   "(&[Vec<Vec<i32>>])");
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            keeps_failure,
                   "containers::echo_cube returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<Vec<i32>>>>`");
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 99 "containers.rs"
+#line 126 "containers.rs"
            gives_result,
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 919 "containers_shim.cc"
+#line 1099 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -927,38 +1107,38 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 933 "containers_shim.cc"
+#line 1113 "containers_shim.cc"
       return containers::
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 937 "containers_shim.cc"
+#line 1117 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(counts, counts_len, "counts"));
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            static_assert(decltype(call_)::
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            is_possible,
                   "containers::echo_counts does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            static_assert(decltype(call_)::
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            keeps_failure,
                   "containers::echo_counts returns a status, which the description drops: "
                   "write `-> Result<HashMap<String, u64>>`");
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            static_assert(decltype(call_)::
-#line 100 "containers.rs"
+#line 127 "containers.rs"
            gives_result,
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 962 "containers_shim.cc"
+#line 1142 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -970,38 +1150,38 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 976 "containers_shim.cc"
+#line 1156 "containers_shim.cc"
       return containers::
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 980 "containers_shim.cc"
+#line 1160 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>(index, index_len, "index"));
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            static_assert(decltype(call_)::
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            is_possible,
                   "containers::echo_index does not take what the description says: "
                   "(&BTreeMap<i64, Vec<String>>)");
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            static_assert(decltype(call_)::
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            keeps_failure,
                   "containers::echo_index returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<i64, Vec<String>>>`");
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            static_assert(decltype(call_)::
-#line 101 "containers.rs"
+#line 128 "containers.rs"
            gives_result,
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 1005 "containers_shim.cc"
+#line 1185 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1013,37 +1193,37 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 1019 "containers_shim.cc"
+#line 1199 "containers_shim.cc"
       return containers::
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 1023 "containers_shim.cc"
+#line 1203 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfColour>(colours, colours_len, "colours"));
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            is_possible,
                   "containers::echo_colours does not take what the description says: "
                   "(&BTreeSet<Colour>)");
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            keeps_failure,
                   "containers::echo_colours returns a status, which the description drops: "
                   "write `-> Result<BTreeSet<Colour>>`");
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 102 "containers.rs"
+#line 129 "containers.rs"
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 1047 "containers_shim.cc"
+#line 1227 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1055,37 +1235,37 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 1061 "containers_shim.cc"
+#line 1241 "containers_shim.cc"
       return containers::
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 1065 "containers_shim.cc"
+#line 1245 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfString>(words, words_len, "words"));
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            static_assert(decltype(call_)::
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            is_possible,
                   "containers::echo_words does not take what the description says: "
                   "(&HashSet<String>)");
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            static_assert(decltype(call_)::
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            keeps_failure,
                   "containers::echo_words returns a status, which the description drops: write "
                   "`-> Result<HashSet<String>>`");
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            static_assert(decltype(call_)::
-#line 103 "containers.rs"
+#line 130 "containers.rs"
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 1089 "containers_shim.cc"
+#line 1269 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1097,38 +1277,38 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 1103 "containers_shim.cc"
+#line 1283 "containers_shim.cc"
       return containers::
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 1107 "containers_shim.cc"
+#line 1287 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalString>(options, options_len, "options"));
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            is_possible,
                   "containers::echo_options does not take what the description says: "
                   "(&[Option<&str>])");
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            keeps_failure,
                   "containers::echo_options returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<String>>>`");
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 104 "containers.rs"
+#line 131 "containers.rs"
            gives_result,
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 1132 "containers_shim.cc"
+#line 1312 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1140,38 +1320,38 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 1146 "containers_shim.cc"
+#line 1326 "containers_shim.cc"
       return containers::
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 1150 "containers_shim.cc"
+#line 1330 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>(tuples, tuples_len, "tuples"));
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            is_possible,
                   "containers::echo_tuples does not take what the description says: (&[(&str, "
                   "u8, Option<Point>)])");
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            keeps_failure,
                   "containers::echo_tuples returns a status, which the description drops: "
                   "write `-> Result<Vec<(String, u8, Option<Point>)>>`");
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 105 "containers.rs"
+#line 132 "containers.rs"
            gives_result,
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 1175 "containers_shim.cc"
+#line 1355 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1183,37 +1363,37 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 1189 "containers_shim.cc"
+#line 1369 "containers_shim.cc"
       return containers::
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 1193 "containers_shim.cc"
+#line 1373 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf3String>(triple, triple_len, "triple"));
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            is_possible,
                   "containers::echo_triple does not take what the description says: (&[String; "
                   "3])");
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            keeps_failure,
                   "containers::echo_triple returns a status, which the description drops: "
                   "write `-> Result<[String; 3]>`");
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 133 "containers.rs"
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 1217 "containers_shim.cc"
+#line 1397 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1225,36 +1405,36 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1231 "containers_shim.cc"
+#line 1411 "containers_shim.cc"
       return containers::
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 1235 "containers_shim.cc"
+#line 1415 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Float64AndString>(pair, pair_len, "pair"));
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            is_possible,
                   "containers::echo_pair does not take what the description says: ((f64, &str))");
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            keeps_failure,
                   "containers::echo_pair returns a status, which the description drops: write "
                   "`-> Result<(f64, String)>`");
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 107 "containers.rs"
+#line 134 "containers.rs"
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1258 "containers_shim.cc"
+#line 1438 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1266,35 +1446,35 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
   br_containers_vec_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1272 "containers_shim.cc"
+#line 1452 "containers_shim.cc"
       return containers::
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1276 "containers_shim.cc"
+#line 1456 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<bool>(flags, flags_len, "flags"));
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            is_possible,
                   "containers::echo_flags does not take what the description says: (&[bool])");
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            keeps_failure,
                   "containers::echo_flags returns a status, which the description drops: write "
                   "`-> Result<Vec<bool>>`");
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 108 "containers.rs"
+#line 135 "containers.rs"
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1298 "containers_shim.cc"
+#line 1478 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1307,38 +1487,38 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1313 "containers_shim.cc"
+#line 1493 "containers_shim.cc"
       return containers::
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1317 "containers_shim.cc"
+#line 1497 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            is_possible,
                   "containers::echo_maybe does not take what the description says: "
                   "(Option<&[&str]>)");
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            keeps_failure,
                   "containers::echo_maybe returns a status, which the description drops: write "
                   "`-> Result<Option<Vec<String>>>`");
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 109 "containers.rs"
+#line 136 "containers.rs"
            gives_result,
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1342 "containers_shim.cc"
+#line 1522 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1350,42 +1530,447 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1356 "containers_shim.cc"
+#line 1536 "containers_shim.cc"
       return containers::
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1360 "containers_shim.cc"
+#line 1540 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>(deep, deep_len, "deep"));
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            is_possible,
                   "containers::echo_deep does not take what the description says: "
                   "(&[BTreeMap<String, Vec<(u8, Option<Point>)>>])");
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            keeps_failure,
                   "containers::echo_deep returns a status, which the description drops: write "
                   "`-> Result<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>`");
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 110 "containers.rs"
+#line 137 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1386 "containers_shim.cc"
+#line 1566 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_squares(const uint8_t* squares, size_t squares_len,
+                                                       uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 144 "containers.rs"
+           echo_squares(BRIDGE_FORWARD(args_)...)) {
+#line 1580 "containers_shim.cc"
+      return containers::
+#line 144 "containers.rs"
+           echo_squares(BRIDGE_FORWARD(args_)...);
+#line 1584 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToString>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToString>(squares, squares_len, "squares"));
+#line 144 "containers.rs"
+           static_assert(decltype(call_)::
+#line 144 "containers.rs"
+           is_possible,
+                  "containers::echo_squares does not take what the description says: "
+                  "(&HashMap<Square, String>)");
+#line 144 "containers.rs"
+           static_assert(decltype(call_)::
+#line 144 "containers.rs"
+           keeps_failure,
+                  "containers::echo_squares returns a status, which the description drops: "
+                  "write `-> Result<HashMap<Square, String>>`");
+#line 144 "containers.rs"
+           static_assert(decltype(call_)::
+#line 144 "containers.rs"
+           gives_result,
+                  "containers::echo_squares must return std::map<containers::Square, "
+                  "std::string>, or what is like it: the description says HashMap<Square, "
+                  "String>");
+#line 1609 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_notes(const uint8_t* notes, size_t notes_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 145 "containers.rs"
+           echo_notes(BRIDGE_FORWARD(args_)...)) {
+#line 1623 "containers_shim.cc"
+      return containers::
+#line 145 "containers.rs"
+           echo_notes(BRIDGE_FORWARD(args_)...);
+#line 1627 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>(notes, notes_len, "notes"));
+#line 145 "containers.rs"
+           static_assert(decltype(call_)::
+#line 145 "containers.rs"
+           is_possible,
+                  "containers::echo_notes does not take what the description says: "
+                  "(&BTreeMap<Note, Option<Square>>)");
+#line 145 "containers.rs"
+           static_assert(decltype(call_)::
+#line 145 "containers.rs"
+           keeps_failure,
+                  "containers::echo_notes returns a status, which the description drops: write "
+                  "`-> Result<BTreeMap<Note, Option<Square>>>`");
+#line 145 "containers.rs"
+           static_assert(decltype(call_)::
+#line 145 "containers.rs"
+           gives_result,
+                  "containers::echo_notes must return std::map<containers::Note, "
+                  "std::optional<containers::Square>>, or what is like it: the description "
+                  "says BTreeMap<Note, Option<Square>>");
+#line 1652 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_spots(const uint8_t* spots, size_t spots_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 146 "containers.rs"
+           echo_spots(BRIDGE_FORWARD(args_)...)) {
+#line 1666 "containers_shim.cc"
+      return containers::
+#line 146 "containers.rs"
+           echo_spots(BRIDGE_FORWARD(args_)...);
+#line 1670 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SetOfSpot>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SetOfSpot>(spots, spots_len, "spots"));
+#line 146 "containers.rs"
+           static_assert(decltype(call_)::
+#line 146 "containers.rs"
+           is_possible,
+                  "containers::echo_spots does not take what the description says: "
+                  "(&HashSet<Spot>)");
+#line 146 "containers.rs"
+           static_assert(decltype(call_)::
+#line 146 "containers.rs"
+           keeps_failure,
+                  "containers::echo_spots returns a status, which the description drops: write "
+                  "`-> Result<HashSet<Spot>>`");
+#line 146 "containers.rs"
+           static_assert(decltype(call_)::
+#line 146 "containers.rs"
+           gives_result,
+                  "containers::echo_spots must return std::set<containers::Spot>, or what is "
+                  "like it: the description says HashSet<Spot>");
+#line 1694 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_steps(const uint8_t* steps, size_t steps_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 147 "containers.rs"
+           echo_steps(BRIDGE_FORWARD(args_)...)) {
+#line 1708 "containers_shim.cc"
+      return containers::
+#line 147 "containers.rs"
+           echo_steps(BRIDGE_FORWARD(args_)...);
+#line 1712 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>(steps, steps_len, "steps"));
+#line 147 "containers.rs"
+           static_assert(decltype(call_)::
+#line 147 "containers.rs"
+           is_possible,
+                  "containers::echo_steps does not take what the description says: "
+                  "(&BTreeSet<(&str, u8)>)");
+#line 147 "containers.rs"
+           static_assert(decltype(call_)::
+#line 147 "containers.rs"
+           keeps_failure,
+                  "containers::echo_steps returns a status, which the description drops: write "
+                  "`-> Result<BTreeSet<(String, u8)>>`");
+#line 147 "containers.rs"
+           static_assert(decltype(call_)::
+#line 147 "containers.rs"
+           gives_result,
+                  "containers::echo_steps must return std::set<std::pair<std::string, "
+                  "std::uint8_t>>, or what is like it: the description says BTreeSet<(String, "
+                  "u8)>");
+#line 1737 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_ids(const uint8_t* ids, size_t ids_len, uint8_t* buf,
+                                                   size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 148 "containers.rs"
+           echo_ids(BRIDGE_FORWARD(args_)...)) {
+#line 1751 "containers_shim.cc"
+      return containers::
+#line 148 "containers.rs"
+           echo_ids(BRIDGE_FORWARD(args_)...);
+#line 1755 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>(ids, ids_len, "ids"));
+#line 148 "containers.rs"
+           static_assert(decltype(call_)::
+#line 148 "containers.rs"
+           is_possible,
+                  "containers::echo_ids does not take what the description says: "
+                  "(&HashMap<[u8; 4], (Square, bool)>)");
+#line 148 "containers.rs"
+           static_assert(decltype(call_)::
+#line 148 "containers.rs"
+           keeps_failure,
+                  "containers::echo_ids returns a status, which the description drops: write "
+                  "`-> Result<HashMap<[u8; 4], (Square, bool)>>`");
+#line 148 "containers.rs"
+           static_assert(decltype(call_)::
+#line 148 "containers.rs"
+           gives_result,
+                  "containers::echo_ids must return std::map<std::array<std::uint8_t, 4>, "
+                  "std::pair<containers::Square, bool>>, or what is like it: the description "
+                  "says HashMap<[u8; 4], (Square, bool)>");
+#line 1780 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_stays(const uint8_t* stays, size_t stays_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 149 "containers.rs"
+           echo_stays(BRIDGE_FORWARD(args_)...)) {
+#line 1794 "containers_shim.cc"
+      return containers::
+#line 149 "containers.rs"
+           echo_stays(BRIDGE_FORWARD(args_)...);
+#line 1798 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>(stays, stays_len, "stays"));
+#line 149 "containers.rs"
+           static_assert(decltype(call_)::
+#line 149 "containers.rs"
+           is_possible,
+                  "containers::echo_stays does not take what the description says: "
+                  "(&HashMap<Option<Spot>, Duration>)");
+#line 149 "containers.rs"
+           static_assert(decltype(call_)::
+#line 149 "containers.rs"
+           keeps_failure,
+                  "containers::echo_stays returns a status, which the description drops: write "
+                  "`-> Result<HashMap<Option<Spot>, Duration>>`");
+#line 149 "containers.rs"
+           static_assert(decltype(call_)::
+#line 149 "containers.rs"
+           gives_result,
+                  "containers::echo_stays must return "
+                  "std::map<std::optional<containers::Spot>, std::chrono::nanoseconds>, or "
+                  "what is like it: the description says HashMap<Option<Spot>, Duration>");
+#line 1823 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_usize_result br_containers_count_squares(const uint8_t* squares,
+                                                       size_t squares_len) noexcept {
+  br_containers_usize_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 151 "containers.rs"
+           count_squares(BRIDGE_FORWARD(args_)...)) {
+#line 1837 "containers_shim.cc"
+      return containers::
+#line 151 "containers.rs"
+           count_squares(BRIDGE_FORWARD(args_)...);
+#line 1841 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToUint8>(squares, squares_len, "squares"));
+#line 151 "containers.rs"
+           static_assert(decltype(call_)::
+#line 151 "containers.rs"
+           is_possible,
+                  "containers::count_squares does not take what the description says: "
+                  "(&HashMap<Square, u8>)");
+#line 151 "containers.rs"
+           static_assert(decltype(call_)::
+#line 151 "containers.rs"
+           keeps_failure,
+                  "containers::count_squares returns a status, which the description drops: "
+                  "write `-> Result<usize>`");
+#line 151 "containers.rs"
+           static_assert(decltype(call_)::
+#line 151 "containers.rs"
+           gives_result,
+                  "containers::count_squares must return std::size_t or a number of the same "
+                  "width and sign: the description says usize");
+#line 1865 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_usize_result br_containers_rows(const uint8_t* squares, size_t squares_len) noexcept {
+  br_containers_usize_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 153 "containers.rs"
+           rows(BRIDGE_FORWARD(args_)...)) {
+#line 1878 "containers_shim.cc"
+      return containers::
+#line 153 "containers.rs"
+           rows(BRIDGE_FORWARD(args_)...);
+#line 1882 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfSquareToUint8>(squares, squares_len, "squares"));
+#line 153 "containers.rs"
+           static_assert(decltype(call_)::
+#line 153 "containers.rs"
+           is_possible,
+                  "containers::rows does not take what the description says: "
+                  "(&BTreeMap<Square, u8>)");
+#line 153 "containers.rs"
+           static_assert(decltype(call_)::
+#line 153 "containers.rs"
+           gives_result,
+                  "containers::rows must return std::size_t or a number of the same width and "
+                  "sign, or a status or expected of that: the description says usize");
+#line 1900 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_repeated_squares(size_t times, uint8_t* buf,
+                                                           size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 155 "containers.rs"
+           repeated_squares(BRIDGE_FORWARD(args_)...)) {
+#line 1914 "containers_shim.cc"
+      return containers::
+#line 155 "containers.rs"
+           repeated_squares(BRIDGE_FORWARD(args_)...);
+#line 1918 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToUint8>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(times));
+#line 155 "containers.rs"
+           static_assert(decltype(call_)::
+#line 155 "containers.rs"
+           is_possible,
+                  "containers::repeated_squares does not take what the description says: "
+                  "(usize)");
+#line 155 "containers.rs"
+           static_assert(decltype(call_)::
+#line 155 "containers.rs"
+           gives_result,
+                  "containers::repeated_squares must return std::map<containers::Square, "
+                  "std::uint8_t>, or what is like it, or a status or expected of that: the "
+                  "description says HashMap<Square, u8>");
+#line 1936 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_repeated_spots(size_t times, uint8_t* buf,
+                                                         size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 156 "containers.rs"
+           repeated_spots(BRIDGE_FORWARD(args_)...)) {
+#line 1950 "containers_shim.cc"
+      return containers::
+#line 156 "containers.rs"
+           repeated_spots(BRIDGE_FORWARD(args_)...);
+#line 1954 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfSpot>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(times));
+#line 156 "containers.rs"
+           static_assert(decltype(call_)::
+#line 156 "containers.rs"
+           is_possible,
+                  "containers::repeated_spots does not take what the description says: (usize)");
+#line 156 "containers.rs"
+           static_assert(decltype(call_)::
+#line 156 "containers.rs"
+           gives_result,
+                  "containers::repeated_spots must return std::set<containers::Spot>, or what "
+                  "is like it, or a status or expected of that: the description says "
+                  "BTreeSet<Spot>");
+#line 1971 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -1394,36 +1979,36 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1400 "containers_shim.cc"
+#line 1985 "containers_shim.cc"
       return containers::
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1404 "containers_shim.cc"
+#line 1989 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 158 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1427 "containers_shim.cc"
+#line 2012 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1435,37 +2020,37 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1441 "containers_shim.cc"
+#line 2026 "containers_shim.cc"
       return containers::
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1445 "containers_shim.cc"
+#line 2030 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 115 "containers.rs"
+#line 159 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1469 "containers_shim.cc"
+#line 2054 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1481,13 +2066,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 121 "containers.rs"
+#line 165 "containers.rs"
            static_assert(decltype(call_)::
-#line 121 "containers.rs"
+#line 165 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1491 "containers_shim.cc"
+#line 2076 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1500,26 +2085,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 122 "containers.rs"
+#line 166 "containers.rs"
            by_name(); };
-#line 1506 "containers_shim.cc"
+#line 2091 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 122 "containers.rs"
+#line 166 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 166 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 122 "containers.rs"
+#line 166 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 166 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1523 "containers_shim.cc"
+#line 2108 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1533,13 +2118,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1539 "containers_shim.cc"
+#line 2124 "containers_shim.cc"
       return self_.
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1543 "containers_shim.cc"
+#line 2128 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1547,19 +2132,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 168 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1563 "containers_shim.cc"
+#line 2148 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1575,35 +2160,35 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1581 "containers_shim.cc"
+#line 2166 "containers_shim.cc"
       return self_.
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1585 "containers_shim.cc"
+#line 2170 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 170 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1607 "containers_shim.cc"
+#line 2192 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1625,25 +2210,25 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 130 "containers.rs"
+#line 174 "containers.rs"
            number(); };
-#line 1631 "containers_shim.cc"
+#line 2216 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 130 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 130 "containers.rs"
+#line 174 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 130 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 130 "containers.rs"
+#line 174 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1647 "containers_shim.cc"
+#line 2232 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1655,24 +2240,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 135 "containers.rs"
+#line 179 "containers.rs"
            name(); };
-#line 1661 "containers_shim.cc"
+#line 2246 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 135 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 179 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 135 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 179 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1676 "containers_shim.cc"
+#line 2261 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1684,24 +2269,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 141 "containers.rs"
+#line 185 "containers.rs"
            text(); };
-#line 1690 "containers_shim.cc"
+#line 2275 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 141 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 141 "containers.rs"
+#line 185 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 141 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 141 "containers.rs"
+#line 185 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 1705 "containers_shim.cc"
+#line 2290 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1713,25 +2298,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 147 "containers.rs"
+#line 191 "containers.rs"
            number(); };
-#line 1719 "containers_shim.cc"
+#line 2304 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 147 "containers.rs"
+#line 191 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 191 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 147 "containers.rs"
+#line 191 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 191 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1735 "containers_shim.cc"
+#line 2320 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1743,25 +2328,25 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 148 "containers.rs"
+#line 192 "containers.rs"
            holders(); };
-#line 1749 "containers_shim.cc"
+#line 2334 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 148 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 148 "containers.rs"
+#line 192 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 148 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 148 "containers.rs"
+#line 192 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1765 "containers_shim.cc"
+#line 2350 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1772,25 +2357,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 154 "containers.rs"
+#line 198 "containers.rs"
            objects_alive(); };
-#line 1778 "containers_shim.cc"
+#line 2363 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 154 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 198 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 154 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 198 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1794 "containers_shim.cc"
+#line 2379 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1802,36 +2387,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1808 "containers_shim.cc"
+#line 2393 "containers_shim.cc"
       return containers::
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 1812 "containers_shim.cc"
+#line 2397 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 199 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1835 "containers_shim.cc"
+#line 2420 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1843,36 +2428,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1849 "containers_shim.cc"
+#line 2434 "containers_shim.cc"
       return containers::
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 1853 "containers_shim.cc"
+#line 2438 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 200 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 1876 "containers_shim.cc"
+#line 2461 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1884,36 +2469,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 1890 "containers_shim.cc"
+#line 2475 "containers_shim.cc"
       return containers::
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 1894 "containers_shim.cc"
+#line 2479 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            static_assert(decltype(call_)::
-#line 157 "containers.rs"
+#line 201 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 1917 "containers_shim.cc"
+#line 2502 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1925,37 +2510,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 1931 "containers_shim.cc"
+#line 2516 "containers_shim.cc"
       return containers::
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 1935 "containers_shim.cc"
+#line 2520 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 202 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 1959 "containers_shim.cc"
+#line 2544 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1967,36 +2552,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 1973 "containers_shim.cc"
+#line 2558 "containers_shim.cc"
       return containers::
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 1977 "containers_shim.cc"
+#line 2562 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 203 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2000 "containers_shim.cc"
+#line 2585 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2007,26 +2592,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 160 "containers.rs"
+#line 204 "containers.rs"
            two_tickets(); };
-#line 2013 "containers_shim.cc"
+#line 2598 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 160 "containers.rs"
+#line 204 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 204 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 160 "containers.rs"
+#line 204 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 204 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2030 "containers_shim.cc"
+#line 2615 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2038,36 +2623,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2044 "containers_shim.cc"
+#line 2629 "containers_shim.cc"
       return containers::
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2048 "containers_shim.cc"
+#line 2633 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 161 "containers.rs"
+#line 205 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2071 "containers_shim.cc"
+#line 2656 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2080,13 +2665,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2086 "containers_shim.cc"
+#line 2671 "containers_shim.cc"
       return containers::
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2090 "containers_shim.cc"
+#line 2675 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2094,19 +2679,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 207 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2110 "containers_shim.cc"
+#line 2695 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2121,30 +2706,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2127 "containers_shim.cc"
+#line 2712 "containers_shim.cc"
       return containers::
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2131 "containers_shim.cc"
+#line 2716 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 208 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2148 "containers_shim.cc"
+#line 2733 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2155,25 +2740,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 165 "containers.rs"
+#line 209 "containers.rs"
            finds(); };
-#line 2161 "containers_shim.cc"
+#line 2746 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 165 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 165 "containers.rs"
+#line 209 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 165 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 165 "containers.rs"
+#line 209 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2177 "containers_shim.cc"
+#line 2762 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2187,13 +2772,13 @@ br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 169 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 213 "containers.rs"
            is_possible,
                   "the constructor of containers::Ticket does not take what the description "
                   "says: (i32)");
-#line 2197 "containers_shim.cc"
+#line 2782 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2207,13 +2792,13 @@ br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 172 "containers.rs"
+#line 216 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 216 "containers.rs"
            is_possible,
                   "the constructor of containers::Seat does not take what the description "
                   "says: (&str)");
-#line 2217 "containers_shim.cc"
+#line 2802 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2227,13 +2812,13 @@ br_containers_Label_result br_containers_Label_new(const char* text, size_t text
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 175 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 219 "containers.rs"
            is_possible,
                   "the constructor of containers::Label does not take what the description "
                   "says: (&str)");
-#line 2237 "containers_shim.cc"
+#line 2822 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2245,37 +2830,37 @@ br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tic
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...)) {
-#line 2251 "containers_shim.cc"
+#line 2836 "containers_shim.cc"
       return containers::
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...);
-#line 2255 "containers_shim.cc"
+#line 2840 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            is_possible,
                   "containers::redeem does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            keeps_failure,
                   "containers::redeem returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 222 "containers.rs"
            gives_result,
                   "containers::redeem must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 2279 "containers_shim.cc"
+#line 2864 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2288,32 +2873,32 @@ br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...)) {
-#line 2294 "containers_shim.cc"
+#line 2879 "containers_shim.cc"
       return containers::
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...);
-#line 2298 "containers_shim.cc"
+#line 2883 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            is_possible,
                   "containers::redeem_until does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>, i32)");
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 224 "containers.rs"
            gives_result,
                   "containers::redeem_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 2317 "containers_shim.cc"
+#line 2902 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2328,39 +2913,39 @@ br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* t
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "containers_shim.cc"
+#line 2919 "containers_shim.cc"
       return containers::
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...);
-#line 2338 "containers_shim.cc"
+#line 2923 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            is_possible,
                   "containers::echo_tickets does not take what the description says: "
                   "(Option<Vec<UniquePtr<Ticket>>>)");
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            keeps_failure,
                   "containers::echo_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 225 "containers.rs"
            gives_result,
                   "containers::echo_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2364 "containers_shim.cc"
+#line 2949 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2373,38 +2958,38 @@ br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...)) {
-#line 2379 "containers_shim.cc"
+#line 2964 "containers_shim.cc"
       return containers::
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...);
-#line 2383 "containers_shim.cc"
+#line 2968 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            is_possible,
                   "containers::echo_some does not take what the description says: "
                   "(Vec<Option<UniquePtr<Ticket>>>)");
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            keeps_failure,
                   "containers::echo_some returns a status, which the description drops: write "
                   "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 226 "containers.rs"
            gives_result,
                   "containers::echo_some must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2408 "containers_shim.cc"
+#line 2993 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2418,38 +3003,38 @@ br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* ticket
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2424 "containers_shim.cc"
+#line 3009 "containers_shim.cc"
       return containers::
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...);
-#line 2428 "containers_shim.cc"
+#line 3013 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            is_possible,
                   "containers::echo_two_tickets does not take what the description says: "
                   "([UniquePtr<Ticket>; 2])");
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            keeps_failure,
                   "containers::echo_two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            static_assert(decltype(call_)::
-#line 183 "containers.rs"
+#line 227 "containers.rs"
            gives_result,
                   "containers::echo_two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2453 "containers_shim.cc"
+#line 3038 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2462,38 +3047,38 @@ br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets,
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2468 "containers_shim.cc"
+#line 3053 "containers_shim.cc"
       return containers::
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...);
-#line 2472 "containers_shim.cc"
+#line 3057 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            is_possible,
                   "containers::echo_by_number does not take what the description says: "
                   "(HashMap<i32, UniquePtr<Ticket>>)");
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            keeps_failure,
                   "containers::echo_by_number returns a status, which the description drops: "
                   "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 228 "containers.rs"
            gives_result,
                   "containers::echo_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2497 "containers_shim.cc"
+#line 3082 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2506,38 +3091,38 @@ br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, s
   bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...)) {
-#line 2512 "containers_shim.cc"
+#line 3097 "containers_shim.cc"
       return containers::
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...);
-#line 2516 "containers_shim.cc"
+#line 3101 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            is_possible,
                   "containers::echo_numbered does not take what the description says: "
                   "((UniquePtr<Ticket>, i32))");
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            keeps_failure,
                   "containers::echo_numbered returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 229 "containers.rs"
            gives_result,
                   "containers::echo_numbered must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2541 "containers_shim.cc"
+#line 3126 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2550,38 +3135,38 @@ br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, siz
   bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...)) {
-#line 2556 "containers_shim.cc"
+#line 3141 "containers_shim.cc"
       return containers::
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...);
-#line 2560 "containers_shim.cc"
+#line 3145 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            is_possible,
                   "containers::echo_labels does not take what the description says: "
                   "(Vec<UniquePtr<Label>>)");
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            keeps_failure,
                   "containers::echo_labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 230 "containers.rs"
            gives_result,
                   "containers::echo_labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 2585 "containers_shim.cc"
+#line 3170 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2595,32 +3180,32 @@ br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
   bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2601 "containers_shim.cc"
+#line 3186 "containers_shim.cc"
       return containers::
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...);
-#line 2605 "containers_shim.cc"
+#line 3190 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            is_possible,
                   "containers::echo_bookings does not take what the description says: "
                   "(Vec<Booking>)");
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 231 "containers.rs"
            gives_result,
                   "containers::echo_bookings must return std::vector<containers::Booking>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2624 "containers_shim.cc"
+#line 3209 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2633,30 +3218,30 @@ br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_
   bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...)) {
-#line 2639 "containers_shim.cc"
+#line 3224 "containers_shim.cc"
       return containers::
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...);
-#line 2643 "containers_shim.cc"
+#line 3228 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            is_possible,
                   "containers::echo_finds does not take what the description says: (Vec<Find>)");
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 188 "containers.rs"
+#line 232 "containers.rs"
            gives_result,
                   "containers::echo_finds must return std::vector<containers::Find>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Find>");
-#line 2660 "containers_shim.cc"
+#line 3245 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2669,34 +3254,34 @@ br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, 
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...)) {
-#line 2675 "containers_shim.cc"
+#line 3260 "containers_shim.cc"
       return containers::
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...);
-#line 2679 "containers_shim.cc"
+#line 3264 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            is_possible,
                   "containers::echo_coloured does not take what the description says: "
                   "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 190 "containers.rs"
+#line 234 "containers.rs"
            gives_result,
                   "containers::echo_coloured must return "
                   "std::vector<std::tuple<containers::Colour, "
                   "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
                   "it, or a status or expected of that: the description says Vec<(Colour, "
                   "UniquePtr<Ticket>, Colour)>");
-#line 2700 "containers_shim.cc"
+#line 3285 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2708,31 +3293,31 @@ br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...)) {
-#line 2714 "containers_shim.cc"
+#line 3299 "containers_shim.cc"
       return containers::
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...);
-#line 2718 "containers_shim.cc"
+#line 3303 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            is_possible,
                   "containers::seat_names does not take what the description says: "
                   "(&[SharedPtr<Seat>])");
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 193 "containers.rs"
+#line 237 "containers.rs"
            gives_result,
                   "containers::seat_names must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 2736 "containers_shim.cc"
+#line 3321 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2744,37 +3329,37 @@ br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, 
   br_containers_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 2750 "containers_shim.cc"
+#line 3335 "containers_shim.cc"
       return containers::
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...);
-#line 2754 "containers_shim.cc"
+#line 3339 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            is_possible,
                   "containers::guest_numbers does not take what the description says: "
                   "(Vec<SharedPtr<Guest>>)");
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            keeps_failure,
                   "containers::guest_numbers returns a status, which the description drops: "
                   "write `-> Result<Vec<i32>>`");
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 238 "containers.rs"
            gives_result,
                   "containers::guest_numbers must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 2778 "containers_shim.cc"
+#line 3363 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2786,37 +3371,37 @@ br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...)) {
-#line 2792 "containers_shim.cc"
+#line 3377 "containers_shim.cc"
       return containers::
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...);
-#line 2796 "containers_shim.cc"
+#line 3381 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            is_possible,
                   "containers::holders_of does not take what the description says: "
                   "(&BTreeMap<String, SharedPtr<Seat>>)");
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            keeps_failure,
                   "containers::holders_of returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<String, i32>>`");
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 196 "containers.rs"
+#line 240 "containers.rs"
            gives_result,
                   "containers::holders_of must return std::map<std::string, std::int32_t>, or "
                   "what is like it: the description says BTreeMap<String, i32>");
-#line 2820 "containers_shim.cc"
+#line 3405 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2830,13 +3415,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 202 "containers.rs"
+#line 246 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 246 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 2840 "containers_shim.cc"
+#line 3425 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2849,26 +3434,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 203 "containers.rs"
+#line 247 "containers.rs"
            seats(); };
-#line 2855 "containers_shim.cc"
+#line 3440 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 203 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 203 "containers.rs"
+#line 247 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 203 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 203 "containers.rs"
+#line 247 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 2872 "containers_shim.cc"
+#line 3457 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2881,26 +3466,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 204 "containers.rs"
+#line 248 "containers.rs"
            labels(); };
-#line 2887 "containers_shim.cc"
+#line 3472 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 204 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 204 "containers.rs"
+#line 248 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 204 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 204 "containers.rs"
+#line 248 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 2904 "containers_shim.cc"
+#line 3489 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2913,25 +3498,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 205 "containers.rs"
+#line 249 "containers.rs"
            guests(); };
-#line 2919 "containers_shim.cc"
+#line 3504 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 205 "containers.rs"
+#line 249 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 249 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 205 "containers.rs"
+#line 249 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 249 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 2935 "containers_shim.cc"
+#line 3520 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2944,35 +3529,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 2950 "containers_shim.cc"
+#line 3535 "containers_shim.cc"
       return self_.
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 2954 "containers_shim.cc"
+#line 3539 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 250 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2976 "containers_shim.cc"
+#line 3561 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2987,38 +3572,38 @@ br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, cons
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...)) {
-#line 2993 "containers_shim.cc"
+#line 3578 "containers_shim.cc"
       return self_.
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...);
-#line 2997 "containers_shim.cc"
+#line 3582 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            is_possible,
                   "containers::Hall::fill does not take what the description says: "
                   "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            keeps_failure,
                   "containers::Hall::fill returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 252 "containers.rs"
            gives_result,
                   "containers::Hall::fill must return nothing, or *this: the description says "
                   "()");
-#line 3022 "containers_shim.cc"
+#line 3607 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3030,32 +3615,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 3036 "containers_shim.cc"
+#line 3621 "containers_shim.cc"
       return containers::
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 3040 "containers_shim.cc"
+#line 3625 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 255 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3059 "containers_shim.cc"
+#line 3644 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3067,32 +3652,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 3073 "containers_shim.cc"
+#line 3658 "containers_shim.cc"
       return containers::
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 3077 "containers_shim.cc"
+#line 3662 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 257 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 3096 "containers_shim.cc"
+#line 3681 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3104,30 +3689,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3110 "containers_shim.cc"
+#line 3695 "containers_shim.cc"
       return containers::
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 3114 "containers_shim.cc"
+#line 3699 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 258 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 3131 "containers_shim.cc"
+#line 3716 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3139,32 +3724,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 3145 "containers_shim.cc"
+#line 3730 "containers_shim.cc"
       return containers::
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 3149 "containers_shim.cc"
+#line 3734 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 216 "containers.rs"
+#line 260 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3168 "containers_shim.cc"
+#line 3753 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3175,19 +3760,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 218 "containers.rs"
+#line 262 "containers.rs"
            not_utf8(); };
-#line 3181 "containers_shim.cc"
+#line 3766 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 218 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 218 "containers.rs"
+#line 262 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 3191 "containers_shim.cc"
+#line 3776 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3199,19 +3784,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 219 "containers.rs"
+#line 263 "containers.rs"
            unknown_colour(); };
-#line 3205 "containers_shim.cc"
+#line 3790 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 219 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 263 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 3215 "containers_shim.cc"
+#line 3800 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3223,30 +3808,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 3229 "containers_shim.cc"
+#line 3814 "containers_shim.cc"
       return containers::
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 3233 "containers_shim.cc"
+#line 3818 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 222 "containers.rs"
+#line 266 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 3250 "containers_shim.cc"
+#line 3835 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3269,30 +3854,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 3275 "containers_shim.cc"
+#line 3860 "containers_shim.cc"
       return containers::
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 3279 "containers_shim.cc"
+#line 3864 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 223 "containers.rs"
+#line 267 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 3296 "containers_shim.cc"
+#line 3881 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3304,29 +3889,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 3310 "containers_shim.cc"
+#line 3895 "containers_shim.cc"
       return containers::
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 3314 "containers_shim.cc"
+#line 3899 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 269 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3330 "containers_shim.cc"
+#line 3915 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3349,37 +3934,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 3355 "containers_shim.cc"
+#line 3940 "containers_shim.cc"
       return containers::
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 3359 "containers_shim.cc"
+#line 3944 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 271 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 3383 "containers_shim.cc"
+#line 3968 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3403,28 +3988,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              self
-#line 3409 "containers_shim.cc"
+#line 3994 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 184 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 3428 "containers_shim.cc"
+#line 4013 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3493,6 +4078,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_f04ec81a = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_974fa601 = 1;
 
 }  // extern "C"

@@ -4,6 +4,8 @@
 
 package containers
 
+import "time"
+
 // EchoNames calls containers::echo_names.
 func EchoNames(names []string) []string {
 	panic(ErrCgoDisabled)
@@ -87,6 +89,56 @@ func EchoMaybe(names []string) ([]string, bool) {
 // EchoDeep calls containers::echo_deep.
 func EchoDeep(deep []map[string][]Tuple2[uint8, *Point]) []map[string][]Tuple2[uint8, *Point] {
 	panic(ErrCgoDisabled)
+}
+
+// EchoSquares calls containers::echo_squares.
+func EchoSquares(squares map[Square]string) map[Square]string {
+	panic(ErrCgoDisabled)
+}
+
+// EchoNotes calls containers::echo_notes.
+func EchoNotes(notes map[Note]*Square) map[Note]*Square {
+	panic(ErrCgoDisabled)
+}
+
+// EchoSpots calls containers::echo_spots.
+func EchoSpots(spots map[Spot]struct{}) map[Spot]struct{} {
+	panic(ErrCgoDisabled)
+}
+
+// EchoSteps calls containers::echo_steps.
+func EchoSteps(steps map[Tuple2[string, uint8]]struct{}) map[Tuple2[string, uint8]]struct{} {
+	panic(ErrCgoDisabled)
+}
+
+// EchoIds calls containers::echo_ids.
+func EchoIds(ids map[[4]uint8]Tuple2[Square, bool]) map[[4]uint8]Tuple2[Square, bool] {
+	panic(ErrCgoDisabled)
+}
+
+// EchoStays calls containers::echo_stays.
+func EchoStays(stays map[Spot]time.Duration) map[Spot]time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// CountSquares returns how many there are, by a function that takes any type.
+func CountSquares(squares map[Square]uint8) int {
+	panic(ErrCgoDisabled)
+}
+
+// Rows returns how many rows there are: C++ tells squares of one row not apart.
+func Rows(squares map[Square]uint8) (int, error) {
+	return 0, ErrCgoDisabled
+}
+
+// RepeatedSquares returns a map that has a square twice, in C++.
+func RepeatedSquares(times int) (map[Square]uint8, error) {
+	return nil, ErrCgoDisabled
+}
+
+// RepeatedSpots calls containers::repeated_spots.
+func RepeatedSpots(times int) (map[Spot]struct{}, error) {
+	return nil, ErrCgoDisabled
 }
 
 // Sizes returns how long each text is.

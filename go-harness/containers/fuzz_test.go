@@ -39,6 +39,10 @@ var decoders = []decoder{
 	decode(unpackFloat64AndString, packFloat64AndString),
 	decode(unpackListOfSortedMapOfStringToListOfUint8AndOptionalPoint,
 		packListOfSortedMapOfStringToListOfUint8AndOptionalPoint),
+	decode(unpackMapOfSquareToString, packMapOfSquareToString),
+	decode(unpackSortedMapOfNoteToOptionalSquare, packSortedMapOfNoteToOptionalSquare),
+	decode(unpackSetOfSpot, packSetOfSpot),
+	decode(unpackMapOfOptionalSpotToDuration, packMapOfOptionalSpotToDuration),
 }
 
 // allocated is how many bytes Go's heap has given away so far.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -36,6 +37,8 @@ inline double echo_f64(double x) { return x; }
 inline char echo_char(char x) { return x; }
 inline long echo_long(long x) { return x; }
 inline Level echo_level(Level x) { return x; }
+inline std::chrono::nanoseconds echo_duration(std::chrono::nanoseconds x) { return x; }
+inline std::chrono::system_clock::time_point echo_time(std::chrono::system_clock::time_point x) { return x; }
 
 std::int64_t widen(std::int8_t a, std::uint8_t b, std::int16_t c, std::uint16_t d, char e, bool f);
 std::optional<std::int32_t> twice(std::optional<std::int32_t> x);

@@ -118,6 +118,7 @@ typedef struct { double value; br_quick_error* error; } br_quick_f64_result;
 typedef struct { char value; br_quick_error* error; } br_quick_c_char_result;
 typedef struct { long value; br_quick_error* error; } br_quick_c_long_result;
 typedef struct { br_quick_Level value; br_quick_error* error; } br_quick_Level_result;
+typedef struct { int64_t value; br_quick_error* error; } br_quick_nanoseconds_result;
 typedef struct {
   int32_t value;
   bool has_value;
@@ -249,6 +250,11 @@ BR_QUICK_API br_quick_c_long_result br_quick_echo_long(long x) BR_QUICK_NOEXCEPT
 
 BR_QUICK_API br_quick_Level_result br_quick_echo_level(br_quick_Level x) BR_QUICK_NOEXCEPT;
 
+BR_QUICK_API br_quick_nanoseconds_result br_quick_echo_duration(int64_t x_ns) BR_QUICK_NOEXCEPT;
+
+/* Can fail. */
+BR_QUICK_API br_quick_nanoseconds_result br_quick_echo_time(int64_t x_ns) BR_QUICK_NOEXCEPT;
+
 /* What narrow numbers are to C++, as an `int`. */
 BR_QUICK_API br_quick_i64_result br_quick_widen(int8_t a, uint8_t b, int16_t c, uint16_t d, char e,
                                                 bool f) BR_QUICK_NOEXCEPT;
@@ -323,7 +329,7 @@ BR_QUICK_API br_quick_unit_result br_quick_nothing(void) BR_QUICK_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_QUICK_API const char br_quick_stale_run_bridge_gen_209b9093;
+extern BR_QUICK_API const char br_quick_stale_run_bridge_gen_c83a541c;
 
 #ifdef __cplusplus
 }

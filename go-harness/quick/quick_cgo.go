@@ -24,7 +24,7 @@ package quick
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_quick_stale_run_bridge_gen_209b9093,
+  &br_quick_stale_run_bridge_gen_c83a541c,
 };
 */
 import "C"
@@ -32,6 +32,7 @@ import "C"
 import (
 	"math"
 	"runtime"
+	"time"
 	"unsafe"
 
 	"example.com/quick/internal/leaf"
@@ -64,6 +65,8 @@ var (
 	addressOfEchoChar        = unsafe.Pointer(C.br_quick_echo_char)
 	addressOfEchoLong        = unsafe.Pointer(C.br_quick_echo_long)
 	addressOfEchoLevel       = unsafe.Pointer(C.br_quick_echo_level)
+	addressOfEchoDuration    = unsafe.Pointer(C.br_quick_echo_duration)
+	addressOfEchoTime        = unsafe.Pointer(C.br_quick_echo_time)
 	addressOfWiden           = unsafe.Pointer(C.br_quick_widen)
 	addressOfTwice           = unsafe.Pointer(C.br_quick_twice)
 	addressOfHalf            = unsafe.Pointer(C.br_quick_half)
@@ -385,6 +388,42 @@ func EchoLevel(x Level) Level {
 		panic(takeError(r.error))
 	}
 	return Level(r.value)
+}
+
+// EchoDuration calls quick::echo_duration.
+func EchoDuration(x time.Duration) time.Duration {
+	clock := leaf.Start()
+	var r C.br_quick_nanoseconds_result
+	if leaf.On {
+		value, err := leaf.CallEchoDuration(addressOfEchoDuration, int64(x))
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
+	} else {
+		r = C.br_quick_echo_duration(C.int64_t(x))
+	}
+	clock.Stop()
+	clock.Report("EchoDuration")
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return time.Duration(r.value)
+}
+
+// EchoTime calls quick::echo_time.
+func EchoTime(x time.Time) (time.Time, error) {
+	clock := leaf.Start()
+	var r C.br_quick_nanoseconds_result
+	if leaf.On {
+		value, err := leaf.CallEchoTime(addressOfEchoTime, unixNano(x))
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
+	} else {
+		r = C.br_quick_echo_time(C.int64_t(unixNano(x)))
+	}
+	clock.Stop()
+	clock.Report("EchoTime")
+	if r.error != nil {
+		return time.Time{}, takeError(r.error)
+	}
+	return unixTime(int64(r.value)), nil
 }
 
 // Widen returns what narrow numbers are to C++, as an int.

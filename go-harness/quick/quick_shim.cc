@@ -3,12 +3,13 @@
 #include "quick_bridge.h"
 
 #define BRIDGE_ERROR br_quick_error
-#define BRIDGE_NAMESPACE br_quick_0_1_0_209b90934d28787f
+#define BRIDGE_NAMESPACE br_quick_0_1_0_c83a541c3f51f924
 #include "bridge.hpp"
+#include "bridge_time.hpp"
 
 #line 36 "quick.rs"
 #include "quick.h"
-#line 12 "quick_shim.cc"
+#line 13 "quick_shim.cc"
 
 #line 15 "quick.rs"
 static_assert(bridge_rt::is_plain_data<quick::
@@ -18,7 +19,7 @@ static_assert(bridge_rt::is_plain_data<quick::
     >,
               "quick::Point is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 22 "quick_shim.cc"
+#line 23 "quick_shim.cc"
 #line 16 "quick.rs"
 static_assert(bridge_rt::same_element<double, decltype(quick::Point::
 #line 16 "quick.rs"
@@ -26,7 +27,7 @@ static_assert(bridge_rt::same_element<double, decltype(quick::Point::
 #line 16 "quick.rs"
     )> && offsetof(quick::Point, x) == offsetof(br_quick_Point, x),
               "quick::Point::x is not the field that the description says: f64, at that place");
-#line 30 "quick_shim.cc"
+#line 31 "quick_shim.cc"
 #line 17 "quick.rs"
 static_assert(bridge_rt::same_element<double, decltype(quick::Point::
 #line 17 "quick.rs"
@@ -34,12 +35,12 @@ static_assert(bridge_rt::same_element<double, decltype(quick::Point::
 #line 17 "quick.rs"
     )> && offsetof(quick::Point, y) == offsetof(br_quick_Point, y),
               "quick::Point::y is not the field that the description says: f64, at that place");
-#line 38 "quick_shim.cc"
+#line 39 "quick_shim.cc"
 #line 15 "quick.rs"
            static_assert(sizeof(quick::Point) == sizeof(br_quick_Point) && alignof(quick::Point) == alignof(br_quick_Point),
               "quick::Point has another size: the description lacks a field, or has one too "
               "many");
-#line 43 "quick_shim.cc"
+#line 44 "quick_shim.cc"
 template <>
 struct bridge_rt::described<quick::Point> {
   using c = br_quick_Point;
@@ -52,7 +53,7 @@ static_assert(bridge_rt::is_enum_of<quick::
 #line 22 "quick.rs"
     , std::int8_t>,
               "quick::Level is not an enum of a std::int8_t (i8)");
-#line 56 "quick_shim.cc"
+#line 57 "quick_shim.cc"
 #line 23 "quick.rs"
 static_assert(static_cast<std::int8_t>(quick::Level::
 #line 23 "quick.rs"
@@ -60,7 +61,7 @@ static_assert(static_cast<std::int8_t>(quick::Level::
 #line 23 "quick.rs"
     ) == -3,
               "quick::Level::Low is not -3");
-#line 64 "quick_shim.cc"
+#line 65 "quick_shim.cc"
 #line 24 "quick.rs"
 static_assert(static_cast<std::int8_t>(quick::Level::
 #line 24 "quick.rs"
@@ -68,7 +69,7 @@ static_assert(static_cast<std::int8_t>(quick::Level::
 #line 24 "quick.rs"
     ) == 100,
               "quick::Level::High is not 100");
-#line 72 "quick_shim.cc"
+#line 73 "quick_shim.cc"
 template <>
 struct bridge_rt::described<quick::Level> {
   using c = br_quick_Level;
@@ -82,92 +83,92 @@ struct bridge_rt::described<quick::Level> {
       case quick::Level::High:
         return true;
     }
-#line 86 "quick_shim.cc"
+#line 87 "quick_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
 };
 
-#line 144 "quick.rs"
+#line 148 "quick.rs"
 static_assert(std::is_class_v<quick::
-#line 144 "quick.rs"
+#line 148 "quick.rs"
              Counter
-#line 144 "quick.rs"
+#line 148 "quick.rs"
     >,
               "quick::Counter is not a class");
-#line 99 "quick_shim.cc"
-#line 144 "quick.rs"
+#line 100 "quick_shim.cc"
+#line 148 "quick.rs"
              static_assert(bridge_rt::is_complete<quick::Counter>,
               "quick::Counter is only declared: include the header that defines it");
-#line 103 "quick_shim.cc"
-#line 144 "quick.rs"
+#line 104 "quick_shim.cc"
+#line 148 "quick.rs"
              static_assert(bridge_rt::is_deletable<quick::Counter>(),
               "quick::Counter is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 108 "quick_shim.cc"
+#line 109 "quick_shim.cc"
 
-#line 161 "quick.rs"
+#line 165 "quick.rs"
 static_assert(std::is_class_v<quick::
-#line 161 "quick.rs"
+#line 165 "quick.rs"
              Row
-#line 161 "quick.rs"
+#line 165 "quick.rs"
     >,
               "quick::Row is not a class");
-#line 117 "quick_shim.cc"
-#line 161 "quick.rs"
+#line 118 "quick_shim.cc"
+#line 165 "quick.rs"
              static_assert(bridge_rt::is_complete<quick::Row>,
               "quick::Row is only declared: include the header that defines it");
-#line 121 "quick_shim.cc"
-#line 161 "quick.rs"
+#line 122 "quick_shim.cc"
+#line 165 "quick.rs"
              static_assert(bridge_rt::is_deletable<quick::Row>(),
               "quick::Row is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 126 "quick_shim.cc"
+#line 127 "quick_shim.cc"
 
-#line 174 "quick.rs"
+#line 178 "quick.rs"
 static_assert(std::is_class_v<quick::
-#line 174 "quick.rs"
+#line 178 "quick.rs"
              Flag
-#line 174 "quick.rs"
+#line 178 "quick.rs"
     >,
               "quick::Flag is not a class");
-#line 135 "quick_shim.cc"
-#line 174 "quick.rs"
+#line 136 "quick_shim.cc"
+#line 178 "quick.rs"
              static_assert(bridge_rt::is_complete<quick::Flag>,
               "quick::Flag is only declared: include the header that defines it");
-#line 139 "quick_shim.cc"
-#line 174 "quick.rs"
+#line 140 "quick_shim.cc"
+#line 178 "quick.rs"
              static_assert(bridge_rt::is_deletable<quick::Flag>(),
               "quick::Flag is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 144 "quick_shim.cc"
+#line 145 "quick_shim.cc"
 
-#line 184 "quick.rs"
+#line 188 "quick.rs"
 static_assert(std::is_class_v<quick::
-#line 184 "quick.rs"
+#line 188 "quick.rs"
              Chain
-#line 184 "quick.rs"
+#line 188 "quick.rs"
     >,
               "quick::Chain is not a class");
-#line 153 "quick_shim.cc"
-#line 184 "quick.rs"
+#line 154 "quick_shim.cc"
+#line 188 "quick.rs"
              static_assert(bridge_rt::is_complete<quick::Chain>,
               "quick::Chain is only declared: include the header that defines it");
-#line 157 "quick_shim.cc"
-#line 184 "quick.rs"
+#line 158 "quick_shim.cc"
+#line 188 "quick.rs"
              static_assert(bridge_rt::is_deletable<quick::Chain>(),
               "quick::Chain is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 162 "quick_shim.cc"
+#line 163 "quick_shim.cc"
 
-#line 188 "quick.rs"
+#line 192 "quick.rs"
 static_assert(std::is_class_v<quick::
-#line 188 "quick.rs"
+#line 192 "quick.rs"
              Link
-#line 188 "quick.rs"
+#line 192 "quick.rs"
     >,
               "quick::Link is not a class");
-#line 171 "quick_shim.cc"
+#line 172 "quick_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -179,13 +180,13 @@ namespace br_quick_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 31 "quick.rs"
                  std::out_of_range
-#line 183 "quick_shim.cc"
+#line 184 "quick_shim.cc"
 ;
 #line 31 "quick.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "QuickError::NoSuchPlace: std::out_of_range cannot be caught: it is only "
               "declared, or no type of an object");
-#line 189 "quick_shim.cc"
+#line 190 "quick_shim.cc"
 
 struct QuickError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -224,11 +225,11 @@ br_quick_bool_result br_quick_echo_bool(bool x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 42 "quick.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 228 "quick_shim.cc"
+#line 229 "quick_shim.cc"
       return quick::
 #line 42 "quick.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 232 "quick_shim.cc"
+#line 233 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -250,7 +251,7 @@ br_quick_bool_result br_quick_echo_bool(bool x) noexcept {
            gives_result,
                   "quick::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 254 "quick_shim.cc"
+#line 255 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -263,11 +264,11 @@ br_quick_i8_result br_quick_echo_i8(int8_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 44 "quick.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 267 "quick_shim.cc"
+#line 268 "quick_shim.cc"
       return quick::
 #line 44 "quick.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 271 "quick_shim.cc"
+#line 272 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -289,7 +290,7 @@ br_quick_i8_result br_quick_echo_i8(int8_t x) noexcept {
            gives_result,
                   "quick::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 293 "quick_shim.cc"
+#line 294 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -302,11 +303,11 @@ br_quick_i16_result br_quick_echo_i16(int16_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 46 "quick.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 306 "quick_shim.cc"
+#line 307 "quick_shim.cc"
       return quick::
 #line 46 "quick.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 310 "quick_shim.cc"
+#line 311 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -328,7 +329,7 @@ br_quick_i16_result br_quick_echo_i16(int16_t x) noexcept {
            gives_result,
                   "quick::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 332 "quick_shim.cc"
+#line 333 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -341,11 +342,11 @@ br_quick_i32_result br_quick_echo_i32(int32_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 48 "quick.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 345 "quick_shim.cc"
+#line 346 "quick_shim.cc"
       return quick::
 #line 48 "quick.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 349 "quick_shim.cc"
+#line 350 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -367,7 +368,7 @@ br_quick_i32_result br_quick_echo_i32(int32_t x) noexcept {
            gives_result,
                   "quick::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 371 "quick_shim.cc"
+#line 372 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -380,11 +381,11 @@ br_quick_i64_result br_quick_echo_i64(int64_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 50 "quick.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 384 "quick_shim.cc"
+#line 385 "quick_shim.cc"
       return quick::
 #line 50 "quick.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 388 "quick_shim.cc"
+#line 389 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -406,7 +407,7 @@ br_quick_i64_result br_quick_echo_i64(int64_t x) noexcept {
            gives_result,
                   "quick::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 410 "quick_shim.cc"
+#line 411 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -419,11 +420,11 @@ br_quick_u8_result br_quick_echo_u8(uint8_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 52 "quick.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 423 "quick_shim.cc"
+#line 424 "quick_shim.cc"
       return quick::
 #line 52 "quick.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 427 "quick_shim.cc"
+#line 428 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -445,7 +446,7 @@ br_quick_u8_result br_quick_echo_u8(uint8_t x) noexcept {
            gives_result,
                   "quick::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 449 "quick_shim.cc"
+#line 450 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -458,11 +459,11 @@ br_quick_u16_result br_quick_echo_u16(uint16_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 54 "quick.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 462 "quick_shim.cc"
+#line 463 "quick_shim.cc"
       return quick::
 #line 54 "quick.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 466 "quick_shim.cc"
+#line 467 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -484,7 +485,7 @@ br_quick_u16_result br_quick_echo_u16(uint16_t x) noexcept {
            gives_result,
                   "quick::echo_u16 must return std::uint16_t or a number of the same width and "
                   "sign: the description says u16");
-#line 488 "quick_shim.cc"
+#line 489 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -497,11 +498,11 @@ br_quick_u32_result br_quick_echo_u32(uint32_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 56 "quick.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 501 "quick_shim.cc"
+#line 502 "quick_shim.cc"
       return quick::
 #line 56 "quick.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 505 "quick_shim.cc"
+#line 506 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -523,7 +524,7 @@ br_quick_u32_result br_quick_echo_u32(uint32_t x) noexcept {
            gives_result,
                   "quick::echo_u32 must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 527 "quick_shim.cc"
+#line 528 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -536,11 +537,11 @@ br_quick_u64_result br_quick_echo_u64(uint64_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 58 "quick.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 540 "quick_shim.cc"
+#line 541 "quick_shim.cc"
       return quick::
 #line 58 "quick.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 544 "quick_shim.cc"
+#line 545 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -562,7 +563,7 @@ br_quick_u64_result br_quick_echo_u64(uint64_t x) noexcept {
            gives_result,
                   "quick::echo_u64 must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 566 "quick_shim.cc"
+#line 567 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -575,11 +576,11 @@ br_quick_usize_result br_quick_echo_usize(size_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 60 "quick.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 579 "quick_shim.cc"
+#line 580 "quick_shim.cc"
       return quick::
 #line 60 "quick.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 583 "quick_shim.cc"
+#line 584 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -601,7 +602,7 @@ br_quick_usize_result br_quick_echo_usize(size_t x) noexcept {
            gives_result,
                   "quick::echo_usize must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 605 "quick_shim.cc"
+#line 606 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -614,11 +615,11 @@ br_quick_isize_result br_quick_echo_isize(ptrdiff_t x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 62 "quick.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 618 "quick_shim.cc"
+#line 619 "quick_shim.cc"
       return quick::
 #line 62 "quick.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 622 "quick_shim.cc"
+#line 623 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -640,7 +641,7 @@ br_quick_isize_result br_quick_echo_isize(ptrdiff_t x) noexcept {
            gives_result,
                   "quick::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 644 "quick_shim.cc"
+#line 645 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -653,11 +654,11 @@ br_quick_f32_result br_quick_echo_f32(float x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 64 "quick.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 657 "quick_shim.cc"
+#line 658 "quick_shim.cc"
       return quick::
 #line 64 "quick.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 661 "quick_shim.cc"
+#line 662 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -679,7 +680,7 @@ br_quick_f32_result br_quick_echo_f32(float x) noexcept {
            gives_result,
                   "quick::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 683 "quick_shim.cc"
+#line 684 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -692,11 +693,11 @@ br_quick_f64_result br_quick_echo_f64(double x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 66 "quick.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 696 "quick_shim.cc"
+#line 697 "quick_shim.cc"
       return quick::
 #line 66 "quick.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 700 "quick_shim.cc"
+#line 701 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -718,7 +719,7 @@ br_quick_f64_result br_quick_echo_f64(double x) noexcept {
            gives_result,
                   "quick::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 722 "quick_shim.cc"
+#line 723 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -731,11 +732,11 @@ br_quick_c_char_result br_quick_echo_char(char x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 68 "quick.rs"
            echo_char(BRIDGE_FORWARD(args_)...)) {
-#line 735 "quick_shim.cc"
+#line 736 "quick_shim.cc"
       return quick::
 #line 68 "quick.rs"
            echo_char(BRIDGE_FORWARD(args_)...);
-#line 739 "quick_shim.cc"
+#line 740 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -757,7 +758,7 @@ br_quick_c_char_result br_quick_echo_char(char x) noexcept {
            gives_result,
                   "quick::echo_char must return char or a number of the same width and sign: "
                   "the description says c_char");
-#line 761 "quick_shim.cc"
+#line 762 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -770,11 +771,11 @@ br_quick_c_long_result br_quick_echo_long(long x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 70 "quick.rs"
            echo_long(BRIDGE_FORWARD(args_)...)) {
-#line 774 "quick_shim.cc"
+#line 775 "quick_shim.cc"
       return quick::
 #line 70 "quick.rs"
            echo_long(BRIDGE_FORWARD(args_)...);
-#line 778 "quick_shim.cc"
+#line 779 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -796,7 +797,7 @@ br_quick_c_long_result br_quick_echo_long(long x) noexcept {
            gives_result,
                   "quick::echo_long must return long or a number of the same width and sign: "
                   "the description says c_long");
-#line 800 "quick_shim.cc"
+#line 801 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -809,11 +810,11 @@ br_quick_Level_result br_quick_echo_level(br_quick_Level x) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
 #line 72 "quick.rs"
            echo_level(BRIDGE_FORWARD(args_)...)) {
-#line 813 "quick_shim.cc"
+#line 814 "quick_shim.cc"
       return quick::
 #line 72 "quick.rs"
            echo_level(BRIDGE_FORWARD(args_)...);
-#line 817 "quick_shim.cc"
+#line 818 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<quick::Level>, bridge_rt::contract>(
@@ -834,10 +835,84 @@ br_quick_Level_result br_quick_echo_level(br_quick_Level x) noexcept {
 #line 72 "quick.rs"
            gives_result,
                   "quick::echo_level must return quick::Level: the description says Level");
-#line 838 "quick_shim.cc"
+#line 839 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_quick_nanoseconds_result br_quick_echo_duration(int64_t x_ns) noexcept {
+  br_quick_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(quick::
+#line 74 "quick.rs"
+           echo_duration(BRIDGE_FORWARD(args_)...)) {
+#line 852 "quick_shim.cc"
+      return quick::
+#line 74 "quick.rs"
+           echo_duration(BRIDGE_FORWARD(args_)...);
+#line 856 "quick_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(x_ns, "x_ns"));
+#line 74 "quick.rs"
+           static_assert(decltype(call_)::
+#line 74 "quick.rs"
+           is_possible,
+                  "quick::echo_duration does not take what the description says: (Duration)");
+#line 74 "quick.rs"
+           static_assert(decltype(call_)::
+#line 74 "quick.rs"
+           keeps_failure,
+                  "quick::echo_duration returns a status, which the description drops: write "
+                  "`-> Result<Duration>`");
+#line 74 "quick.rs"
+           static_assert(decltype(call_)::
+#line 74 "quick.rs"
+           gives_result,
+                  "quick::echo_duration must return a std::chrono::duration of numbers: the "
+                  "description says Duration");
+#line 878 "quick_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_quick_nanoseconds_result br_quick_echo_time(int64_t x_ns) noexcept {
+  br_quick_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(quick::
+#line 76 "quick.rs"
+           echo_time(BRIDGE_FORWARD(args_)...)) {
+#line 891 "quick_shim.cc"
+      return quick::
+#line 76 "quick.rs"
+           echo_time(BRIDGE_FORWARD(args_)...);
+#line 895 "quick_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(x_ns, "x_ns"));
+#line 76 "quick.rs"
+           static_assert(decltype(call_)::
+#line 76 "quick.rs"
+           is_possible,
+                  "quick::echo_time does not take what the description says: (SystemTime), of "
+                  "which SystemTime is std::chrono::system_clock's");
+#line 76 "quick.rs"
+           static_assert(decltype(call_)::
+#line 76 "quick.rs"
+           gives_result,
+                  "quick::echo_time must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), or a status or "
+                  "expected of that: the description says SystemTime");
+#line 913 "quick_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -846,13 +921,13 @@ br_quick_i64_result br_quick_widen(int8_t a, uint8_t b, int16_t c, uint16_t d, c
   br_quick_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            widen(BRIDGE_FORWARD(args_)...)) {
-#line 852 "quick_shim.cc"
+#line 927 "quick_shim.cc"
       return quick::
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            widen(BRIDGE_FORWARD(args_)...);
-#line 856 "quick_shim.cc"
+#line 931 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -863,25 +938,25 @@ br_quick_i64_result br_quick_widen(int8_t a, uint8_t b, int16_t c, uint16_t d, c
         bridge_rt::arg::number<std::uint16_t>(d),
         bridge_rt::arg::number<char>(e),
         bridge_rt::arg::number<bool>(f));
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            static_assert(decltype(call_)::
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            is_possible,
                   "quick::widen does not take what the description says: (i8, u8, i16, u16, "
                   "c_char, bool)");
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            static_assert(decltype(call_)::
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            keeps_failure,
                   "quick::widen returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            static_assert(decltype(call_)::
-#line 76 "quick.rs"
+#line 80 "quick.rs"
            gives_result,
                   "quick::widen must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 885 "quick_shim.cc"
+#line 960 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -892,36 +967,36 @@ br_quick_optional_i32_result br_quick_twice(int32_t x, bool x_present) noexcept 
   br_quick_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 898 "quick_shim.cc"
+#line 973 "quick_shim.cc"
       return quick::
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 902 "quick_shim.cc"
+#line 977 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(x, x_present));
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            static_assert(decltype(call_)::
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            is_possible,
                   "quick::twice does not take what the description says: (Option<i32>)");
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            static_assert(decltype(call_)::
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            keeps_failure,
                   "quick::twice returns a status, which the description drops: write `-> "
                   "Result<Option<i32>>`");
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            static_assert(decltype(call_)::
-#line 79 "quick.rs"
+#line 83 "quick.rs"
            gives_result,
                   "quick::twice must return std::int32_t or a number of the same width and "
                   "sign, in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 925 "quick_shim.cc"
+#line 1000 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -932,35 +1007,35 @@ br_quick_optional_f32_result br_quick_half(float x, bool x_present) noexcept {
   br_quick_optional_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            half(BRIDGE_FORWARD(args_)...)) {
-#line 938 "quick_shim.cc"
+#line 1013 "quick_shim.cc"
       return quick::
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            half(BRIDGE_FORWARD(args_)...);
-#line 942 "quick_shim.cc"
+#line 1017 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<float>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<float>(x, x_present));
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            static_assert(decltype(call_)::
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            is_possible,
                   "quick::half does not take what the description says: (Option<f32>)");
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            static_assert(decltype(call_)::
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            keeps_failure,
                   "quick::half returns a status, which the description drops: write `-> "
                   "Result<Option<f32>>`");
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            static_assert(decltype(call_)::
-#line 82 "quick.rs"
+#line 86 "quick.rs"
            gives_result,
                   "quick::half must return float or a number of the same width and sign, in a "
                   "std::optional or behind a pointer: the description says Option<f32>");
-#line 964 "quick_shim.cc"
+#line 1039 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -972,13 +1047,13 @@ br_quick_u64_result br_quick_digits(uint8_t a, uint16_t b, uint32_t c, uint64_t 
   br_quick_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            digits(BRIDGE_FORWARD(args_)...)) {
-#line 978 "quick_shim.cc"
+#line 1053 "quick_shim.cc"
       return quick::
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            digits(BRIDGE_FORWARD(args_)...);
-#line 982 "quick_shim.cc"
+#line 1057 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -989,25 +1064,25 @@ br_quick_u64_result br_quick_digits(uint8_t a, uint16_t b, uint32_t c, uint64_t 
         bridge_rt::arg::number<std::uint64_t>(d),
         bridge_rt::arg::number<std::int8_t>(e),
         bridge_rt::arg::number<std::int64_t>(f));
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            static_assert(decltype(call_)::
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            is_possible,
                   "quick::digits does not take what the description says: (u8, u16, u32, u64, "
                   "i8, i64)");
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            static_assert(decltype(call_)::
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            keeps_failure,
                   "quick::digits returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            static_assert(decltype(call_)::
-#line 86 "quick.rs"
+#line 90 "quick.rs"
            gives_result,
                   "quick::digits must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 1011 "quick_shim.cc"
+#line 1086 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1019,13 +1094,13 @@ br_quick_f64_result br_quick_weights(double a, int32_t i, float b, double c, boo
   br_quick_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            weights(BRIDGE_FORWARD(args_)...)) {
-#line 1025 "quick_shim.cc"
+#line 1100 "quick_shim.cc"
       return quick::
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            weights(BRIDGE_FORWARD(args_)...);
-#line 1029 "quick_shim.cc"
+#line 1104 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -1041,25 +1116,25 @@ br_quick_f64_result br_quick_weights(double a, int32_t i, float b, double c, boo
         bridge_rt::arg::number<float>(f),
         bridge_rt::arg::number<double>(g),
         bridge_rt::arg::number<float>(h));
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            static_assert(decltype(call_)::
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            is_possible,
                   "quick::weights does not take what the description says: (f64, i32, f32, "
                   "f64, bool, f32, f64, u64, f32, f64, f32)");
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            static_assert(decltype(call_)::
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            keeps_failure,
                   "quick::weights returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            static_assert(decltype(call_)::
-#line 89 "quick.rs"
+#line 93 "quick.rs"
            gives_result,
                   "quick::weights must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 1063 "quick_shim.cc"
+#line 1138 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1070,35 +1145,35 @@ br_quick_u64_result br_quick_hash(const char* text, size_t text_len) noexcept {
   br_quick_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            hash(BRIDGE_FORWARD(args_)...)) {
-#line 1076 "quick_shim.cc"
+#line 1151 "quick_shim.cc"
       return quick::
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            hash(BRIDGE_FORWARD(args_)...);
-#line 1080 "quick_shim.cc"
+#line 1155 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            static_assert(decltype(call_)::
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            is_possible,
                   "quick::hash does not take what the description says: (&str)");
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            static_assert(decltype(call_)::
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            keeps_failure,
                   "quick::hash returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            static_assert(decltype(call_)::
-#line 105 "quick.rs"
+#line 109 "quick.rs"
            gives_result,
                   "quick::hash must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 1102 "quick_shim.cc"
+#line 1177 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1109,35 +1184,35 @@ br_quick_u64_result br_quick_hash_bytes(const uint8_t* data, size_t data_len) no
   br_quick_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            hash_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1115 "quick_shim.cc"
+#line 1190 "quick_shim.cc"
       return quick::
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            hash_bytes(BRIDGE_FORWARD(args_)...);
-#line 1119 "quick_shim.cc"
+#line 1194 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(data, data_len, "data"));
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            static_assert(decltype(call_)::
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            is_possible,
                   "quick::hash_bytes does not take what the description says: (&[u8])");
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            static_assert(decltype(call_)::
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            keeps_failure,
                   "quick::hash_bytes returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            static_assert(decltype(call_)::
-#line 108 "quick.rs"
+#line 112 "quick.rs"
            gives_result,
                   "quick::hash_bytes must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1141 "quick_shim.cc"
+#line 1216 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1148,35 +1223,35 @@ br_quick_u64_result br_quick_hash_name(const char* name, size_t name_len) noexce
   br_quick_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            hash_name(BRIDGE_FORWARD(args_)...)) {
-#line 1154 "quick_shim.cc"
+#line 1229 "quick_shim.cc"
       return quick::
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            hash_name(BRIDGE_FORWARD(args_)...);
-#line 1158 "quick_shim.cc"
+#line 1233 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::c_text(name, name_len, true, "name"));
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            static_assert(decltype(call_)::
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            is_possible,
                   "quick::hash_name does not take what the description says: (&CStr)");
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            static_assert(decltype(call_)::
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            keeps_failure,
                   "quick::hash_name returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            static_assert(decltype(call_)::
-#line 111 "quick.rs"
+#line 115 "quick.rs"
            gives_result,
                   "quick::hash_name must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1180 "quick_shim.cc"
+#line 1255 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1188,35 +1263,35 @@ br_quick_u64_result br_quick_hash_some(const char* text, size_t text_len,
   br_quick_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            hash_some(BRIDGE_FORWARD(args_)...)) {
-#line 1194 "quick_shim.cc"
+#line 1269 "quick_shim.cc"
       return quick::
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            hash_some(BRIDGE_FORWARD(args_)...);
-#line 1198 "quick_shim.cc"
+#line 1273 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(text, text_len, text_present, "text"));
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            static_assert(decltype(call_)::
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            is_possible,
                   "quick::hash_some does not take what the description says: (Option<&str>)");
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            static_assert(decltype(call_)::
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            keeps_failure,
                   "quick::hash_some returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            static_assert(decltype(call_)::
-#line 114 "quick.rs"
+#line 118 "quick.rs"
            gives_result,
                   "quick::hash_some must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1220 "quick_shim.cc"
+#line 1295 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1227,35 +1302,35 @@ br_quick_i64_result br_quick_sum(const int64_t* of, size_t of_len) noexcept {
   br_quick_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            sum(BRIDGE_FORWARD(args_)...)) {
-#line 1233 "quick_shim.cc"
+#line 1308 "quick_shim.cc"
       return quick::
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            sum(BRIDGE_FORWARD(args_)...);
-#line 1237 "quick_shim.cc"
+#line 1312 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(of, of_len, "of"));
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            static_assert(decltype(call_)::
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            is_possible,
                   "quick::sum does not take what the description says: (&[i64])");
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            static_assert(decltype(call_)::
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            keeps_failure,
                   "quick::sum returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            static_assert(decltype(call_)::
-#line 117 "quick.rs"
+#line 121 "quick.rs"
            gives_result,
                   "quick::sum must return std::int64_t or a number of the same width and sign: "
                   "the description says i64");
-#line 1259 "quick_shim.cc"
+#line 1334 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1267,38 +1342,38 @@ br_quick_f64_result br_quick_distance(const br_quick_Point* from,
   br_quick_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            distance(BRIDGE_FORWARD(args_)...)) {
-#line 1273 "quick_shim.cc"
+#line 1348 "quick_shim.cc"
       return quick::
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            distance(BRIDGE_FORWARD(args_)...);
-#line 1277 "quick_shim.cc"
+#line 1352 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::record<quick::Point>(from, "from"),
         bridge_rt::arg::optional_record<quick::Point>(to, "to"));
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            static_assert(decltype(call_)::
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            is_possible,
                   "quick::distance does not take what the description says: (&Point, "
                   "Option<&Point>)");
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            static_assert(decltype(call_)::
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            keeps_failure,
                   "quick::distance returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            static_assert(decltype(call_)::
-#line 120 "quick.rs"
+#line 124 "quick.rs"
            gives_result,
                   "quick::distance must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 1302 "quick_shim.cc"
+#line 1377 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1309,29 +1384,29 @@ br_quick_unit_result br_quick_fail(const char* message, size_t message_len) noex
   br_quick_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            fail(BRIDGE_FORWARD(args_)...)) {
-#line 1315 "quick_shim.cc"
+#line 1390 "quick_shim.cc"
       return quick::
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            fail(BRIDGE_FORWARD(args_)...);
-#line 1319 "quick_shim.cc"
+#line 1394 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(message, message_len, "message"));
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            static_assert(decltype(call_)::
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            is_possible,
                   "quick::fail does not take what the description says: (&str)");
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            static_assert(decltype(call_)::
-#line 124 "quick.rs"
+#line 128 "quick.rs"
            gives_result,
                   "quick::fail must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 1335 "quick_shim.cc"
+#line 1410 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1342,22 +1417,22 @@ br_quick_unit_result br_quick_betray() noexcept {
   br_quick_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return quick::
-#line 127 "quick.rs"
+#line 131 "quick.rs"
            betray(); };
-#line 1348 "quick_shim.cc"
+#line 1423 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
-#line 127 "quick.rs"
+#line 131 "quick.rs"
            static_assert(decltype(call_)::
-#line 127 "quick.rs"
+#line 131 "quick.rs"
            keeps_failure,
                   "quick::betray returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 127 "quick.rs"
+#line 131 "quick.rs"
            static_assert(decltype(call_)::
-#line 127 "quick.rs"
+#line 131 "quick.rs"
            gives_result,
                   "quick::betray must return nothing, or *this: the description says ()");
-#line 1361 "quick_shim.cc"
+#line 1436 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1368,35 +1443,35 @@ br_quick_u32_result br_quick_unwind(uint32_t frames) noexcept {
   br_quick_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            unwind(BRIDGE_FORWARD(args_)...)) {
-#line 1374 "quick_shim.cc"
+#line 1449 "quick_shim.cc"
       return quick::
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            unwind(BRIDGE_FORWARD(args_)...);
-#line 1378 "quick_shim.cc"
+#line 1453 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(frames));
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            static_assert(decltype(call_)::
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            is_possible,
                   "quick::unwind does not take what the description says: (u32)");
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            static_assert(decltype(call_)::
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            keeps_failure,
                   "quick::unwind returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            static_assert(decltype(call_)::
-#line 131 "quick.rs"
+#line 135 "quick.rs"
            gives_result,
                   "quick::unwind must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1400 "quick_shim.cc"
+#line 1475 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1407,35 +1482,35 @@ br_quick_usize_result br_quick_deep(size_t bytes) noexcept {
   br_quick_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            deep(BRIDGE_FORWARD(args_)...)) {
-#line 1413 "quick_shim.cc"
+#line 1488 "quick_shim.cc"
       return quick::
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            deep(BRIDGE_FORWARD(args_)...);
-#line 1417 "quick_shim.cc"
+#line 1492 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(bytes));
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            static_assert(decltype(call_)::
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            is_possible,
                   "quick::deep does not take what the description says: (usize)");
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            static_assert(decltype(call_)::
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            keeps_failure,
                   "quick::deep returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            static_assert(decltype(call_)::
-#line 134 "quick.rs"
+#line 138 "quick.rs"
            gives_result,
                   "quick::deep must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 1439 "quick_shim.cc"
+#line 1514 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1446,34 +1521,34 @@ br_quick_unit_result br_quick_spin(uint64_t ns) noexcept {
   br_quick_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(quick::
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            spin(BRIDGE_FORWARD(args_)...)) {
-#line 1452 "quick_shim.cc"
+#line 1527 "quick_shim.cc"
       return quick::
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            spin(BRIDGE_FORWARD(args_)...);
-#line 1456 "quick_shim.cc"
+#line 1531 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(ns));
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            static_assert(decltype(call_)::
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            is_possible,
                   "quick::spin does not take what the description says: (u64)");
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            static_assert(decltype(call_)::
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            keeps_failure,
                   "quick::spin returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            static_assert(decltype(call_)::
-#line 137 "quick.rs"
+#line 141 "quick.rs"
            gives_result,
                   "quick::spin must return nothing, or *this: the description says ()");
-#line 1477 "quick_shim.cc"
+#line 1552 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1484,32 +1559,32 @@ br_quick_unit_result br_quick_nothing() noexcept {
   br_quick_unit_result result{};
   {
     const auto target_ = [&]() noexcept(noexcept(quick::
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            nothing()
-#line 1490 "quick_shim.cc"
+#line 1565 "quick_shim.cc"
       )) -> decltype(auto) { return quick::
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            nothing(); };
-#line 1494 "quick_shim.cc"
+#line 1569 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            static_assert(decltype(call_)::
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            keeps_failure,
                   "quick::nothing returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            static_assert(decltype(call_)::
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            is_noexcept,
                   "quick::nothing is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            static_assert(decltype(call_)::
-#line 141 "quick.rs"
+#line 145 "quick.rs"
            gives_result,
                   "quick::nothing must return nothing, or *this: the description says ()");
-#line 1513 "quick_shim.cc"
+#line 1588 "quick_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1522,13 +1597,13 @@ br_quick_Counter_result br_quick_Counter_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<quick::Counter>, bridge_rt::contract>(
         target_);
-#line 147 "quick.rs"
+#line 151 "quick.rs"
            static_assert(decltype(call_)::
-#line 147 "quick.rs"
+#line 151 "quick.rs"
            is_possible,
                   "the constructor of quick::Counter does not take what the description says: "
                   "()");
-#line 1532 "quick_shim.cc"
+#line 1607 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1540,35 +1615,35 @@ br_quick_i64_result br_quick_Counter_add(br_quick_Counter* self, int64_t n) noex
   try {
     quick::Counter& self_ = bridge_rt::object<quick::Counter>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1546 "quick_shim.cc"
+#line 1621 "quick_shim.cc"
       return self_.
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1550 "quick_shim.cc"
+#line 1625 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(n));
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            static_assert(decltype(call_)::
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            is_possible,
                   "quick::Counter::add does not take what the description says: (i64)");
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            static_assert(decltype(call_)::
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            keeps_failure,
                   "quick::Counter::add returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            static_assert(decltype(call_)::
-#line 150 "quick.rs"
+#line 154 "quick.rs"
            gives_result,
                   "quick::Counter::add must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 1572 "quick_shim.cc"
+#line 1647 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1581,37 +1656,37 @@ br_quick_i64_result br_quick_Counter_add_other(br_quick_Counter* self,
   try {
     quick::Counter& self_ = bridge_rt::object<quick::Counter>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            add_other(BRIDGE_FORWARD(args_)...)) {
-#line 1587 "quick_shim.cc"
+#line 1662 "quick_shim.cc"
       return self_.
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            add_other(BRIDGE_FORWARD(args_)...);
-#line 1591 "quick_shim.cc"
+#line 1666 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const quick::Counter>(bridge_rt::object_at<const quick::Counter>(other)));
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            static_assert(decltype(call_)::
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            is_possible,
                   "quick::Counter::add_other does not take what the description says: "
                   "(Option<&Counter>)");
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            static_assert(decltype(call_)::
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            keeps_failure,
                   "quick::Counter::add_other returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            static_assert(decltype(call_)::
-#line 153 "quick.rs"
+#line 157 "quick.rs"
            gives_result,
                   "quick::Counter::add_other must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 1615 "quick_shim.cc"
+#line 1690 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1627,35 +1702,35 @@ br_quick_i64_result br_quick_Counter_sum(const br_quick_Counter* self) noexcept 
   {
     const quick::Counter& self_ = bridge_rt::object<const quick::Counter>(self, "self");
     const auto target_ = [&]() noexcept(noexcept(self_.
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            sum()
-#line 1633 "quick_shim.cc"
+#line 1708 "quick_shim.cc"
       )) -> decltype(auto) { return self_.
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            sum(); };
-#line 1637 "quick_shim.cc"
+#line 1712 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            static_assert(decltype(call_)::
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            keeps_failure,
                   "quick::Counter::sum returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            static_assert(decltype(call_)::
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            is_noexcept,
                   "quick::Counter::sum is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            static_assert(decltype(call_)::
-#line 157 "quick.rs"
+#line 161 "quick.rs"
            gives_result,
                   "quick::Counter::sum must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 1659 "quick_shim.cc"
+#line 1734 "quick_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1668,12 +1743,12 @@ br_quick_Row_result br_quick_Row_new(uint32_t len) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<quick::Row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(len));
-#line 164 "quick.rs"
+#line 168 "quick.rs"
            static_assert(decltype(call_)::
-#line 164 "quick.rs"
+#line 168 "quick.rs"
            is_possible,
                   "the constructor of quick::Row does not take what the description says: (u32)");
-#line 1677 "quick_shim.cc"
+#line 1752 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1685,29 +1760,29 @@ br_quick_u32_result br_quick_Row_at(const br_quick_Row* self, uint32_t place) no
   try {
     const quick::Row& self_ = bridge_rt::object<const quick::Row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            at(BRIDGE_FORWARD(args_)...)) {
-#line 1691 "quick_shim.cc"
+#line 1766 "quick_shim.cc"
       return self_.
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            at(BRIDGE_FORWARD(args_)...);
-#line 1695 "quick_shim.cc"
+#line 1770 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, br_quick_shim::QuickError>(
         target_, bridge_rt::arg::number<std::uint32_t>(place));
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            static_assert(decltype(call_)::
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            is_possible,
                   "quick::Row::at does not take what the description says: (u32)");
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            static_assert(decltype(call_)::
-#line 167 "quick.rs"
+#line 171 "quick.rs"
            gives_result,
                   "quick::Row::at must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1711 "quick_shim.cc"
+#line 1786 "quick_shim.cc"
     call_.run(result);
   }
   BR_QUICK_CATCH_QUICK_ERROR(result.error, 0)
@@ -1719,22 +1794,22 @@ br_quick_unit_result br_quick_Row_grow(br_quick_Row* self) noexcept {
   try {
     quick::Row& self_ = bridge_rt::object<quick::Row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 170 "quick.rs"
+#line 174 "quick.rs"
            grow(); };
-#line 1725 "quick_shim.cc"
+#line 1800 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<quick::Row>, bridge_rt::contract>(target_);
-#line 170 "quick.rs"
+#line 174 "quick.rs"
            static_assert(decltype(call_)::
-#line 170 "quick.rs"
+#line 174 "quick.rs"
            keeps_failure,
                   "quick::Row::grow returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 170 "quick.rs"
+#line 174 "quick.rs"
            static_assert(decltype(call_)::
-#line 170 "quick.rs"
+#line 174 "quick.rs"
            gives_result,
                   "quick::Row::grow must return nothing, or *this: the description says ()");
-#line 1738 "quick_shim.cc"
+#line 1813 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1748,12 +1823,12 @@ br_quick_Flag_result br_quick_Flag_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<quick::Flag>, bridge_rt::contract>(
         target_);
-#line 177 "quick.rs"
+#line 181 "quick.rs"
            static_assert(decltype(call_)::
-#line 177 "quick.rs"
+#line 181 "quick.rs"
            is_possible,
                   "the constructor of quick::Flag does not take what the description says: ()");
-#line 1757 "quick_shim.cc"
+#line 1832 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1765,35 +1840,35 @@ br_quick_bool_result br_quick_Flag_swap(br_quick_Flag* self, bool to) noexcept {
   try {
     quick::Flag& self_ = bridge_rt::object<quick::Flag>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 1771 "quick_shim.cc"
+#line 1846 "quick_shim.cc"
       return self_.
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 1775 "quick_shim.cc"
+#line 1850 "quick_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(to));
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            static_assert(decltype(call_)::
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            is_possible,
                   "quick::Flag::swap does not take what the description says: (bool)");
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            static_assert(decltype(call_)::
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            keeps_failure,
                   "quick::Flag::swap returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            static_assert(decltype(call_)::
-#line 180 "quick.rs"
+#line 184 "quick.rs"
            gives_result,
                   "quick::Flag::swap must return bool and no other type: the description says "
                   "bool");
-#line 1797 "quick_shim.cc"
+#line 1872 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1807,13 +1882,13 @@ br_quick_Chain_result br_quick_Chain_new(uint32_t len) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<quick::Chain>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(len));
-#line 191 "quick.rs"
+#line 195 "quick.rs"
            static_assert(decltype(call_)::
-#line 191 "quick.rs"
+#line 195 "quick.rs"
            is_possible,
                   "the constructor of quick::Chain does not take what the description says: "
                   "(u32)");
-#line 1817 "quick_shim.cc"
+#line 1892 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1825,25 +1900,25 @@ br_quick_Link_result br_quick_Chain_first(const br_quick_Chain* self) noexcept {
   try {
     const quick::Chain& self_ = bridge_rt::object<const quick::Chain>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 194 "quick.rs"
+#line 198 "quick.rs"
            first(); };
-#line 1831 "quick_shim.cc"
+#line 1906 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const quick::Link, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 194 "quick.rs"
+#line 198 "quick.rs"
            static_assert(decltype(call_)::
-#line 194 "quick.rs"
+#line 198 "quick.rs"
            keeps_failure,
                   "quick::Chain::first returns a status, which the description drops: write "
                   "`-> Result<Option<Link>>`");
-#line 194 "quick.rs"
+#line 198 "quick.rs"
            static_assert(decltype(call_)::
-#line 194 "quick.rs"
+#line 198 "quick.rs"
            gives_result,
                   "quick::Chain::first must return a reference or pointer to quick::Link (null "
                   "is none): the description says Option<Link>");
-#line 1847 "quick_shim.cc"
+#line 1922 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1855,25 +1930,25 @@ br_quick_Link_result br_quick_Link_next(const br_quick_Link* self) noexcept {
   try {
     const quick::Link& self_ = bridge_rt::object<const quick::Link>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 197 "quick.rs"
+#line 201 "quick.rs"
            next(); };
-#line 1861 "quick_shim.cc"
+#line 1936 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const quick::Link, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 197 "quick.rs"
+#line 201 "quick.rs"
            static_assert(decltype(call_)::
-#line 197 "quick.rs"
+#line 201 "quick.rs"
            keeps_failure,
                   "quick::Link::next returns a status, which the description drops: write `-> "
                   "Result<Option<Link>>`");
-#line 197 "quick.rs"
+#line 201 "quick.rs"
            static_assert(decltype(call_)::
-#line 197 "quick.rs"
+#line 201 "quick.rs"
            gives_result,
                   "quick::Link::next must return a reference or pointer to quick::Link (null "
                   "is none): the description says Option<Link>");
-#line 1877 "quick_shim.cc"
+#line 1952 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1885,25 +1960,25 @@ br_quick_u32_result br_quick_Link_number(const br_quick_Link* self) noexcept {
   try {
     const quick::Link& self_ = bridge_rt::object<const quick::Link>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 200 "quick.rs"
+#line 204 "quick.rs"
            number(); };
-#line 1891 "quick_shim.cc"
+#line 1966 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 200 "quick.rs"
+#line 204 "quick.rs"
            static_assert(decltype(call_)::
-#line 200 "quick.rs"
+#line 204 "quick.rs"
            keeps_failure,
                   "quick::Link::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 200 "quick.rs"
+#line 204 "quick.rs"
            static_assert(decltype(call_)::
-#line 200 "quick.rs"
+#line 204 "quick.rs"
            gives_result,
                   "quick::Link::number must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1907 "quick_shim.cc"
+#line 1982 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1915,24 +1990,24 @@ br_quick_unit_result br_quick_Chain_clear(br_quick_Chain* self) noexcept {
   try {
     quick::Chain& self_ = bridge_rt::object<quick::Chain>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 203 "quick.rs"
+#line 207 "quick.rs"
            clear(); };
-#line 1921 "quick_shim.cc"
+#line 1996 "quick_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<quick::Chain>, bridge_rt::contract>(
         target_);
-#line 203 "quick.rs"
+#line 207 "quick.rs"
            static_assert(decltype(call_)::
-#line 203 "quick.rs"
+#line 207 "quick.rs"
            keeps_failure,
                   "quick::Chain::clear returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 203 "quick.rs"
+#line 207 "quick.rs"
            static_assert(decltype(call_)::
-#line 203 "quick.rs"
+#line 207 "quick.rs"
            gives_result,
                   "quick::Chain::clear must return nothing, or *this: the description says ()");
-#line 1936 "quick_shim.cc"
+#line 2011 "quick_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1977,6 +2052,6 @@ void br_quick_error_free(br_quick_error* error) noexcept {
 
 void br_quick_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_quick_stale_run_bridge_gen_209b9093 = 1;
+__attribute__((used)) const char br_quick_stale_run_bridge_gen_c83a541c = 1;
 
 }  // extern "C"

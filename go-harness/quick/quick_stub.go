@@ -4,6 +4,8 @@
 
 package quick
 
+import "time"
+
 // EchoBool calls quick::echo_bool.
 func EchoBool(x bool) bool {
 	panic(ErrCgoDisabled)
@@ -82,6 +84,16 @@ func EchoLong(x int) int {
 // EchoLevel calls quick::echo_level.
 func EchoLevel(x Level) Level {
 	panic(ErrCgoDisabled)
+}
+
+// EchoDuration calls quick::echo_duration.
+func EchoDuration(x time.Duration) time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// EchoTime calls quick::echo_time.
+func EchoTime(x time.Time) (time.Time, error) {
+	return time.Time{}, ErrCgoDisabled
 }
 
 // Widen returns what narrow numbers are to C++, as an int.

@@ -1005,6 +1005,31 @@ func unpackPlain[T any](u *unpacker) (v T) {
 	return v
 }
 
+// takeErrors copies the errors of a batch's items, and frees them. There are
+// none if C++ has made no room for them.
+func takeErrors(errors **C.br_standard_error, n int) error {
+	if errors == nil {
+		return nil
+	}
+	batch := &BatchError{make([]error, n)}
+	for i, e := range unsafe.Slice(errors, n) {
+		if e != nil {
+			batch.Errors[i] = takeError(e)
+		}
+	}
+	C.br_standard_free(unsafe.Pointer(errors))
+	return batch
+}
+
+// unequal is the error of rows of different lengths.
+func unequal(function, first string, n int, other string, m int) error {
+	return &Error{
+		Code: CodeInvalidArgument,
+		Message: function + ": " + first + " has " + strconv.Itoa(n) + " items, " +
+			other + " has " + strconv.Itoa(m),
+	}
+}
+
 // How many items are fetched at first, and at most. Few are wanted often, and
 // many cost little each.
 const firstBatch, lastBatch = 16, 4096
@@ -1049,6 +1074,43 @@ func unixNano(t time.Time) int64 {
 
 // unixTime returns the point in time so many nanoseconds after 1970.
 func unixTime(n int64) time.Time { return time.Unix(0, n).UTC() }
+
+// unixNanos returns what unixNano does of each.
+func unixNanos(times []time.Time) []int64 {
+	all := make([]int64, len(times))
+	for i, t := range times {
+		all[i] = unixNano(t)
+	}
+	return all
+}
+
+// appendTimes appends the points in time that the items of a batch give to dst; of
+// items that give none, the zero time.
+func appendTimes(dst []time.Time, nanoseconds []int64, gives func(item int) bool) []time.Time {
+	dst = slices.Grow(dst, len(nanoseconds))
+	for i, n := range nanoseconds {
+		var t time.Time
+		if gives(i) {
+			t = unixTime(n)
+		}
+		dst = append(dst, t)
+	}
+	return dst
+}
+
+// givesAlways is for batches whose items cannot fail.
+func givesAlways(int) bool { return true }
+
+// givesIf is for items that may give nothing.
+func givesIf(present []bool) func(item int) bool {
+	return func(item int) bool { return present[item] }
+}
+
+// givesUnlessFailed is for items that can fail.
+func givesUnlessFailed(err error) func(item int) bool {
+	failed, ok := err.(*BatchError)
+	return func(item int) bool { return !ok || failed.Errors[item] == nil }
+}
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType {

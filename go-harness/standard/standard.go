@@ -24,7 +24,7 @@ type Job struct {
 	Pause *time.Duration
 }
 
-// Options says what may be set.
+// Options is standard::Options in C++.
 type Options struct {
 	// Nil leaves the library's default.
 	Timeout *time.Duration
@@ -110,10 +110,38 @@ func (f *folderAncestorsStream) handle() *handle {
 	return f.h
 }
 
+// Kinds of [Error], for errors.Is: what may be set.
+// Why waiting ended.
+var (
+	// ErrTimedOut: it took too long.
+	ErrTimedOut error = &kind{1, "standard: timed out"}
+)
+
+// TimedOutError wraps an [Error] of the kind [ErrTimedOut]: it took too long.
+//
+// Find it with errors.As.
+type TimedOutError struct {
+	Err *Error // code, type, message and cause
+	// How long it took.
+	After time.Duration
+	At    time.Time
+}
+
+// Error returns what the [Error] says.
+func (e *TimedOutError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrTimedOut] without one.
+func (e *TimedOutError) Unwrap() error {
+	if e.Err == nil {
+		return ErrTimedOut
+	}
+	return e.Err
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrMissing: there is no such file.
-	ErrMissing error = &kind{1, "standard: missing"}
+	ErrMissing error = &kind{2, "standard: missing"}
 )
 
 // MissingError wraps an [Error] of the kind [ErrMissing]: there is no such file.

@@ -105,6 +105,40 @@ inline std::pair<std::chrono::duration<double>, bool> same_pair(
     std::pair<std::chrono::duration<double>, bool> pair) {
   return pair;
 }
+inline void refuse_13(std::chrono::milliseconds d) {
+  if (d == std::chrono::milliseconds(13)) throw std::invalid_argument("13 milliseconds");
+}
+inline std::chrono::nanoseconds half(std::chrono::nanoseconds d) { return d / 2; }
+inline moment<days> midnight(std::int32_t day) { return moment<days>(days(day)); }
+inline clock::time_point later(clock::time_point t, std::chrono::milliseconds by) {
+  refuse_13(by);
+  return t + by;
+}
+// Nothing at the full hour.
+inline std::optional<std::chrono::seconds> until_hour(moment<std::chrono::seconds> t) {
+  const auto past = t - std::chrono::floor<std::chrono::hours>(t);
+  if (past.count() == 0) return std::nullopt;
+  return std::chrono::hours(1) - past;
+}
+inline std::optional<moment<std::chrono::milliseconds>> alarm(std::int64_t in_ms) {
+  refuse_13(std::chrono::milliseconds(in_ms));
+  if (in_ms == 0) return std::nullopt;
+  return moment<std::chrono::milliseconds>(std::chrono::milliseconds(in_ms));
+}
+inline std::chrono::milliseconds shorter(std::chrono::milliseconds d, std::chrono::milliseconds by) {
+  refuse_13(d);
+  return d - by;
+}
+
+struct timed_out {
+  std::chrono::milliseconds after;
+  moment<std::chrono::seconds> at() const { return moment<std::chrono::seconds>(std::chrono::seconds(when)); }
+  std::int64_t when;
+};
+inline void time_out(std::int64_t after_ms, std::int64_t at_s) {
+  throw timed_out{std::chrono::milliseconds(after_ms), at_s};
+}
+
 inline std::vector<std::chrono::hours> long_ages(std::int64_t hours) { return {std::chrono::hours(hours)}; }
 
 struct Options {

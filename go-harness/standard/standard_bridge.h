@@ -98,7 +98,6 @@ typedef struct br_standard_Timer br_standard_Timer;
 /* What br_standard_Folder_ancestors gives piece by piece. */
 typedef struct br_standard_FolderAncestors br_standard_FolderAncestors;
 
-/* What may be set. */
 typedef struct br_standard_Options {
   /* Unless `timeout_ns_present`, it is the library's default. */
   int64_t timeout_ns;
@@ -111,10 +110,24 @@ typedef struct br_standard_Options {
   bool since_ns_present;
 } br_standard_Options;
 
+/* What may be set.
+ * Why waiting ended.
+ *
+ * The kinds of WaitError. */
+
+/* It took too long. */
+#define BR_STANDARD_ERROR_TIMED_OUT 1
+/* What `fields` of a BR_STANDARD_ERROR_TIMED_OUT points to. */
+typedef struct {
+  /* How long it took. */
+  int64_t after_ns;
+  int64_t at_ns;
+} br_standard_error_timed_out;
+
 /* The kinds of FolderError. */
 
 /* There is no such file. */
-#define BR_STANDARD_ERROR_MISSING 1
+#define BR_STANDARD_ERROR_MISSING 2
 /* What `fields` of a BR_STANDARD_ERROR_MISSING points to. */
 typedef struct {
   const char* path;
@@ -140,6 +153,8 @@ typedef struct {
   br_standard_error* error;
 } br_standard_optional_between_parts_result;
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
+typedef struct { br_standard_error* error; } br_standard_unit_result;
+typedef struct { br_standard_error** errors; br_standard_error* error; } br_standard_batch_result;
 typedef struct { const char* data; size_t len; br_standard_error* error; } br_standard_str_result;
 typedef struct {
   const uint8_t* data;
@@ -177,7 +192,6 @@ typedef struct {
   br_standard_error* error;
 } br_standard_FolderAncestors_result;
 typedef struct { uint64_t value; br_standard_error* error; } br_standard_u64_result;
-typedef struct { br_standard_error* error; } br_standard_unit_result;
 typedef struct { br_standard_Timer* value; br_standard_error* error; } br_standard_Timer_result;
 typedef struct {
   size_t value;
@@ -425,6 +439,89 @@ BR_STANDARD_API br_standard_packed_result br_standard_same_pair(
 BR_STANDARD_API br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf,
                                                                 size_t cap) BR_STANDARD_NOEXCEPT;
 
+/* A batch of each kind: what gives a time or may give one, and what fails, which is
+ * whatever takes 13 milliseconds. */
+BR_STANDARD_API br_standard_nanoseconds_result br_standard_half(int64_t d_ns) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_half for each item of `d`, all at once.
+ *
+ * A batch of each kind: what gives a time or may give one, and what fails, which is
+ * whatever takes 13 milliseconds.
+ *
+ * `d_ns` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_STANDARD_API br_standard_unit_result br_standard_half_batch(
+    const int64_t* d_ns, size_t count, int64_t* values) BR_STANDARD_NOEXCEPT;
+
+BR_STANDARD_API br_standard_nanoseconds_result br_standard_midnight(
+    int32_t day) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_midnight for each item of `day`, all at once.
+ *
+ * `day` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_STANDARD_API br_standard_unit_result br_standard_midnight_batch(
+    const int32_t* day, size_t count, int64_t* values) BR_STANDARD_NOEXCEPT;
+
+/* Can fail. */
+BR_STANDARD_API br_standard_nanoseconds_result br_standard_later(
+    int64_t t_ns, int64_t by_ns) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_later for each item of `t` and `by`, all at once.
+ *
+ * `t_ns` are `count` items. `by_ns` are `count` items. What an item gives is put in its place in
+ * `values`, which has room for all. Items can fail, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_standard_error_free and then `errors` with
+ * br_standard_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_STANDARD_API br_standard_batch_result br_standard_later_batch(
+    const int64_t* t_ns, const int64_t* by_ns, size_t count, int64_t* values) BR_STANDARD_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_STANDARD_API br_standard_optional_nanoseconds_result br_standard_until_hour(
+    int64_t t_ns) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_until_hour for each item of `t`, all at once.
+ *
+ * `t_ns` are `count` items. What an item gives is put in its place in `values`, and in `present`
+ * whether there is something; both have room for all. The first item that fails ends the call. */
+BR_STANDARD_API br_standard_unit_result br_standard_until_hour_batch(
+    const int64_t* t_ns, size_t count, int64_t* values, bool* present) BR_STANDARD_NOEXCEPT;
+
+/* `has_value` is false when there is none. Can fail. */
+BR_STANDARD_API br_standard_optional_nanoseconds_result br_standard_alarm(
+    int64_t in_ms) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_alarm for each item of `in_ms`, all at once.
+ *
+ * `in_ms` are `count` items. What an item gives is put in its place in `values`, and in
+ * `present` whether there is something; both have room for all. Items can fail, and do not stop
+ * the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an
+ * item that has not failed; `values` and `present` are 0 there; the caller frees each with
+ * br_standard_error_free and then `errors` with br_standard_free. When there is an `error`, the
+ * call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_batch_result br_standard_alarm_batch(
+    const int64_t* in_ms, size_t count, int64_t* values, bool* present) BR_STANDARD_NOEXCEPT;
+
+/* Can fail. */
+BR_STANDARD_API br_standard_nanoseconds_result br_standard_shorter(
+    int64_t d_ns, int64_t by_ns) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_shorter for each item of `d`, all at once.
+ *
+ * `d_ns` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the
+ * caller frees each with br_standard_error_free and then `errors` with br_standard_free. When
+ * there is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_batch_result br_standard_shorter_batch(
+    const int64_t* d_ns, int64_t by_ns, size_t count, int64_t* values) BR_STANDARD_NOEXCEPT;
+
+/* Can fail, with the kinds of WaitError. */
+BR_STANDARD_API br_standard_unit_result br_standard_time_out(int64_t after_ms,
+                                                             int64_t at_s) BR_STANDARD_NOEXCEPT;
+
 /* Can fail. */
 BR_STANDARD_API br_standard_i64_result br_standard_timeout_of(
     const br_standard_Options* options) BR_STANDARD_NOEXCEPT;
@@ -595,7 +692,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_81c06fe1;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_8d4ed773;
 
 #ifdef __cplusplus
 }

@@ -15,6 +15,18 @@ package standard
 #cgo nocallback br_standard_same_pair
 #cgo noescape br_standard_long_ages
 #cgo nocallback br_standard_long_ages
+#cgo noescape br_standard_half_batch
+#cgo nocallback br_standard_half_batch
+#cgo noescape br_standard_midnight_batch
+#cgo nocallback br_standard_midnight_batch
+#cgo noescape br_standard_later_batch
+#cgo nocallback br_standard_later_batch
+#cgo noescape br_standard_until_hour_batch
+#cgo nocallback br_standard_until_hour_batch
+#cgo noescape br_standard_alarm_batch
+#cgo nocallback br_standard_alarm_batch
+#cgo noescape br_standard_shorter_batch
+#cgo nocallback br_standard_shorter_batch
 #cgo noescape br_standard_timeout_of
 #cgo nocallback br_standard_timeout_of
 #cgo noescape br_standard_keep_of
@@ -77,7 +89,7 @@ package standard
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_81c06fe1,
+  &br_standard_stale_run_bridge_gen_8d4ed773,
 };
 */
 import "C"
@@ -85,6 +97,7 @@ import "C"
 import (
 	"cmp"
 	"runtime"
+	"slices"
 	"time"
 	"unsafe"
 )
@@ -115,6 +128,12 @@ func withFields(err *Error, e *C.br_standard_error) error {
 		return err
 	}
 	switch e.kind {
+	case C.BR_STANDARD_ERROR_TIMED_OUT:
+		f := (*C.br_standard_error_timed_out)(e.fields)
+		full := &TimedOutError{Err: err}
+		full.After = time.Duration(f.after_ns)
+		full.At = unixTime(int64(f.at_ns))
+		return full
 	case C.BR_STANDARD_ERROR_MISSING:
 		f := (*C.br_standard_error_missing)(e.fields)
 		full := &MissingError{Err: err}
@@ -456,6 +475,212 @@ func LongAges(hours int64) ([]time.Duration, error) {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return unpackListOfDuration(&result), result.end("LongAges", r.data)
+}
+
+// Half returns a batch of each kind: what gives a time or may give one, and what fails, which is
+// whatever takes 13 milliseconds.
+func Half(d time.Duration) time.Duration {
+	r := C.br_standard_half(C.int64_t(d))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return time.Duration(r.value)
+}
+
+// HalfBatch calls [Half] for each item of d, all at once.
+//
+// A batch of each kind: what gives a time or may give one, and what fails, which is
+// whatever takes 13 milliseconds.
+//
+// It panics when an item fails.
+func HalfBatch(d []time.Duration) []time.Duration {
+	return AppendHalfBatch(make([]time.Duration, 0, len(d)), d)
+}
+
+// AppendHalfBatch is [HalfBatch] that appends to dst and returns that.
+func AppendHalfBatch(dst, d []time.Duration) []time.Duration {
+	n := len(d)
+	dst = slices.Grow(dst, n)
+	r := C.br_standard_half_batch(
+		(*C.int64_t)(unsafe.SliceData(d)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
+// Midnight calls standard::midnight.
+func Midnight(day int32) time.Time {
+	r := C.br_standard_midnight(C.int32_t(day))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return unixTime(int64(r.value))
+}
+
+// MidnightBatch calls [Midnight] for each item of day, all at once.
+//
+// It panics when an item fails.
+func MidnightBatch(day []int32) []time.Time {
+	return AppendMidnightBatch(make([]time.Time, 0, len(day)), day)
+}
+
+// AppendMidnightBatch is [MidnightBatch] that appends to dst and returns that.
+func AppendMidnightBatch(dst []time.Time, day []int32) []time.Time {
+	n := len(day)
+	values := make([]int64, n)
+	r := C.br_standard_midnight_batch(
+		(*C.int32_t)(unsafe.SliceData(day)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return appendTimes(dst, values, givesAlways)
+}
+
+// Later calls standard::later.
+func Later(t time.Time, by time.Duration) (time.Time, error) {
+	r := C.br_standard_later(C.int64_t(unixNano(t)), C.int64_t(by))
+	if r.error != nil {
+		return time.Time{}, takeError(r.error)
+	}
+	return unixTime(int64(r.value)), nil
+}
+
+// LaterBatch calls [Later] for each item of t and by, all at once.
+//
+// t and by must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func LaterBatch(t []time.Time, by []time.Duration) ([]time.Time, error) {
+	return AppendLaterBatch(make([]time.Time, 0, len(t)), t, by)
+}
+
+// AppendLaterBatch is [LaterBatch] that appends to dst and returns that.
+func AppendLaterBatch(dst, t []time.Time, by []time.Duration) ([]time.Time, error) {
+	n := len(t)
+	if len(by) != n {
+		return nil, unequal("LaterBatch", "t", n, "by", len(by))
+	}
+	tNanos := unixNanos(t)
+	values := make([]int64, n)
+	r := C.br_standard_later_batch(
+		(*C.int64_t)(unsafe.SliceData(tNanos)),
+		(*C.int64_t)(unsafe.SliceData(by)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	err := takeErrors(r.errors, n)
+	return appendTimes(dst, values, givesUnlessFailed(err)), err
+}
+
+// UntilHour calls standard::until_hour.
+func UntilHour(t time.Time) (time.Duration, bool) {
+	r := C.br_standard_until_hour(C.int64_t(unixNano(t)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return time.Duration(r.value), true
+}
+
+// UntilHourBatch calls [UntilHour] for each item of t, all at once.
+//
+// It panics when an item fails.
+func UntilHourBatch(t []time.Time) ([]time.Duration, []bool) {
+	n := len(t)
+	tNanos := unixNanos(t)
+	values, present := make([]time.Duration, n), make([]bool, n)
+	r := C.br_standard_until_hour_batch(
+		(*C.int64_t)(unsafe.SliceData(tNanos)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
+// Alarm calls standard::alarm.
+func Alarm(inMs int64) (time.Time, bool, error) {
+	r := C.br_standard_alarm(C.int64_t(inMs))
+	if r.error != nil {
+		return time.Time{}, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return time.Time{}, false, nil
+	}
+	return unixTime(int64(r.value)), true, nil
+}
+
+// AlarmBatch calls [Alarm] for each item of inMs, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func AlarmBatch(inMs []int64) ([]time.Time, []bool, error) {
+	n := len(inMs)
+	values, present := make([]int64, n), make([]bool, n)
+	r := C.br_standard_alarm_batch(
+		(*C.int64_t)(unsafe.SliceData(inMs)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	err := takeErrors(r.errors, n)
+	return appendTimes(nil, values, givesIf(present)), present, err
+}
+
+// Shorter calls standard::shorter.
+func Shorter(d, by time.Duration) (time.Duration, error) {
+	r := C.br_standard_shorter(C.int64_t(d), C.int64_t(by))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return time.Duration(r.value), nil
+}
+
+// ShorterBatch calls [Shorter] for each item of d, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ShorterBatch(d []time.Duration, by time.Duration) ([]time.Duration, error) {
+	return AppendShorterBatch(make([]time.Duration, 0, len(d)), d, by)
+}
+
+// AppendShorterBatch is [ShorterBatch] that appends to dst and returns that.
+func AppendShorterBatch(dst, d []time.Duration, by time.Duration) ([]time.Duration, error) {
+	n := len(d)
+	dst = slices.Grow(dst, n)
+	r := C.br_standard_shorter_batch(
+		(*C.int64_t)(unsafe.SliceData(d)),
+		C.int64_t(by),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
+// TimeOut calls standard::time_out.
+func TimeOut(afterMs, atS int64) error {
+	r := C.br_standard_time_out(C.int64_t(afterMs), C.int64_t(atS))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
 }
 
 // TimeoutOf calls standard::timeout_of.

@@ -3,65 +3,65 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_81c06fe1cd077380
+#define BRIDGE_NAMESPACE br_standard_0_1_0_8d4ed773ff2dcafc
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_stream.hpp"
 #include "bridge_time.hpp"
 #include "bridge_path.hpp"
 
-#line 45 "standard.rs"
+#line 58 "standard.rs"
 #include "standard.h"
 #line 16 "standard_shim.cc"
 
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 134 "standard.rs"
+#line 164 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 134 "standard.rs"
+#line 164 "standard.rs"
              Folder
-#line 134 "standard.rs"
+#line 164 "standard.rs"
     >,
               "standard::Folder is not a class");
 #line 28 "standard_shim.cc"
-#line 134 "standard.rs"
+#line 164 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Folder>,
               "standard::Folder is only declared: include the header that defines it");
 #line 32 "standard_shim.cc"
-#line 134 "standard.rs"
+#line 164 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Folder>(),
               "standard::Folder is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 37 "standard_shim.cc"
 
-#line 148 "standard.rs"
+#line 178 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 148 "standard.rs"
+#line 178 "standard.rs"
              Timer
-#line 148 "standard.rs"
+#line 178 "standard.rs"
     >,
               "standard::Timer is not a class");
 #line 46 "standard_shim.cc"
-#line 148 "standard.rs"
+#line 178 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
 #line 50 "standard_shim.cc"
-#line 148 "standard.rs"
+#line 178 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 55 "standard_shim.cc"
 
-#line 17 "standard.rs"
+#line 30 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 17 "standard.rs"
+#line 30 "standard.rs"
            Options
-#line 17 "standard.rs"
+#line 30 "standard.rs"
     >,
               "standard::Options is not a class");
 #line 64 "standard_shim.cc"
-#line 17 "standard.rs"
+#line 30 "standard.rs"
            static_assert(bridge_rt::is_made_by_default<standard::Options>(),
               "standard::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
@@ -72,16 +72,16 @@ struct bridge_rt::described<standard::Options> {
   static void set(standard::Options& self_, const br_standard_Options& from) {
     if (from.timeout_ns_present) {
       const bridge_rt::member target_{self_.
-#line 19 "standard.rs"
+#line 32 "standard.rs"
         timeout
 #line 78 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(from.timeout_ns, "timeout_ns"));
-#line 19 "standard.rs"
+#line 32 "standard.rs"
         static_assert(decltype(call_)::
-#line 19 "standard.rs"
+#line 32 "standard.rs"
         is_possible,
                     "standard::Options::timeout does not take what the description says: "
                     "Duration");
@@ -90,15 +90,15 @@ struct bridge_rt::described<standard::Options> {
     }
     if (from.keep_ns_present) {
       const bridge_rt::member target_{self_.
-#line 21 "standard.rs"
+#line 34 "standard.rs"
         keep
 #line 96 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(from.keep_ns, "keep_ns"));
-#line 21 "standard.rs"
+#line 34 "standard.rs"
         static_assert(decltype(call_)::
-#line 21 "standard.rs"
+#line 34 "standard.rs"
         is_possible,
                     "standard::Options::keep does not take what the description says: Duration");
 #line 105 "standard_shim.cc"
@@ -106,16 +106,16 @@ struct bridge_rt::described<standard::Options> {
     }
     if (from.since_ns_present) {
       const bridge_rt::member target_{self_.
-#line 23 "standard.rs"
+#line 36 "standard.rs"
         since
 #line 112 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(from.since_ns, "since_ns"));
-#line 23 "standard.rs"
+#line 36 "standard.rs"
         static_assert(decltype(call_)::
-#line 23 "standard.rs"
+#line 36 "standard.rs"
         is_possible,
                     "standard::Options::since does not take what the description says: "
                     "SystemTime");
@@ -212,39 +212,39 @@ using ListOfString = pk::list<pk::text>;
 using OptionalPath = pk::option<pk::path>;
 using ListOfPath = pk::list<pk::path>;
 
-#line 28 "standard.rs"
+#line 41 "standard.rs"
 static_assert(std::is_class_v<::standard::
-#line 28 "standard.rs"
+#line 41 "standard.rs"
            Link
-#line 28 "standard.rs"
+#line 41 "standard.rs"
     >,
               "standard::Link is not a class");
 #line 223 "standard_shim.cc"
-#line 29 "standard.rs"
+#line 42 "standard.rs"
 static_assert(pk::is_member<pk::path, decltype(::standard::Link::
-#line 29 "standard.rs"
+#line 42 "standard.rs"
         from
-#line 29 "standard.rs"
+#line 42 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::from is not the member that the description says: PathBuf");
 #line 231 "standard_shim.cc"
-#line 30 "standard.rs"
+#line 43 "standard.rs"
 static_assert(pk::is_member<OptionalPath, decltype(::standard::Link::
-#line 30 "standard.rs"
+#line 43 "standard.rs"
         to
-#line 30 "standard.rs"
+#line 43 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::to is not the member that the description says: Option<PathBuf>");
 #line 239 "standard_shim.cc"
-#line 31 "standard.rs"
+#line 44 "standard.rs"
 static_assert(pk::is_member<ListOfPath, decltype(::standard::Link::
-#line 31 "standard.rs"
+#line 44 "standard.rs"
         seen
-#line 31 "standard.rs"
+#line 44 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::seen is not the member that the description says: Vec<PathBuf>");
 #line 247 "standard_shim.cc"
-#line 28 "standard.rs"
+#line 41 "standard.rs"
            static_assert(pk::is_made<::standard::Link, pk::way::both>(),
               "standard::Link is passed in, and has no default constructor to make one by");
 #line 251 "standard_shim.cc"
@@ -253,15 +253,15 @@ struct Link : pk::composite<Link, ::standard::Link, pk::path, OptionalPath, List
   static auto visit(const Use& use, Value& value) {
     return use(
         value.
-#line 29 "standard.rs"
+#line 42 "standard.rs"
         from,
 #line 259 "standard_shim.cc"
         value.
-#line 30 "standard.rs"
+#line 43 "standard.rs"
         to,
 #line 263 "standard_shim.cc"
         value.
-#line 31 "standard.rs"
+#line 44 "standard.rs"
         seen
 #line 267 "standard_shim.cc"
     );
@@ -280,21 +280,99 @@ using SortedMapOfStringToPath = pk::map<pk::text, pk::path, pk::order::sorted>;
 namespace br_standard_shim __attribute__((visibility("hidden"))) {
 
 using catch_1 =
-#line 37 "standard.rs"
-                 std::filesystem::filesystem_error
+#line 20 "standard.rs"
+                 standard::timed_out
 #line 286 "standard_shim.cc"
 ;
-#line 37 "standard.rs"
+#line 20 "standard.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
+              "WaitError::TimedOut: standard::timed_out cannot be caught: it is only declared, "
+              "or no type of an object");
+#line 292 "standard_shim.cc"
+
+struct WaitError : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    if (std::is_same_v<S, catch_1>) {
+      return {BR_STANDARD_ERROR_TIMED_OUT, bridge_rt::code::from_type};
+    }
+    return {};
+  }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+#line 20 "standard.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
+              "WaitError::TimedOut has fields: no memory is left for them in a std::bad_alloc");
+#line 309 "standard_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_timed_out>> bridge_fields(
+    const WaitError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_standard_error_timed_out>>();
+#line 23 "standard.rs"
+  static_assert(bridge_rt::ret::time<bridge_rt::time_kind::duration>::accepts<decltype((e.
+#line 23 "standard.rs"
+            after
+#line 23 "standard.rs"
+            ))>,
+              "WaitError::TimedOut::after is no Duration in C++");
+#line 320 "standard_shim.cc"
+  bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::duration>>((*bridge_held)->after_ns, e.
+#line 23 "standard.rs"
+            after
+#line 324 "standard_shim.cc"
+  );
+#line 24 "standard.rs"
+  static_assert(bridge_rt::ret::time<bridge_rt::time_kind::system_time>::accepts<decltype((
+#line 24 "standard.rs"
+                     e.at()
+#line 24 "standard.rs"
+                    ))>,
+              "WaitError::TimedOut::at is no SystemTime in C++");
+#line 333 "standard_shim.cc"
+  bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>((*bridge_held)->at_ns,
+#line 24 "standard.rs"
+                     e.at()
+#line 337 "standard_shim.cc"
+  );
+  return bridge_held;
+}
+
+}  // namespace br_standard_shim
+
+#define BR_STANDARD_CATCH_WAIT_ERROR(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_standard_shim::catch_1, BR_STANDARD_ERROR_TIMED_OUT, from_type, \
+                  ERROR, br_standard_shim::WaitError, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_standard_shim::WaitError, DEPTH)
+
+BRIDGE_ERROR* br_standard_shim::WaitError::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_STANDARD_CATCH_WAIT_ERROR(error, depth)
+  return error;
+}
+
+namespace br_standard_shim __attribute__((visibility("hidden"))) {
+
+using catch_2 =
+#line 50 "standard.rs"
+                 std::filesystem::filesystem_error
+#line 364 "standard_shim.cc"
+;
+#line 50 "standard.rs"
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "FolderError::Missing: std::filesystem::filesystem_error cannot be caught: it is "
               "only declared, or no type of an object");
-#line 292 "standard_shim.cc"
+#line 370 "standard_shim.cc"
 
 struct FolderError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
-    if (std::is_same_v<S, catch_1>) {
+    if (std::is_same_v<S, catch_2>) {
       return {BR_STANDARD_ERROR_MISSING, bridge_rt::code::from_type};
     }
     return {};
@@ -302,25 +380,25 @@ struct FolderError : bridge_rt::error_set {
   static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
 };
 
-#line 37 "standard.rs"
-                static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
+#line 50 "standard.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_2>,
               "FolderError::Missing has fields: no memory is left for them in a std::bad_alloc");
-#line 309 "standard_shim.cc"
+#line 387 "standard_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_missing>> bridge_fields(
-    const FolderError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
+    const FolderError*, std::in_place_type_t<catch_2>, [[maybe_unused]] const catch_2& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_standard_error_missing>>();
-#line 39 "standard.rs"
+#line 52 "standard.rs"
   static_assert(bridge_rt::ret::path::accepts<decltype((
-#line 39 "standard.rs"
+#line 52 "standard.rs"
                      e.path1()
-#line 39 "standard.rs"
+#line 52 "standard.rs"
                     ))>,
               "FolderError::Missing::path is no PathBuf in C++");
-#line 320 "standard_shim.cc"
+#line 398 "standard_shim.cc"
   bridge_held->read<bridge_rt::ret::path>((*bridge_held)->path, (*bridge_held)->path_len,
-#line 39 "standard.rs"
+#line 52 "standard.rs"
                      e.path1()
-#line 324 "standard_shim.cc"
+#line 402 "standard_shim.cc"
   );
   return bridge_held;
 }
@@ -328,7 +406,7 @@ inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_missing>> bridg
 }  // namespace br_standard_shim
 
 #define BR_STANDARD_CATCH_FOLDER_ERROR(ERROR, DEPTH) \
-  BRIDGE_CATCH_AS(br_standard_shim::catch_1, BR_STANDARD_ERROR_MISSING, from_type, \
+  BRIDGE_CATCH_AS(br_standard_shim::catch_2, BR_STANDARD_ERROR_MISSING, from_type, \
                   ERROR, br_standard_shim::FolderError, DEPTH) \
   BRIDGE_CATCH(ERROR, br_standard_shim::FolderError, DEPTH)
 
@@ -357,30 +435,30 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 363 "standard_shim.cc"
+#line 441 "standard_shim.cc"
       return standard::
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 367 "standard_shim.cc"
+#line 445 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            static_assert(decltype(call_)::
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            is_possible,
                   "standard::same_nanoseconds does not take what the description says: "
                   "(Duration)");
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            static_assert(decltype(call_)::
-#line 49 "standard.rs"
+#line 62 "standard.rs"
            gives_result,
                   "standard::same_nanoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 384 "standard_shim.cc"
+#line 462 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -391,30 +469,30 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 397 "standard_shim.cc"
+#line 475 "standard_shim.cc"
       return standard::
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 401 "standard_shim.cc"
+#line 479 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            static_assert(decltype(call_)::
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            is_possible,
                   "standard::same_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            static_assert(decltype(call_)::
-#line 50 "standard.rs"
+#line 63 "standard.rs"
            gives_result,
                   "standard::same_milliseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 418 "standard_shim.cc"
+#line 496 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -425,29 +503,29 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...)) {
-#line 431 "standard_shim.cc"
+#line 509 "standard_shim.cc"
       return standard::
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...);
-#line 435 "standard_shim.cc"
+#line 513 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            static_assert(decltype(call_)::
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            is_possible,
                   "standard::same_hours does not take what the description says: (Duration)");
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            static_assert(decltype(call_)::
-#line 51 "standard.rs"
+#line 64 "standard.rs"
            gives_result,
                   "standard::same_hours must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 451 "standard_shim.cc"
+#line 529 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -458,29 +536,29 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...)) {
-#line 464 "standard_shim.cc"
+#line 542 "standard_shim.cc"
       return standard::
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...);
-#line 468 "standard_shim.cc"
+#line 546 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            static_assert(decltype(call_)::
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            is_possible,
                   "standard::same_days does not take what the description says: (Duration)");
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            static_assert(decltype(call_)::
-#line 52 "standard.rs"
+#line 65 "standard.rs"
            gives_result,
                   "standard::same_days must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 484 "standard_shim.cc"
+#line 562 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -491,29 +569,29 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...)) {
-#line 497 "standard_shim.cc"
+#line 575 "standard_shim.cc"
       return standard::
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...);
-#line 501 "standard_shim.cc"
+#line 579 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            static_assert(decltype(call_)::
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            is_possible,
                   "standard::same_ticks does not take what the description says: (Duration)");
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            static_assert(decltype(call_)::
-#line 53 "standard.rs"
+#line 66 "standard.rs"
            gives_result,
                   "standard::same_ticks must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 517 "standard_shim.cc"
+#line 595 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -524,30 +602,30 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 530 "standard_shim.cc"
+#line 608 "standard_shim.cc"
       return standard::
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 534 "standard_shim.cc"
+#line 612 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            static_assert(decltype(call_)::
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            is_possible,
                   "standard::same_picoseconds does not take what the description says: "
                   "(Duration)");
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            static_assert(decltype(call_)::
-#line 54 "standard.rs"
+#line 67 "standard.rs"
            gives_result,
                   "standard::same_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 551 "standard_shim.cc"
+#line 629 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -558,29 +636,29 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 564 "standard_shim.cc"
+#line 642 "standard_shim.cc"
       return standard::
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...);
-#line 568 "standard_shim.cc"
+#line 646 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            static_assert(decltype(call_)::
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            is_possible,
                   "standard::same_seconds does not take what the description says: (Duration)");
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            static_assert(decltype(call_)::
-#line 55 "standard.rs"
+#line 68 "standard.rs"
            gives_result,
                   "standard::same_seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 584 "standard_shim.cc"
+#line 662 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -591,30 +669,30 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 597 "standard_shim.cc"
+#line 675 "standard_shim.cc"
       return standard::
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...);
-#line 601 "standard_shim.cc"
+#line 679 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            static_assert(decltype(call_)::
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            is_possible,
                   "standard::same_short_seconds does not take what the description says: "
                   "(Duration)");
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            static_assert(decltype(call_)::
-#line 56 "standard.rs"
+#line 69 "standard.rs"
            gives_result,
                   "standard::same_short_seconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 618 "standard_shim.cc"
+#line 696 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -625,35 +703,35 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...)) {
-#line 631 "standard_shim.cc"
+#line 709 "standard_shim.cc"
       return standard::
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...);
-#line 635 "standard_shim.cc"
+#line 713 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            static_assert(decltype(call_)::
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            is_possible,
                   "standard::counted does not take what the description says: (Duration)");
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            static_assert(decltype(call_)::
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            keeps_failure,
                   "standard::counted returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            static_assert(decltype(call_)::
-#line 58 "standard.rs"
+#line 71 "standard.rs"
            gives_result,
                   "standard::counted must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 657 "standard_shim.cc"
+#line 735 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -664,35 +742,35 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...)) {
-#line 670 "standard_shim.cc"
+#line 748 "standard_shim.cc"
       return standard::
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...);
-#line 674 "standard_shim.cc"
+#line 752 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            is_possible,
                   "standard::count_hours does not take what the description says: (Duration)");
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            keeps_failure,
                   "standard::count_hours returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            static_assert(decltype(call_)::
-#line 59 "standard.rs"
+#line 72 "standard.rs"
            gives_result,
                   "standard::count_hours must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 696 "standard_shim.cc"
+#line 774 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -703,36 +781,36 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 709 "standard_shim.cc"
+#line 787 "standard_shim.cc"
       return standard::
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 713 "standard_shim.cc"
+#line 791 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            static_assert(decltype(call_)::
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            is_possible,
                   "standard::count_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            static_assert(decltype(call_)::
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            keeps_failure,
                   "standard::count_milliseconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            static_assert(decltype(call_)::
-#line 60 "standard.rs"
+#line 73 "standard.rs"
            gives_result,
                   "standard::count_milliseconds must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 736 "standard_shim.cc"
+#line 814 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -743,36 +821,36 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 749 "standard_shim.cc"
+#line 827 "standard_shim.cc"
       return standard::
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...);
-#line 753 "standard_shim.cc"
+#line 831 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            static_assert(decltype(call_)::
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            is_possible,
                   "standard::count_seconds does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            static_assert(decltype(call_)::
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            keeps_failure,
                   "standard::count_seconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            static_assert(decltype(call_)::
-#line 61 "standard.rs"
+#line 74 "standard.rs"
            gives_result,
                   "standard::count_seconds must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 776 "standard_shim.cc"
+#line 854 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -783,29 +861,29 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...)) {
-#line 789 "standard_shim.cc"
+#line 867 "standard_shim.cc"
       return standard::
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...);
-#line 793 "standard_shim.cc"
+#line 871 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            static_assert(decltype(call_)::
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            is_possible,
                   "standard::hours does not take what the description says: (i64)");
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            static_assert(decltype(call_)::
-#line 63 "standard.rs"
+#line 76 "standard.rs"
            gives_result,
                   "standard::hours must return a std::chrono::duration of numbers, or a status "
                   "or expected of that: the description says Duration");
-#line 809 "standard_shim.cc"
+#line 887 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -816,35 +894,35 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 822 "standard_shim.cc"
+#line 900 "standard_shim.cc"
       return standard::
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...);
-#line 826 "standard_shim.cc"
+#line 904 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            is_possible,
                   "standard::milliseconds does not take what the description says: (i64)");
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            keeps_failure,
                   "standard::milliseconds returns a status, which the description drops: write "
                   "`-> Result<Duration>`");
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            static_assert(decltype(call_)::
-#line 64 "standard.rs"
+#line 77 "standard.rs"
            gives_result,
                   "standard::milliseconds must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 848 "standard_shim.cc"
+#line 926 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -855,29 +933,29 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 861 "standard_shim.cc"
+#line 939 "standard_shim.cc"
       return standard::
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 865 "standard_shim.cc"
+#line 943 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            static_assert(decltype(call_)::
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            is_possible,
                   "standard::nanoseconds does not take what the description says: (i64)");
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            static_assert(decltype(call_)::
-#line 65 "standard.rs"
+#line 78 "standard.rs"
            gives_result,
                   "standard::nanoseconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 881 "standard_shim.cc"
+#line 959 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -888,29 +966,29 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 894 "standard_shim.cc"
+#line 972 "standard_shim.cc"
       return standard::
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 898 "standard_shim.cc"
+#line 976 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            static_assert(decltype(call_)::
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            is_possible,
                   "standard::some_picoseconds does not take what the description says: (i64)");
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            static_assert(decltype(call_)::
-#line 66 "standard.rs"
+#line 79 "standard.rs"
            gives_result,
                   "standard::some_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 914 "standard_shim.cc"
+#line 992 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -921,29 +999,29 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...)) {
-#line 927 "standard_shim.cc"
+#line 1005 "standard_shim.cc"
       return standard::
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...);
-#line 931 "standard_shim.cc"
+#line 1009 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<double>(count));
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            is_possible,
                   "standard::seconds does not take what the description says: (f64)");
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 67 "standard.rs"
+#line 80 "standard.rs"
            gives_result,
                   "standard::seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 947 "standard_shim.cc"
+#line 1025 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -954,30 +1032,30 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 960 "standard_shim.cc"
+#line 1038 "standard_shim.cc"
       return standard::
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 964 "standard_shim.cc"
+#line 1042 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            is_possible,
                   "standard::unsigned_nanoseconds does not take what the description says: "
                   "(u64)");
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 81 "standard.rs"
            gives_result,
                   "standard::unsigned_nanoseconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 981 "standard_shim.cc"
+#line 1059 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -988,37 +1066,37 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...)) {
-#line 994 "standard_shim.cc"
+#line 1072 "standard_shim.cc"
       return standard::
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...);
-#line 998 "standard_shim.cc"
+#line 1076 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(time_ns, "time_ns"));
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            static_assert(decltype(call_)::
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            is_possible,
                   "standard::same_time does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            static_assert(decltype(call_)::
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            keeps_failure,
                   "standard::same_time returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            static_assert(decltype(call_)::
-#line 70 "standard.rs"
+#line 83 "standard.rs"
            gives_result,
                   "standard::same_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1022 "standard_shim.cc"
+#line 1100 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1029,31 +1107,31 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...)) {
-#line 1035 "standard_shim.cc"
+#line 1113 "standard_shim.cc"
       return standard::
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...);
-#line 1039 "standard_shim.cc"
+#line 1117 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            is_possible,
                   "standard::same_nanotime does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 84 "standard.rs"
            gives_result,
                   "standard::same_nanotime must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1057 "standard_shim.cc"
+#line 1135 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1064,31 +1142,31 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...)) {
-#line 1070 "standard_shim.cc"
+#line 1148 "standard_shim.cc"
       return standard::
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...);
-#line 1074 "standard_shim.cc"
+#line 1152 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            is_possible,
                   "standard::same_second does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 85 "standard.rs"
            gives_result,
                   "standard::same_second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1092 "standard_shim.cc"
+#line 1170 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1099,30 +1177,30 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            second(BRIDGE_FORWARD(args_)...)) {
-#line 1105 "standard_shim.cc"
+#line 1183 "standard_shim.cc"
       return standard::
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            second(BRIDGE_FORWARD(args_)...);
-#line 1109 "standard_shim.cc"
+#line 1187 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            is_possible,
                   "standard::second does not take what the description says: (i64)");
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 86 "standard.rs"
            gives_result,
                   "standard::second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1126 "standard_shim.cc"
+#line 1204 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1133,26 +1211,26 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 74 "standard.rs"
+#line 87 "standard.rs"
            now(); };
-#line 1139 "standard_shim.cc"
+#line 1217 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 74 "standard.rs"
+#line 87 "standard.rs"
            static_assert(decltype(call_)::
-#line 74 "standard.rs"
+#line 87 "standard.rs"
            keeps_failure,
                   "standard::now returns a status, which the description drops: write `-> "
                   "Result<SystemTime>`");
-#line 74 "standard.rs"
+#line 87 "standard.rs"
            static_assert(decltype(call_)::
-#line 74 "standard.rs"
+#line 87 "standard.rs"
            gives_result,
                   "standard::now must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1156 "standard_shim.cc"
+#line 1234 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1164,32 +1242,32 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1170 "standard_shim.cc"
+#line 1248 "standard_shim.cc"
       return standard::
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 1174 "standard_shim.cc"
+#line 1252 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::duration>(d_ns, d_ns_present, "d_ns"));
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            is_possible,
                   "standard::maybe_milliseconds does not take what the description says: "
                   "(Option<Duration>)");
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 76 "standard.rs"
+#line 89 "standard.rs"
            gives_result,
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<Duration>");
-#line 1193 "standard_shim.cc"
+#line 1271 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1201,38 +1279,38 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1207 "standard_shim.cc"
+#line 1285 "standard_shim.cc"
       return standard::
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1211 "standard_shim.cc"
+#line 1289 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::system_time>(t_ns, t_ns_present, "t_ns"));
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            is_possible,
                   "standard::maybe_time does not take what the description says: "
                   "(Option<SystemTime>), of which SystemTime is std::chrono::system_clock's");
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            keeps_failure,
                   "standard::maybe_time returns a status, which the description drops: write "
                   "`-> Result<Option<SystemTime>>`");
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 90 "standard.rs"
            gives_result,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1236 "standard_shim.cc"
+#line 1314 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1243,13 +1321,13 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
   br_standard_optional_between_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1249 "standard_shim.cc"
+#line 1327 "standard_shim.cc"
       return standard::
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1253 "standard_shim.cc"
+#line 1331 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1258,20 +1336,20 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(b_ns, "b_ns"),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::duration>>());
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            is_possible,
                   "standard::between does not take what the description says: (SystemTime, "
                   "SystemTime, a pointer for SystemTime, a pointer for Duration), of which "
                   "SystemTime is std::chrono::system_clock's");
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 93 "standard.rs"
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1275 "standard_shim.cc"
+#line 1353 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1283,31 +1361,31 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1289 "standard_shim.cc"
+#line 1367 "standard_shim.cc"
       return standard::
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1293 "standard_shim.cc"
+#line 1371 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::time<bridge_rt::time_kind::duration>>(bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns")));
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            is_possible,
                   "standard::twice does not take what the description says: (a pointer to "
                   "Duration that it changes)");
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 99 "standard.rs"
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1311 "standard_shim.cc"
+#line 1389 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1319,30 +1397,30 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1325 "standard_shim.cc"
+#line 1403 "standard_shim.cc"
       return standard::
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1329 "standard_shim.cc"
+#line 1407 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfJob>(jobs, jobs_len, "jobs"));
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            is_possible,
                   "standard::same_jobs does not take what the description says: (&[Job])");
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 88 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1346 "standard_shim.cc"
+#line 1424 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1354,31 +1432,31 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1360 "standard_shim.cc"
+#line 1438 "standard_shim.cc"
       return standard::
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1364 "standard_shim.cc"
+#line 1442 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(delays, delays_len, "delays"));
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            static_assert(decltype(call_)::
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            is_possible,
                   "standard::same_delays does not take what the description says: (&[Duration])");
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            static_assert(decltype(call_)::
-#line 89 "standard.rs"
+#line 102 "standard.rs"
            gives_result,
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1382 "standard_shim.cc"
+#line 1460 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1390,33 +1468,33 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1396 "standard_shim.cc"
+#line 1474 "standard_shim.cc"
       return standard::
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1400 "standard_shim.cc"
+#line 1478 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfDurationToTime>(index, index_len, "index"));
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::same_index does not take what the description says: "
                   "(&BTreeMap<Duration, SystemTime>)");
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::same_index must return std::map<std::chrono::nanoseconds, "
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1420 "standard_shim.cc"
+#line 1498 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1428,32 +1506,32 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1434 "standard_shim.cc"
+#line 1512 "standard_shim.cc"
       return standard::
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1438 "standard_shim.cc"
+#line 1516 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::DurationAndBool>(pair, pair_len, "pair"));
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            is_possible,
                   "standard::same_pair does not take what the description says: ((Duration, "
                   "bool))");
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 91 "standard.rs"
+#line 104 "standard.rs"
            gives_result,
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1457 "standard_shim.cc"
+#line 1535 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1464,33 +1542,343 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1470 "standard_shim.cc"
+#line 1548 "standard_shim.cc"
       return standard::
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1474 "standard_shim.cc"
+#line 1552 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(hours));
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            is_possible,
                   "standard::long_ages does not take what the description says: (i64)");
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 106 "standard.rs"
            gives_result,
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1491 "standard_shim.cc"
+#line 1569 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_nanoseconds_result br_standard_half(int64_t d_ns) noexcept {
+  br_standard_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 111 "standard.rs"
+           half(BRIDGE_FORWARD(args_)...)) {
+#line 1582 "standard_shim.cc"
+      return standard::
+#line 111 "standard.rs"
+           half(BRIDGE_FORWARD(args_)...);
+#line 1586 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
+#line 111 "standard.rs"
+           static_assert(decltype(call_)::
+#line 111 "standard.rs"
+           is_possible,
+                  "standard::half does not take what the description says: (Duration)");
+#line 111 "standard.rs"
+           static_assert(decltype(call_)::
+#line 111 "standard.rs"
+           keeps_failure,
+                  "standard::half returns a status, which the description drops: write `-> "
+                  "Result<Duration>`");
+#line 111 "standard.rs"
+           static_assert(decltype(call_)::
+#line 111 "standard.rs"
+           gives_result,
+                  "standard::half must return a std::chrono::duration of numbers: the "
+                  "description says Duration");
+#line 1608 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_unit_result br_standard_half_batch(const int64_t* d_ns, size_t count,
+                                               int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_half(d_ns[at_]);
+  };
+  return bridge_rt::until_one_fails<br_standard_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_standard_nanoseconds_result br_standard_midnight(int32_t day) noexcept {
+  br_standard_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 113 "standard.rs"
+           midnight(BRIDGE_FORWARD(args_)...)) {
+#line 1629 "standard_shim.cc"
+      return standard::
+#line 113 "standard.rs"
+           midnight(BRIDGE_FORWARD(args_)...);
+#line 1633 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(day));
+#line 113 "standard.rs"
+           static_assert(decltype(call_)::
+#line 113 "standard.rs"
+           is_possible,
+                  "standard::midnight does not take what the description says: (i32)");
+#line 113 "standard.rs"
+           static_assert(decltype(call_)::
+#line 113 "standard.rs"
+           keeps_failure,
+                  "standard::midnight returns a status, which the description drops: write `-> "
+                  "Result<SystemTime>`");
+#line 113 "standard.rs"
+           static_assert(decltype(call_)::
+#line 113 "standard.rs"
+           gives_result,
+                  "standard::midnight must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970): the "
+                  "description says SystemTime");
+#line 1656 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_unit_result br_standard_midnight_batch(const int32_t* day, size_t count,
+                                                   int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_midnight(day[at_]);
+  };
+  return bridge_rt::until_one_fails<br_standard_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_standard_nanoseconds_result br_standard_later(int64_t t_ns, int64_t by_ns) noexcept {
+  br_standard_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 115 "standard.rs"
+           later(BRIDGE_FORWARD(args_)...)) {
+#line 1677 "standard_shim.cc"
+      return standard::
+#line 115 "standard.rs"
+           later(BRIDGE_FORWARD(args_)...);
+#line 1681 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"),
+        bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
+#line 115 "standard.rs"
+           static_assert(decltype(call_)::
+#line 115 "standard.rs"
+           is_possible,
+                  "standard::later does not take what the description says: (SystemTime, "
+                  "Duration), of which SystemTime is std::chrono::system_clock's");
+#line 115 "standard.rs"
+           static_assert(decltype(call_)::
+#line 115 "standard.rs"
+           gives_result,
+                  "standard::later must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), or a status or "
+                  "expected of that: the description says SystemTime");
+#line 1701 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_batch_result br_standard_later_batch(const int64_t* t_ns, const int64_t* by_ns,
+                                                 size_t count, int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_later(t_ns[at_], by_ns[at_]);
+  };
+  return bridge_rt::for_each<br_standard_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_standard_optional_nanoseconds_result br_standard_until_hour(int64_t t_ns) noexcept {
+  br_standard_optional_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 117 "standard.rs"
+           until_hour(BRIDGE_FORWARD(args_)...)) {
+#line 1722 "standard_shim.cc"
+      return standard::
+#line 117 "standard.rs"
+           until_hour(BRIDGE_FORWARD(args_)...);
+#line 1726 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
+#line 117 "standard.rs"
+           static_assert(decltype(call_)::
+#line 117 "standard.rs"
+           is_possible,
+                  "standard::until_hour does not take what the description says: (SystemTime), "
+                  "of which SystemTime is std::chrono::system_clock's");
+#line 117 "standard.rs"
+           static_assert(decltype(call_)::
+#line 117 "standard.rs"
+           keeps_failure,
+                  "standard::until_hour returns a status, which the description drops: write "
+                  "`-> Result<Option<Duration>>`");
+#line 117 "standard.rs"
+           static_assert(decltype(call_)::
+#line 117 "standard.rs"
+           gives_result,
+                  "standard::until_hour must return a std::chrono::duration of numbers, in a "
+                  "std::optional or behind a pointer: the description says Option<Duration>");
+#line 1749 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_unit_result br_standard_until_hour_batch(const int64_t* t_ns, size_t count,
+                                                     int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_until_hour(t_ns[at_]);
+  };
+  return bridge_rt::until_one_fails<br_standard_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
+br_standard_optional_nanoseconds_result br_standard_alarm(int64_t in_ms) noexcept {
+  br_standard_optional_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 119 "standard.rs"
+           alarm(BRIDGE_FORWARD(args_)...)) {
+#line 1770 "standard_shim.cc"
+      return standard::
+#line 119 "standard.rs"
+           alarm(BRIDGE_FORWARD(args_)...);
+#line 1774 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int64_t>(in_ms));
+#line 119 "standard.rs"
+           static_assert(decltype(call_)::
+#line 119 "standard.rs"
+           is_possible,
+                  "standard::alarm does not take what the description says: (i64)");
+#line 119 "standard.rs"
+           static_assert(decltype(call_)::
+#line 119 "standard.rs"
+           gives_result,
+                  "standard::alarm must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), in a "
+                  "std::optional or behind a pointer, or a status or expected of that: the "
+                  "description says Option<SystemTime>");
+#line 1792 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_batch_result br_standard_alarm_batch(const int64_t* in_ms, size_t count,
+                                                 int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_alarm(in_ms[at_]);
+  };
+  return bridge_rt::for_each<br_standard_batch_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
+br_standard_nanoseconds_result br_standard_shorter(int64_t d_ns, int64_t by_ns) noexcept {
+  br_standard_nanoseconds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 121 "standard.rs"
+           shorter(BRIDGE_FORWARD(args_)...)) {
+#line 1813 "standard_shim.cc"
+      return standard::
+#line 121 "standard.rs"
+           shorter(BRIDGE_FORWARD(args_)...);
+#line 1817 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"),
+        bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
+#line 121 "standard.rs"
+           static_assert(decltype(call_)::
+#line 121 "standard.rs"
+           is_possible,
+                  "standard::shorter does not take what the description says: (Duration, "
+                  "Duration)");
+#line 121 "standard.rs"
+           static_assert(decltype(call_)::
+#line 121 "standard.rs"
+           gives_result,
+                  "standard::shorter must return a std::chrono::duration of numbers, or a "
+                  "status or expected of that: the description says Duration");
+#line 1836 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_batch_result br_standard_shorter_batch(const int64_t* d_ns, int64_t by_ns, size_t count,
+                                                   int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_shorter(d_ns[at_], by_ns);
+  };
+  return bridge_rt::for_each<br_standard_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_standard_unit_result br_standard_time_out(int64_t after_ms, int64_t at_s) noexcept {
+  br_standard_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 123 "standard.rs"
+           time_out(BRIDGE_FORWARD(args_)...)) {
+#line 1857 "standard_shim.cc"
+      return standard::
+#line 123 "standard.rs"
+           time_out(BRIDGE_FORWARD(args_)...);
+#line 1861 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_standard_shim::WaitError>(
+        target_,
+        bridge_rt::arg::number<std::int64_t>(after_ms),
+        bridge_rt::arg::number<std::int64_t>(at_s));
+#line 123 "standard.rs"
+           static_assert(decltype(call_)::
+#line 123 "standard.rs"
+           is_possible,
+                  "standard::time_out does not take what the description says: (i64, i64)");
+#line 123 "standard.rs"
+           static_assert(decltype(call_)::
+#line 123 "standard.rs"
+           gives_result,
+                  "standard::time_out must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 1879 "standard_shim.cc"
+    call_.run(result);
+  }
+  BR_STANDARD_CATCH_WAIT_ERROR(result.error, 0)
   return result;
 }
 
@@ -1499,29 +1887,29 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1505 "standard_shim.cc"
+#line 1893 "standard_shim.cc"
       return standard::
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1509 "standard_shim.cc"
+#line 1897 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            is_possible,
                   "standard::timeout_of does not take what the description says: (&Options)");
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 125 "standard.rs"
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1525 "standard_shim.cc"
+#line 1913 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1533,29 +1921,29 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1539 "standard_shim.cc"
+#line 1927 "standard_shim.cc"
       return standard::
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1543 "standard_shim.cc"
+#line 1931 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            static_assert(decltype(call_)::
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            is_possible,
                   "standard::keep_of does not take what the description says: (&Options)");
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            static_assert(decltype(call_)::
-#line 96 "standard.rs"
+#line 126 "standard.rs"
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1559 "standard_shim.cc"
+#line 1947 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1566,36 +1954,36 @@ br_standard_str_result br_standard_trimmed(const char* text, size_t text_len) no
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...)) {
-#line 1572 "standard_shim.cc"
+#line 1960 "standard_shim.cc"
       return standard::
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...);
-#line 1576 "standard_shim.cc"
+#line 1964 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            is_possible,
                   "standard::trimmed does not take what the description says: (&str as a view)");
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            keeps_failure,
                   "standard::trimmed returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 129 "standard.rs"
            gives_result,
                   "standard::trimmed must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1599 "standard_shim.cc"
+#line 1987 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1607,34 +1995,34 @@ br_standard_optional_slice_u8_result br_standard_since(const uint8_t* bytes, siz
   br_standard_optional_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            since(BRIDGE_FORWARD(args_)...)) {
-#line 1613 "standard_shim.cc"
+#line 2001 "standard_shim.cc"
       return standard::
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            since(BRIDGE_FORWARD(args_)...);
-#line 1617 "standard_shim.cc"
+#line 2005 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_elements<std::uint8_t>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::in_place(bytes, bytes_len, "bytes"),
         bridge_rt::arg::number<std::uint8_t>(mark));
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            is_possible,
                   "standard::since does not take what the description says: (&[u8] as a view, "
                   "u8)");
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 131 "standard.rs"
            gives_result,
                   "standard::since must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<&[u8]>");
-#line 1638 "standard_shim.cc"
+#line 2026 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1646,39 +2034,39 @@ br_standard_str_result br_standard_longer(const char* one, size_t one_len, const
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...)) {
-#line 1652 "standard_shim.cc"
+#line 2040 "standard_shim.cc"
       return standard::
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...);
-#line 1656 "standard_shim.cc"
+#line 2044 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::in_place(one, one_len, "one"),
         bridge_rt::arg::in_place(other, other_len, "other"));
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            is_possible,
                   "standard::longer does not take what the description says: (&str as a view, "
                   "&str as a view)");
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            keeps_failure,
                   "standard::longer returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 133 "standard.rs"
            gives_result,
                   "standard::longer must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1682 "standard_shim.cc"
+#line 2070 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1689,37 +2077,37 @@ br_standard_str_result br_standard_elsewhere(const char* text, size_t text_len) 
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 1695 "standard_shim.cc"
+#line 2083 "standard_shim.cc"
       return standard::
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...);
-#line 1699 "standard_shim.cc"
+#line 2087 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            is_possible,
                   "standard::elsewhere does not take what the description says: (&str as a "
                   "view)");
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            keeps_failure,
                   "standard::elsewhere returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 135 "standard.rs"
            gives_result,
                   "standard::elsewhere must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1723 "standard_shim.cc"
+#line 2111 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1730,35 +2118,35 @@ br_standard_slice_u8_result br_standard_all(const uint8_t* bytes, size_t bytes_l
   br_standard_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            all(BRIDGE_FORWARD(args_)...)) {
-#line 1736 "standard_shim.cc"
+#line 2124 "standard_shim.cc"
       return standard::
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            all(BRIDGE_FORWARD(args_)...);
-#line 1740 "standard_shim.cc"
+#line 2128 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(bytes, bytes_len, "bytes"));
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            is_possible,
                   "standard::all does not take what the description says: (&[u8] as a view)");
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            keeps_failure,
                   "standard::all returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 136 "standard.rs"
            gives_result,
                   "standard::all must return a view or a reference to a container in one piece "
                   "(a temporary cannot be lent; `Vec` copies it): the description says &[u8]");
-#line 1762 "standard_shim.cc"
+#line 2150 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1770,35 +2158,35 @@ br_standard_string_result br_standard_parent(const char* of, size_t of_len, char
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...)) {
-#line 1776 "standard_shim.cc"
+#line 2164 "standard_shim.cc"
       return standard::
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...);
-#line 1780 "standard_shim.cc"
+#line 2168 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            is_possible,
                   "standard::parent does not take what the description says: (&str)");
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            keeps_failure,
                   "standard::parent returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 108 "standard.rs"
+#line 138 "standard.rs"
            gives_result,
                   "standard::parent must return a string, a view or a const char*: the "
                   "description says String");
-#line 1802 "standard_shim.cc"
+#line 2190 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1810,30 +2198,30 @@ br_standard_optional_string_result br_standard_extension(const char* of, size_t 
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...)) {
-#line 1816 "standard_shim.cc"
+#line 2204 "standard_shim.cc"
       return standard::
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...);
-#line 1820 "standard_shim.cc"
+#line 2208 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            static_assert(decltype(call_)::
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            is_possible,
                   "standard::extension does not take what the description says: (&str)");
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            static_assert(decltype(call_)::
-#line 109 "standard.rs"
+#line 139 "standard.rs"
            gives_result,
                   "standard::extension must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 1837 "standard_shim.cc"
+#line 2225 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1845,35 +2233,35 @@ br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...)) {
-#line 1851 "standard_shim.cc"
+#line 2239 "standard_shim.cc"
       return standard::
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...);
-#line 1855 "standard_shim.cc"
+#line 2243 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            is_possible,
                   "standard::parts does not take what the description says: (&str)");
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            keeps_failure,
                   "standard::parts returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 110 "standard.rs"
+#line 140 "standard.rs"
            gives_result,
                   "standard::parts must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1877 "standard_shim.cc"
+#line 2265 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1884,17 +2272,17 @@ br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 111 "standard.rs"
+#line 141 "standard.rs"
            not_utf8(); };
-#line 1890 "standard_shim.cc"
+#line 2278 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
-#line 111 "standard.rs"
+#line 141 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 141 "standard.rs"
            gives_result,
                   "standard::not_utf8 must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1898 "standard_shim.cc"
+#line 2286 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1906,29 +2294,29 @@ br_standard_string_result br_standard_same_path(const char* path, size_t path_le
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...)) {
-#line 1912 "standard_shim.cc"
+#line 2300 "standard_shim.cc"
       return standard::
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...);
-#line 1916 "standard_shim.cc"
+#line 2304 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            static_assert(decltype(call_)::
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            is_possible,
                   "standard::same_path does not take what the description says: (&Path)");
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            static_assert(decltype(call_)::
-#line 114 "standard.rs"
+#line 144 "standard.rs"
            gives_result,
                   "standard::same_path must return a path, a string, a view or a const char*, "
                   "or a status or expected of that: the description says PathBuf");
-#line 1932 "standard_shim.cc"
+#line 2320 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1940,29 +2328,29 @@ br_standard_string_result br_standard_same_owned_path(const char* path, size_t p
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...)) {
-#line 1946 "standard_shim.cc"
+#line 2334 "standard_shim.cc"
       return standard::
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...);
-#line 1950 "standard_shim.cc"
+#line 2338 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            is_possible,
                   "standard::same_owned_path does not take what the description says: (&Path)");
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 145 "standard.rs"
            gives_result,
                   "standard::same_owned_path must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 1966 "standard_shim.cc"
+#line 2354 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1974,29 +2362,29 @@ br_standard_string_result br_standard_same_path_string(const char* path, size_t 
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...)) {
-#line 1980 "standard_shim.cc"
+#line 2368 "standard_shim.cc"
       return standard::
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...);
-#line 1984 "standard_shim.cc"
+#line 2372 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            static_assert(decltype(call_)::
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            is_possible,
                   "standard::same_path_string does not take what the description says: (&Path)");
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            static_assert(decltype(call_)::
-#line 116 "standard.rs"
+#line 146 "standard.rs"
            gives_result,
                   "standard::same_path_string must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2000 "standard_shim.cc"
+#line 2388 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2008,29 +2396,29 @@ br_standard_string_result br_standard_same_path_view(const char* path, size_t pa
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...)) {
-#line 2014 "standard_shim.cc"
+#line 2402 "standard_shim.cc"
       return standard::
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...);
-#line 2018 "standard_shim.cc"
+#line 2406 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            is_possible,
                   "standard::same_path_view does not take what the description says: (&Path)");
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 147 "standard.rs"
            gives_result,
                   "standard::same_path_view must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2034 "standard_shim.cc"
+#line 2422 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2042,30 +2430,30 @@ br_standard_string_result br_standard_same_path_c_string(const char* path, size_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 2048 "standard_shim.cc"
+#line 2436 "standard_shim.cc"
       return standard::
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...);
-#line 2052 "standard_shim.cc"
+#line 2440 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            is_possible,
                   "standard::same_path_c_string does not take what the description says: "
                   "(&Path)");
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 118 "standard.rs"
+#line 148 "standard.rs"
            gives_result,
                   "standard::same_path_c_string must return a path, a string, a view or a "
                   "const char*, or a status or expected of that: the description says PathBuf");
-#line 2069 "standard_shim.cc"
+#line 2457 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2078,31 +2466,31 @@ br_standard_optional_string_result br_standard_maybe_path(const char* path, size
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...)) {
-#line 2084 "standard_shim.cc"
+#line 2472 "standard_shim.cc"
       return standard::
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...);
-#line 2088 "standard_shim.cc"
+#line 2476 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::path>, bridge_rt::any_error>(
         target_, bridge_rt::arg::optional_path(path, path_len, path_present, "path"));
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            is_possible,
                   "standard::maybe_path does not take what the description says: "
                   "(Option<&Path>)");
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 149 "standard.rs"
            gives_result,
                   "standard::maybe_path must return a path, a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<PathBuf>");
-#line 2106 "standard_shim.cc"
+#line 2494 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2113,25 +2501,25 @@ br_standard_i32_result br_standard_path_call_count() noexcept {
   br_standard_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 121 "standard.rs"
+#line 151 "standard.rs"
            path_call_count(); };
-#line 2119 "standard_shim.cc"
+#line 2507 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 121 "standard.rs"
+#line 151 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 151 "standard.rs"
            keeps_failure,
                   "standard::path_call_count returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 121 "standard.rs"
+#line 151 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 151 "standard.rs"
            gives_result,
                   "standard::path_call_count must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2135 "standard_shim.cc"
+#line 2523 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2143,29 +2531,29 @@ br_standard_string_result br_standard_path_of_bytes(const uint8_t* bytes, size_t
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2149 "standard_shim.cc"
+#line 2537 "standard_shim.cc"
       return standard::
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...);
-#line 2153 "standard_shim.cc"
+#line 2541 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            is_possible,
                   "standard::path_of_bytes does not take what the description says: (&[u8])");
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 122 "standard.rs"
+#line 152 "standard.rs"
            gives_result,
                   "standard::path_of_bytes must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2169 "standard_shim.cc"
+#line 2557 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2179,13 +2567,13 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
   br_standard_split_path_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...)) {
-#line 2185 "standard_shim.cc"
+#line 2573 "standard_shim.cc"
       return standard::
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...);
-#line 2189 "standard_shim.cc"
+#line 2577 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -2193,20 +2581,20 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
         bridge_rt::arg::path(path, path_len, "path"),
         bridge_rt::arg::arriving<bridge_rt::ret::path>(),
         bridge_rt::arg::arriving<bridge_rt::ret::path>());
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            is_possible,
                   "standard::split_path does not take what the description says: (&Path, a "
                   "pointer for PathBuf, a pointer for PathBuf)");
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 153 "standard.rs"
            gives_result,
                   "standard::split_path must return nothing or a status beside the pointer for "
                   "(PathBuf, PathBuf): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 2210 "standard_shim.cc"
+#line 2598 "standard_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.directory, result.value.directory_len, directory_buf, directory_cap),
@@ -2222,33 +2610,33 @@ br_standard_string_result br_standard_append_name(const char* path, size_t path_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...)) {
-#line 2228 "standard_shim.cc"
+#line 2616 "standard_shim.cc"
       return standard::
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...);
-#line 2232 "standard_shim.cc"
+#line 2620 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::path>(bridge_rt::arg::path(path, path_len, "path")),
         bridge_rt::arg::path(name, name_len, "name"));
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            is_possible,
                   "standard::append_name does not take what the description says: (a pointer "
                   "to PathBuf that it changes, &Path)");
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 124 "standard.rs"
+#line 154 "standard.rs"
            gives_result,
                   "standard::append_name must return nothing or a status beside the pointer "
                   "for PathBuf: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2252 "standard_shim.cc"
+#line 2640 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2259,31 +2647,31 @@ br_standard_str_result br_standard_extension_of(const char* path, size_t path_le
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...)) {
-#line 2265 "standard_shim.cc"
+#line 2653 "standard_shim.cc"
       return standard::
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...);
-#line 2269 "standard_shim.cc"
+#line 2657 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path_in_place(path, path_len, "path"));
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            is_possible,
                   "standard::extension_of does not take what the description says: (&Path as a "
                   "view)");
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 155 "standard.rs"
            gives_result,
                   "standard::extension_of must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it), "
                   "or a status or expected of that: the description says &Path");
-#line 2287 "standard_shim.cc"
+#line 2675 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2296,27 +2684,27 @@ br_standard_bool_result br_standard_is_absolute(const char* c_path_, size_t c_pa
     const auto target_ = [](
         [[maybe_unused]] const std::filesystem::path& path) -> decltype(auto) {
       return
-#line 126 "standard.rs"
+#line 156 "standard.rs"
                  path.is_absolute()
-#line 2302 "standard_shim.cc"
+#line 2690 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(c_path_, c_path_len_, "path"));
-#line 127 "standard.rs"
+#line 157 "standard.rs"
            static_assert(decltype(call_)::
-#line 127 "standard.rs"
+#line 157 "standard.rs"
            is_possible,
                   "the expression of is_absolute does not take what the description says: "
                   "(&Path)");
-#line 127 "standard.rs"
+#line 157 "standard.rs"
            static_assert(decltype(call_)::
-#line 127 "standard.rs"
+#line 157 "standard.rs"
            gives_result,
                   "the expression of is_absolute must return bool and no other type, or a "
                   "status or expected of that: the description says bool");
-#line 2320 "standard_shim.cc"
+#line 2708 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2328,30 +2716,30 @@ br_standard_packed_result br_standard_same_links(const uint8_t* links, size_t li
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "standard_shim.cc"
+#line 2722 "standard_shim.cc"
       return standard::
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...);
-#line 2338 "standard_shim.cc"
+#line 2726 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfLink>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfLink>(links, links_len, "links"));
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            is_possible,
                   "standard::same_links does not take what the description says: (&[Link])");
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 128 "standard.rs"
+#line 158 "standard.rs"
            gives_result,
                   "standard::same_links must return std::vector<standard::Link>, or what is "
                   "like it, or a status or expected of that: the description says Vec<Link>");
-#line 2355 "standard_shim.cc"
+#line 2743 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2363,32 +2751,32 @@ br_standard_packed_result br_standard_same_mounts(const uint8_t* mounts, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...)) {
-#line 2369 "standard_shim.cc"
+#line 2757 "standard_shim.cc"
       return standard::
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...);
-#line 2373 "standard_shim.cc"
+#line 2761 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfStringToPath>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfStringToPath>(mounts, mounts_len, "mounts"));
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            is_possible,
                   "standard::same_mounts does not take what the description says: "
                   "(&BTreeMap<String, PathBuf>)");
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 129 "standard.rs"
+#line 159 "standard.rs"
            gives_result,
                   "standard::same_mounts must return std::map<std::string, "
                   "std::filesystem::path>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<String, PathBuf>");
-#line 2392 "standard_shim.cc"
+#line 2780 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2400,30 +2788,30 @@ br_standard_packed_result br_standard_some_paths(const uint8_t* bytes, size_t by
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...)) {
-#line 2406 "standard_shim.cc"
+#line 2794 "standard_shim.cc"
       return standard::
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...);
-#line 2410 "standard_shim.cc"
+#line 2798 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfPath>, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            static_assert(decltype(call_)::
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            is_possible,
                   "standard::some_paths does not take what the description says: (&[u8])");
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            static_assert(decltype(call_)::
-#line 130 "standard.rs"
+#line 160 "standard.rs"
            gives_result,
                   "standard::some_paths must return std::vector<std::filesystem::path>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<PathBuf>");
-#line 2427 "standard_shim.cc"
+#line 2815 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2437,13 +2825,13 @@ br_standard_Folder_result br_standard_Folder_open(const char* root, size_t root_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(root, root_len, "root"));
-#line 137 "standard.rs"
+#line 167 "standard.rs"
            static_assert(decltype(call_)::
-#line 137 "standard.rs"
+#line 167 "standard.rs"
            is_possible,
                   "the constructor of standard::Folder does not take what the description "
                   "says: (&Path)");
-#line 2447 "standard_shim.cc"
+#line 2835 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2455,24 +2843,24 @@ br_standard_str_result br_standard_Folder_root(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 138 "standard.rs"
+#line 168 "standard.rs"
            root(); };
-#line 2461 "standard_shim.cc"
+#line 2849 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 138 "standard.rs"
+#line 168 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 168 "standard.rs"
            keeps_failure,
                   "standard::Folder::root returns a status, which the description drops: write "
                   "`-> Result<&Path>`");
-#line 138 "standard.rs"
+#line 168 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 168 "standard.rs"
            gives_result,
                   "standard::Folder::root must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it): "
                   "the description says &Path");
-#line 2476 "standard_shim.cc"
+#line 2864 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2484,18 +2872,18 @@ br_standard_str_result br_standard_Folder_root_string(const br_standard_Folder* 
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 139 "standard.rs"
+#line 169 "standard.rs"
            root_string(); };
-#line 2490 "standard_shim.cc"
+#line 2878 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::any_error>(target_);
-#line 139 "standard.rs"
+#line 169 "standard.rs"
            static_assert(decltype(call_)::
-#line 139 "standard.rs"
+#line 169 "standard.rs"
            gives_result,
                   "standard::Folder::root_string must return a view, a reference to a path or "
                   "a string, or a const char* (a temporary cannot be lent; `PathBuf` copies "
                   "it), or a status or expected of that: the description says &Path");
-#line 2499 "standard_shim.cc"
+#line 2887 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2508,25 +2896,25 @@ br_standard_FolderAncestors_result br_standard_Folder_ancestors(
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 140 "standard.rs"
+#line 170 "standard.rs"
            ancestors(); };
-#line 2514 "standard_shim.cc"
+#line 2902 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_standard_shim::FolderAncestors>, bridge_rt::contract>(
         target_);
-#line 140 "standard.rs"
+#line 170 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 170 "standard.rs"
            keeps_failure,
                   "standard::Folder::ancestors returns a status, which the description drops: "
                   "write `-> Result<impl Iterator<Item = PathBuf>>`");
-#line 140 "standard.rs"
+#line 170 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 170 "standard.rs"
            gives_result,
                   "standard::Folder::ancestors must return a range of what can be copied into "
                   "PathBuf: the description says impl Iterator<Item = PathBuf>");
-#line 2530 "standard_shim.cc"
+#line 2918 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2538,19 +2926,19 @@ br_standard_u64_result br_standard_Folder_size(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 141 "standard.rs"
+#line 171 "standard.rs"
            size(); };
-#line 2544 "standard_shim.cc"
+#line 2932 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_standard_shim::FolderError>(
         target_);
-#line 141 "standard.rs"
+#line 171 "standard.rs"
            static_assert(decltype(call_)::
-#line 141 "standard.rs"
+#line 171 "standard.rs"
            gives_result,
                   "standard::Folder::size must return std::uint64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says u64");
-#line 2554 "standard_shim.cc"
+#line 2942 "standard_shim.cc"
     call_.run(result);
   }
   BR_STANDARD_CATCH_FOLDER_ERROR(result.error, 0)
@@ -2563,25 +2951,25 @@ br_standard_str_result br_standard_Folder_cache(const br_standard_Folder* self) 
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return (self_.
-#line 143 "standard.rs"
+#line 173 "standard.rs"
            cache);
-#line 2569 "standard_shim.cc"
+#line 2957 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 143 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 143 "standard.rs"
+#line 173 "standard.rs"
            keeps_failure,
                   "standard::Folder::cache returns a status, which the description drops: "
                   "write `-> Result<&Path>`");
-#line 143 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 143 "standard.rs"
+#line 173 "standard.rs"
            gives_result,
                   "standard::Folder::cache must be a view, a reference to a path or a string, "
                   "or a const char* (a temporary cannot be lent; `PathBuf` copies it): the "
                   "description says &Path");
-#line 2585 "standard_shim.cc"
+#line 2973 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2594,36 +2982,36 @@ br_standard_unit_result br_standard_Folder_set_cache(br_standard_Folder* self, c
   try {
     standard::Folder& self_ = bridge_rt::object<standard::Folder>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            cache)>;
-#line 2600 "standard_shim.cc"
-#line 145 "standard.rs"
+#line 2988 "standard_shim.cc"
+#line 175 "standard.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "standard::Folder::cache is a view or a pointer, and would keep what is lent "
                   "to it for the call: assign it in C++");
-#line 2605 "standard_shim.cc"
+#line 2993 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            cache;
-#line 2610 "standard_shim.cc"
+#line 2998 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(to, to_len, "to"));
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            is_possible,
                   "standard::Folder::cache does not take what the description says: (&Path)");
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 145 "standard.rs"
+#line 175 "standard.rs"
            gives_result,
                   "standard::Folder::cache must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2627 "standard_shim.cc"
+#line 3015 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2637,13 +3025,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 151 "standard.rs"
+#line 181 "standard.rs"
            static_assert(decltype(call_)::
-#line 151 "standard.rs"
+#line 181 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 2647 "standard_shim.cc"
+#line 3035 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2656,26 +3044,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 153 "standard.rs"
+#line 183 "standard.rs"
            interval;
-#line 2662 "standard_shim.cc"
+#line 3050 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 153 "standard.rs"
+#line 183 "standard.rs"
            static_assert(decltype(call_)::
-#line 153 "standard.rs"
+#line 183 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 153 "standard.rs"
+#line 183 "standard.rs"
            static_assert(decltype(call_)::
-#line 153 "standard.rs"
+#line 183 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 2679 "standard_shim.cc"
+#line 3067 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2688,32 +3076,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            interval)>;
-#line 2694 "standard_shim.cc"
+#line 3082 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            interval;
-#line 2699 "standard_shim.cc"
+#line 3087 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            static_assert(decltype(call_)::
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            static_assert(decltype(call_)::
-#line 155 "standard.rs"
+#line 185 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2717 "standard_shim.cc"
+#line 3105 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2726,27 +3114,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 157 "standard.rs"
+#line 187 "standard.rs"
            due;
-#line 2732 "standard_shim.cc"
+#line 3120 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 157 "standard.rs"
+#line 187 "standard.rs"
            static_assert(decltype(call_)::
-#line 157 "standard.rs"
+#line 187 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 157 "standard.rs"
+#line 187 "standard.rs"
            static_assert(decltype(call_)::
-#line 157 "standard.rs"
+#line 187 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 2750 "standard_shim.cc"
+#line 3138 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2758,37 +3146,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            due)>;
-#line 2764 "standard_shim.cc"
+#line 3152 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            due;
-#line 2769 "standard_shim.cc"
+#line 3157 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 189 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 2792 "standard_shim.cc"
+#line 3180 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2798,35 +3186,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 162 "standard.rs"
+#line 192 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 2804 "standard_shim.cc"
+#line 3192 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 2810 "standard_shim.cc"
+#line 3198 "standard_shim.cc"
       return self_.
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 2814 "standard_shim.cc"
+#line 3202 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            static_assert(decltype(call_)::
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            static_assert(decltype(call_)::
-#line 163 "standard.rs"
+#line 193 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2830 "standard_shim.cc"
+#line 3218 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2842,38 +3230,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 164 "standard.rs"
+#line 194 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 2848 "standard_shim.cc"
+#line 3236 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 2854 "standard_shim.cc"
+#line 3242 "standard_shim.cc"
       return self_.
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 2858 "standard_shim.cc"
+#line 3246 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            static_assert(decltype(call_)::
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            static_assert(decltype(call_)::
-#line 165 "standard.rs"
+#line 195 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2877 "standard_shim.cc"
+#line 3265 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2886,21 +3274,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 166 "standard.rs"
+#line 196 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 2892 "standard_shim.cc"
+#line 3280 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 169 "standard.rs"
+#line 199 "standard.rs"
            static_assert(decltype(call_)::
-#line 169 "standard.rs"
+#line 199 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 2904 "standard_shim.cc"
+#line 3292 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2914,35 +3302,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 170 "standard.rs"
+#line 200 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 2920 "standard_shim.cc"
+#line 3308 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2926 "standard_shim.cc"
+#line 3314 "standard_shim.cc"
       return standard::
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2930 "standard_shim.cc"
+#line 3318 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            static_assert(decltype(call_)::
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            static_assert(decltype(call_)::
-#line 171 "standard.rs"
+#line 201 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 2946 "standard_shim.cc"
+#line 3334 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2956,38 +3344,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 172 "standard.rs"
+#line 202 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 2962 "standard_shim.cc"
+#line 3350 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 2968 "standard_shim.cc"
+#line 3356 "standard_shim.cc"
       return standard::
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 2972 "standard_shim.cc"
+#line 3360 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            static_assert(decltype(call_)::
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            static_assert(decltype(call_)::
-#line 173 "standard.rs"
+#line 203 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 2991 "standard_shim.cc"
+#line 3379 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3000,34 +3388,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 176 "standard.rs"
+#line 206 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 3006 "standard_shim.cc"
+#line 3394 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 177 "standard.rs"
+#line 207 "standard.rs"
                  standard::fire_twice(n)
-#line 3013 "standard_shim.cc"
+#line 3401 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 178 "standard.rs"
+#line 208 "standard.rs"
            static_assert(decltype(call_)::
-#line 178 "standard.rs"
+#line 208 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 178 "standard.rs"
+#line 208 "standard.rs"
            static_assert(decltype(call_)::
-#line 178 "standard.rs"
+#line 208 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 3031 "standard_shim.cc"
+#line 3419 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3079,6 +3467,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_81c06fe1 = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_8d4ed773 = 1;
 
 }  // extern "C"

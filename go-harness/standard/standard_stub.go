@@ -169,6 +169,107 @@ func LongAges(hours int64) ([]time.Duration, error) {
 	return nil, ErrCgoDisabled
 }
 
+// Half returns a batch of each kind: what gives a time or may give one, and what fails, which is
+// whatever takes 13 milliseconds.
+func Half(d time.Duration) time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// HalfBatch calls [Half] for each item of d, all at once.
+//
+// A batch of each kind: what gives a time or may give one, and what fails, which is
+// whatever takes 13 milliseconds.
+//
+// It panics when an item fails.
+func HalfBatch(d []time.Duration) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// AppendHalfBatch is [HalfBatch] that appends to dst and returns that.
+func AppendHalfBatch(dst, d []time.Duration) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// Midnight calls standard::midnight.
+func Midnight(day int32) time.Time {
+	panic(ErrCgoDisabled)
+}
+
+// MidnightBatch calls [Midnight] for each item of day, all at once.
+//
+// It panics when an item fails.
+func MidnightBatch(day []int32) []time.Time {
+	panic(ErrCgoDisabled)
+}
+
+// AppendMidnightBatch is [MidnightBatch] that appends to dst and returns that.
+func AppendMidnightBatch(dst []time.Time, day []int32) []time.Time {
+	panic(ErrCgoDisabled)
+}
+
+// Later calls standard::later.
+func Later(t time.Time, by time.Duration) (time.Time, error) {
+	return time.Time{}, ErrCgoDisabled
+}
+
+// LaterBatch calls [Later] for each item of t and by, all at once.
+//
+// t and by must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func LaterBatch(t []time.Time, by []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendLaterBatch is [LaterBatch] that appends to dst and returns that.
+func AppendLaterBatch(dst, t []time.Time, by []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// UntilHour calls standard::until_hour.
+func UntilHour(t time.Time) (time.Duration, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// UntilHourBatch calls [UntilHour] for each item of t, all at once.
+//
+// It panics when an item fails.
+func UntilHourBatch(t []time.Time) ([]time.Duration, []bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Alarm calls standard::alarm.
+func Alarm(inMs int64) (time.Time, bool, error) {
+	return time.Time{}, false, ErrCgoDisabled
+}
+
+// AlarmBatch calls [Alarm] for each item of inMs, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func AlarmBatch(inMs []int64) ([]time.Time, []bool, error) {
+	return nil, nil, ErrCgoDisabled
+}
+
+// Shorter calls standard::shorter.
+func Shorter(d, by time.Duration) (time.Duration, error) {
+	return 0, ErrCgoDisabled
+}
+
+// ShorterBatch calls [Shorter] for each item of d, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ShorterBatch(d []time.Duration, by time.Duration) ([]time.Duration, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendShorterBatch is [ShorterBatch] that appends to dst and returns that.
+func AppendShorterBatch(dst, d []time.Duration, by time.Duration) ([]time.Duration, error) {
+	return nil, ErrCgoDisabled
+}
+
+// TimeOut calls standard::time_out.
+func TimeOut(afterMs, atS int64) error {
+	return ErrCgoDisabled
+}
+
 // TimeoutOf calls standard::timeout_of.
 func TimeoutOf(options Options) (int64, error) {
 	return 0, ErrCgoDisabled

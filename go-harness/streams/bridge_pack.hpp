@@ -387,6 +387,9 @@ BRIDGE_ASK(has_bool, static_cast<bool>(std::declval<const T&>()));
 BRIDGE_ASK(has_variant_size, std::variant_size<T>::value);
 BRIDGE_ASK(has_to, adapter<T>::to(std::declval<const T&>()));
 BRIDGE_ASK(has_hash, std::hash<T>()(std::declval<const T&>()));
+BRIDGE_ASK(has_key_compare, std::declval<typename T::key_compare*>());
+BRIDGE_ASK(has_hasher, std::declval<typename T::hasher*>());
+BRIDGE_ASK(has_key_equal, std::declval<typename T::key_equal*>());
 #undef BRIDGE_ASK
 
 // What a walk through a V meets. A std::vector<bool> has bools, whatever stands
@@ -749,10 +752,29 @@ constexpr bool is_byte_view() {
 template <class D>
 inline constexpr bool is_tuple = false;
 
+// Whether a V compares or hashes by what a pointer points to, which is nothing in a
+// new one.
+template <class V>
+constexpr bool finds_by_pointer() {
+  if constexpr (has_key_compare<V>) {
+    return std::is_pointer_v<typename V::key_compare>;
+  } else if constexpr (has_hasher<V> && has_key_equal<V>) {
+    return std::is_pointer_v<typename V::hasher> || std::is_pointer_v<typename V::key_equal>;
+  } else {
+    return false;
+  }
+}
+
+// Whether a V can be made, to put items into it.
+template <class V>
+constexpr bool is_made_empty() {
+  return std::is_class_v<V> && std::is_default_constructible_v<V> && !finds_by_pointer<V>();
+}
+
 // Whether items can be put into a V.
 template <class V>
 constexpr bool can_fill() {
-  if constexpr (std::is_class_v<V> && std::is_default_constructible_v<V> && has_value_type<V>) {
+  if constexpr (is_made_empty<V>() && has_value_type<V>) {
     return std::is_move_constructible_v<typename V::value_type> &&
            (has_push_back<V> || has_insert<V> || has_insert_after<V> || (has_resize<V> && has_walk<V>));
   } else {
@@ -880,23 +902,48 @@ struct list {
 // What stands where the caller could not see it: in a hash table or in order.
 enum class order { hashed, sorted };
 
-// What C++ has for a set or a map. What has no hash is sorted.
+// Whether two T can be compared by Op. The standard's own say that they can, whatever
+// is in them.
+template <class Op, class T>
+struct compared : std::bool_constant<std::is_invocable_r_v<bool, Op, const T&, const T&>> {};
+template <class Op, class T, class U>
+struct compared<Op, std::pair<T, U>> : std::conjunction<compared<Op, T>, compared<Op, U>> {};
+template <class Op, class... T>
+struct compared<Op, std::tuple<T...>> : std::conjunction<compared<Op, T>...> {};
+template <class Op, class... T>
+struct compared<Op, std::variant<T...>> : std::conjunction<compared<Op, T>...> {};
+template <class Op, class T, std::size_t N>
+struct compared<Op, std::array<T, N>> : compared<Op, T> {};
+template <class Op, class T>
+struct compared<Op, std::optional<T>> : compared<Op, T> {};
+
+// What the bridge itself has for a set or a map of T: what finds a T by its hash or
+// by its order. A library that has neither names another order, or hash, in the type
+// of its own container; without one a list will do.
+enum class found { by_hash, by_order, by_nothing };
 template <class T, order Order>
-inline constexpr bool is_hashed = Order == order::hashed && has_hash<T>;
+inline constexpr found finds = Order == order::hashed && has_hash<T> && compared<std::equal_to<>, T>::value
+                                   ? found::by_hash
+                               : compared<std::less<>, T>::value ? found::by_order
+                                                                 : found::by_nothing;
 
 // A set, written from any container.
 template <class D, order Order>
 struct set : list<D> {
   using item = pk::canonical<D>;
-  template <bool Hashed, class T>
+  template <found By, class T>
   struct kind {
+    using type = std::vector<T>;
+  };
+  template <class T>
+  struct kind<found::by_order, T> {
     using type = std::set<T>;
   };
   template <class T>
-  struct kind<true, T> {
+  struct kind<found::by_hash, T> {
     using type = std::unordered_set<T>;
   };
-  using canonical = typename kind<is_hashed<item, Order>, item>::type;
+  using canonical = typename kind<finds<item, Order>, item>::type;
 
   template <class V>
   static constexpr bool reads() {
@@ -1001,15 +1048,19 @@ template <class K, class T, order Order>
 struct map {
   using key = pk::canonical<K>;
   using pair = tuple<K, T>;
-  template <bool Hashed, class Key, class Value>
+  template <found By, class Key, class Value>
   struct kind {
+    using type = std::vector<std::pair<Key, Value>>;
+  };
+  template <class Key, class Value>
+  struct kind<found::by_order, Key, Value> {
     using type = std::map<Key, Value>;
   };
   template <class Key, class Value>
-  struct kind<true, Key, Value> {
+  struct kind<found::by_hash, Key, Value> {
     using type = std::unordered_map<Key, Value>;
   };
-  using canonical = typename kind<is_hashed<key, Order>, key, pk::canonical<T>>::type;
+  using canonical = typename kind<finds<key, Order>, key, pk::canonical<T>>::type;
   using form = map;
   static constexpr bool gives = T::gives;
   static constexpr std::size_t least = sizeof(std::uint32_t);
@@ -1020,7 +1071,7 @@ struct map {
   }
   template <class V>
   static constexpr bool reads() {
-    if constexpr (has_emplace<V> && std::is_default_constructible_v<V>) {
+    if constexpr (has_emplace<V> && is_made_empty<V>()) {
       return can_read<K, typename V::key_type>() && can_read<T, typename V::mapped_type>();
     } else {
       return list<pair>::template reads<V>();

@@ -125,7 +125,6 @@ fn check_row(param: &ParamModel) -> Option<Diagnostic> {
         TyKind::Composite(_) | TyKind::Container(_) | TyKind::Ref { .. } => {
             ("a row of values that hold others", "pass them one by one")
         }
-        TyKind::Time(_) => ("a row of times", "pass their numbers of nanoseconds"),
         // It has been refused as a parameter.
         _ => return None,
     };
@@ -152,7 +151,9 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     let result = &function.result;
     let ty = result.within_option();
     let (what, help) = match &ty.kind {
-        TyKind::Unit | TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return None,
+        TyKind::Unit | TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Data(_) | TyKind::Unknown => {
+            return None;
+        }
         _ if !all_given(model, result).is_empty() => {
             ("an object", "remove #[batch], and make them one after the other")
         }
@@ -167,7 +168,6 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
         | TyKind::CxxVector(_)
         | TyKind::Composite(_)
         | TyKind::Container(_) => return None,
-        TyKind::Time(_) => ("a time", "remove #[batch]"),
         TyKind::Path { .. } | TyKind::PathBuf => ("a path", "remove #[batch]"),
         _ => ("an object", "remove #[batch], and make them one after the other"),
     };

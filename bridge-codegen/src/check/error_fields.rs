@@ -71,7 +71,7 @@ fn check_expression(field: &FieldModel) -> Option<Diagnostic> {
 
 fn check_type(model: &Model, field: &FieldModel) -> Option<Diagnostic> {
     match &field.ty.kind {
-        TyKind::Scalar(_) | TyKind::String | TyKind::PathBuf | TyKind::Unknown => None,
+        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::String | TyKind::PathBuf | TyKind::Unknown => None,
         TyKind::Vec(elem) => match elem.kind {
             TyKind::Scalar(_) | TyKind::Unknown => None,
             _ => Some(not_yet(&field.ty)),
@@ -95,6 +95,8 @@ fn check_type(model: &Model, field: &FieldModel) -> Option<Diagnostic> {
 
 fn not_yet(ty: &Ty) -> Diagnostic {
     Diagnostic::new(Code::NotYet, ty.span, "a field of this type in an error is not supported yet")
-        .label("only numbers, bools, enums, structs, String, PathBuf and Vec of numbers, in this version")
+        .label(
+            "only numbers, times, bools, enums, structs, String, PathBuf and Vec of numbers, in this version",
+        )
         .help("the error owns what it says: write String for &str, and leave out what it cannot hold")
 }

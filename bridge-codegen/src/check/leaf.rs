@@ -40,13 +40,13 @@ fn not_a_leaf(plan: &Plan, spans: &Spans, leaf: &NotLeaf) -> Diagnostic {
             let param = &function.params[index];
             refused("takes what no register holds")
                 .also(spans.span(param.at), holds(&param.value))
-                .help("remove #[leaf], or take numbers, enums, text, lists and references")
+                .help("remove #[leaf], or take numbers, times, enums, text, lists and references")
         }
         Hindrance::Registers => refused("takes more than registers hold")
             .note("they hold six integers and pointers and eight numbers in floating point; text and lists are two, `self` is one")
             .help("remove #[leaf], or take less"),
         Hindrance::Result => refused("what it returns comes back in no register")
-            .note("two registers hold a number, a bool, an enum or a node, and the error; with Option, they hold up to 32 bits and nodes")
+            .note("two registers hold a number, a time, a bool, an enum or a node, and the error; with Option, they hold up to 32 bits and nodes")
             .help("remove #[leaf], or return one of these"),
     }
 }
@@ -57,11 +57,11 @@ fn holds(value: &Value) -> &'static str {
         (_, Own::Take | Own::Share { .. }) | (Shape::Handle(_), _) => "an object that changes hands",
         (Shape::Fields(_), _) => "made for the call",
         (Shape::Packed(_), _) => "packed into a row of bytes",
-        (Shape::Time(_), _) => "compared with what C++ has room for",
         (Shape::Record(_), _) => "a struct by value; `&` of it is a pointer",
         (
             Shape::Unit
             | Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Text
             | Shape::Span(_)

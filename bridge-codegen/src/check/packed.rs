@@ -145,10 +145,6 @@ pub(super) fn check_container(container: &Container, flow: Flow, diagnostics: &m
     for part in container.parts() {
         check_part(part, flow, diagnostics);
     }
-    match container {
-        Container::Map(_, key, _) | Container::Set(_, key) => diagnostics.extend(no_key(key)),
-        Container::Array(..) | Container::Tuple(_) => {}
-    }
 }
 
 /// What to write for an object inside another value.
@@ -259,39 +255,15 @@ fn check_object(model: &Model, pointer: &Ty) -> Option<Diagnostic> {
     one_owner(ty, pointer.span, "has one owner, who destroys it by `delete`")
 }
 
-/// What all languages compare and hash alike: whole numbers, durations, bools, enums and
-/// text.
-fn no_key(key: &Ty) -> Option<Diagnostic> {
-    let (label, help) = match &key.kind {
-        TyKind::Scalar(Scalar::F32 | Scalar::F64) => {
-            ("NaN is not equal to itself", "write a list of pairs: Vec<(f64, T)>")
-        }
-        TyKind::Time(Time::SystemTime) => (
-            "Go's time.Time differs from itself in another time zone",
-            "write a list of pairs, Vec<(SystemTime, T)>, or the Duration since some day",
-        ),
-        TyKind::Path { .. } | TyKind::PathBuf => (
-            "`a//b` is `a/b` in Rust, and another text in Go",
-            "write String, or a list of pairs: Vec<(PathBuf, T)>",
-        ),
-        TyKind::Scalar(_)
-        | TyKind::Time(Time::Duration)
-        | TyKind::String
-        | TyKind::Str { .. }
-        | TyKind::Unknown => return None,
-        // Whether it is an enum is asked where types are known.
-        TyKind::Data(_) => return None,
-        _ => ("neither a number, a duration, a bool, an enum nor text", "write a list of pairs: Vec<(K, V)>"),
-    };
-    Some(
-        Diagnostic::new(Code::BadField, key.span, "this cannot be a key")
-            .label(label)
-            .note("a key is compared and hashed in C++, Go and Rust, which must agree")
-            .help(help),
-    )
+/// What has no equality that all languages agree on, and why.
+struct NoKey<'m> {
+    /// The key itself, or what stands in it.
+    part: &'m Ty,
+    because: &'static str,
+    help: &'static str,
 }
 
-/// A struct by itself can be a key in none of the languages; an enum can.
+/// Keys are compared in all languages, and alike.
 pub(super) fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
     let functions = model.functions.iter().flat_map(FnModel::types);
     for ty in functions.chain(model.types.iter().flat_map(TypeModel::held)) {
@@ -310,16 +282,92 @@ fn check_keys_in(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
                 check_keys_in(model, part, diagnostics);
             }
             let (Container::Map(_, key, _) | Container::Set(_, key)) = container else { return };
-            let TyKind::Data(index) = key.kind else { return };
-            if !matches!(model.ty(index).kind, TypeModelKind::Enum { .. }) {
-                diagnostics.push(
-                    Diagnostic::new(Code::NotYet, key.span, "a struct as a key is not supported yet")
-                        .label("known, but not in this version")
-                        .help("write a list of pairs: Vec<(K, V)>"),
-                );
-            }
+            diagnostics.extend(no_key(model, key, 0).map(|wrong| not_a_key(key, &wrong)));
         }
         _ => {}
+    }
+}
+
+fn not_a_key(key: &Ty, wrong: &NoKey) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::BadField, key.span, "this cannot be a key")
+        .note("a key is compared in C++, Go and Rust, which must agree")
+        .help(wrong.help);
+    if std::ptr::eq(key, wrong.part) {
+        diagnostic.label(wrong.because)
+    } else {
+        diagnostic.label("for what stands in it").also(wrong.part.span, wrong.because)
+    }
+}
+
+/// Why a value of a type, at this depth of types in types, cannot be a key. What cannot
+/// stand in another value at all is refused there.
+fn no_key<'m>(model: &'m Model, ty: &'m Ty, depth: usize) -> Option<NoKey<'m>> {
+    let no = |because, help| Some(NoKey { part: ty, because, help });
+    let any = |parts: Vec<&'m Ty>| parts.into_iter().find_map(|part| no_key(model, part, depth + 1));
+    match &ty.kind {
+        // A struct that holds itself is refused elsewhere.
+        _ if depth > MAX_DEPTH => None,
+        TyKind::Scalar(Scalar::F32 | Scalar::F64) => no(
+            "NaN is not equal to itself",
+            "write a list of pairs, Vec<(K, V)>, or a whole number, such as the bits of the floating-point one",
+        ),
+        TyKind::Time(Time::SystemTime) => no(
+            "Go's time.Time differs from itself in another time zone",
+            "write a list of pairs, Vec<(K, V)>, or the Duration since some day",
+        ),
+        TyKind::Path { .. } | TyKind::PathBuf => no(
+            "`a//b` is `a/b` in Rust, and another text in Go",
+            "write String, or a list of pairs: Vec<(K, V)>",
+        ),
+        TyKind::Vec(_) | TyKind::Slice { .. } => no(
+            "Go cannot compare slices",
+            "write String or an array of known length, [T; N], or a list of pairs: Vec<(K, V)>",
+        ),
+        TyKind::Container(Container::Map(..) | Container::Set(..)) => {
+            no("Go cannot compare maps", "write a list of pairs: Vec<(K, V)>")
+        }
+        TyKind::Option(inner) => match inner.kind {
+            // An interface, of which nil is none.
+            TyKind::Composite(index) if matches!(model.ty(index).kind, TypeModelKind::Choice { .. }) => {
+                no_key(model, inner, depth + 1)
+            }
+            _ => no(
+                "Go has a pointer there, and pointers to equal values differ",
+                "write an enum with a variant for what is absent, or a list of pairs: Vec<(K, V)>",
+            ),
+        },
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => {
+            no("an object has no value that could be compared", "write a list of pairs: Vec<(K, V)>")
+        }
+        TyKind::Container(container) => any(container.parts()),
+        TyKind::Data(index) | TyKind::Composite(index) => match &model.ty(*index).kind {
+            TypeModelKind::Struct { fields, .. } | TypeModelKind::Composite { fields, .. } => {
+                any(fields.iter().map(|field| &field.ty).collect())
+            }
+            TypeModelKind::Choice { variants, .. } => {
+                any(variants.iter().filter_map(|variant| variant.payload.as_ref()).collect())
+            }
+            TypeModelKind::Enum { .. }
+            | TypeModelKind::Fields { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Node { .. } => None,
+        },
+        TyKind::Scalar(_)
+        | TyKind::Time(Time::Duration)
+        | TyKind::String
+        | TyKind::Str { .. }
+        | TyKind::Unit
+        | TyKind::CStr { .. }
+        | TyKind::Range
+        | TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
+        | TyKind::Ref { .. }
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::RawMut(_)
+        | TyKind::Unknown => None,
     }
 }
 

@@ -113,8 +113,9 @@ impl Header<'_> {
         self.write_head();
         self.write_error();
         self.write_packing();
+        let compared = self.plan.compared_in_cpp();
         for id in self.plan.data_in_order() {
-            self.write_data(self.plan.ty(id));
+            self.write_data(self.plan.ty(id), compared.contains(&id));
         }
         for (_, def, opaque) in self.plan.opaques() {
             self.blank();
@@ -312,12 +313,13 @@ typedef struct {prefix}_error {{
         self.write_comment("", &lines.into_iter().map(str::to_owned).collect::<Vec<_>>());
     }
 
-    fn write_data(&mut self, def: &TypeDef) {
+    /// A type, and how two of it are compared in C++ if they are.
+    fn write_data(&mut self, def: &TypeDef, compared: bool) {
         self.blank();
         match &def.kind {
-            TypeKind::Composite(composite) => self.write_composite(def, composite),
+            TypeKind::Composite(composite) => self.write_composite(def, composite, compared),
             TypeKind::Choice(choice) => self.write_choice(def, choice),
-            TypeKind::Record(record) => self.write_record(def, record),
+            TypeKind::Record(record) => self.write_record(def, record, compared),
             TypeKind::Enum(body) => self.write_enum(def, body),
             TypeKind::Alias(alias) => {
                 self.comment("", &def.doc, &[]);
@@ -351,7 +353,7 @@ typedef struct {prefix}_error {{
         self.line(&format!("}} {name};"));
     }
 
-    fn write_record(&mut self, def: &TypeDef, record: &Record) {
+    fn write_record(&mut self, def: &TypeDef, record: &Record, compared: bool) {
         let name = &def.names.c;
         self.comment("", &def.doc, &[]);
         self.line(&format!("typedef struct {name} {{"));
@@ -361,15 +363,37 @@ typedef struct {prefix}_error {{
             self.line(&format!("  {ty} {};", field.names.c));
         }
         self.line(&format!("}} {name};"));
-        match record.definer {
-            Definer::Library => {}
-            Definer::Bridge => {
-                let (namespace, last) = split_path(&def.names.cpp);
-                self.line("#ifdef __cplusplus");
-                self.in_namespace(namespace, &[format!("using {last} = ::{name};")]);
-                self.line("#endif");
-            }
+        let of_bridge = record.definer == Definer::Bridge;
+        if !of_bridge && !compared {
+            return;
         }
+        self.line("#ifdef __cplusplus");
+        if of_bridge {
+            let (namespace, last) = split_path(&def.names.cpp);
+            self.in_namespace(namespace, &[format!("using {last} = ::{name};")]);
+        }
+        if compared {
+            let fields = record.fields.iter().map(|field| field.names.c.as_str());
+            self.write_comparisons(name, fields);
+        }
+        self.line("#endif");
+    }
+
+    /// How two of a struct are compared that stands in keys: field by field.
+    fn write_comparisons<'n>(&mut self, name: &str, fields: impl Iterator<Item = &'n str>) {
+        let fields: Vec<&str> = fields.collect();
+        let tied = |of: &str| {
+            let fields: Vec<String> = fields.iter().map(|field| format!("{of}.{field}")).collect();
+            format!("std::tie({})", fields.join(", "))
+        };
+        // C has one function of a name.
+        self.line("extern \"C++\" {");
+        for op in ["==", "<"] {
+            self.line(&format!("inline bool operator{op}(const {name}& a, const {name}& b) {{"));
+            self.line(&format!("  return {} {op} {};", tied("a"), tied("b")));
+            self.line("}");
+        }
+        self.line("}");
     }
 
     fn write_enum(&mut self, def: &TypeDef, body: &Enum) {
@@ -418,7 +442,7 @@ typedef struct {prefix}_error {{
     }
 
     /// A struct that C++ alone has: C reads and writes its bytes.
-    fn write_composite(&mut self, def: &TypeDef, composite: &Composite) {
+    fn write_composite(&mut self, def: &TypeDef, composite: &Composite, compared: bool) {
         let words = composite
             .fields
             .iter()
@@ -441,6 +465,10 @@ typedef struct {prefix}_error {{
                     self.line(&format!("  {ty} {}{value};", field.names.cpp));
                 }
                 self.line("};");
+                if compared {
+                    let fields = composite.fields.iter().map(|field| field.names.cpp.as_str());
+                    self.write_comparisons(last, fields);
+                }
                 self.end_namespace(namespace);
                 self.line("#endif");
             }

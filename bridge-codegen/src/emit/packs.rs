@@ -35,17 +35,43 @@ impl Plan {
             Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
             Pack::List(id, _) => format!("std::vector<{}>", of(id)),
             Pack::Array(id, len) => format!("std::array<{}, {len}>", of(id)),
-            Pack::Set(Order::Hashed, id) => format!("std::unordered_set<{}>", of(id)),
-            Pack::Set(Order::Sorted, id) => format!("std::set<{}>", of(id)),
-            Pack::Map(Order::Hashed, key, value) => {
-                format!("std::unordered_map<{}, {}>", of(key), of(value))
-            }
-            Pack::Map(Order::Sorted, key, value) => format!("std::map<{}, {}>", of(key), of(value)),
+            Pack::Set(order, id) => match self.cpp_order(*order, *id) {
+                Order::Hashed => format!("std::unordered_set<{}>", of(id)),
+                Order::Sorted => format!("std::set<{}>", of(id)),
+            },
+            Pack::Map(order, key, value) => match self.cpp_order(*order, *key) {
+                Order::Hashed => format!("std::unordered_map<{}, {}>", of(key), of(value)),
+                Order::Sorted => format!("std::map<{}, {}>", of(key), of(value)),
+            },
             Pack::Option(id) => format!("std::optional<{}>", of(id)),
             Pack::Tuple(parts) => {
                 let name = if parts.len() == 2 { "pair" } else { "tuple" };
                 format!("std::{name}<{}>", parts.iter().map(of).collect::<Vec<_>>().join(", "))
             }
+        }
+    }
+
+    /// How the bridge's own maps and sets in C++ find such keys: those that
+    /// `std::hash` does not know are sorted.
+    fn cpp_order(&self, order: Order, key: PackId) -> Order {
+        match (order, &self.pack(key).pack) {
+            (Order::Hashed, Pack::Scalar(_) | Pack::Enum(_) | Pack::Text(..)) => Order::Hashed,
+            (
+                Order::Hashed,
+                Pack::Record(_)
+                | Pack::Time(_)
+                | Pack::Row(..)
+                | Pack::List(..)
+                | Pack::Array(..)
+                | Pack::Set(..)
+                | Pack::Map(..)
+                | Pack::Option(_)
+                | Pack::Tuple(_)
+                | Pack::Composite(_)
+                | Pack::Choice(_)
+                | Pack::Object(..),
+            )
+            | (Order::Sorted, _) => Order::Sorted,
         }
     }
 
@@ -184,9 +210,50 @@ impl Plan {
         found
     }
 
+    /// The structs that the generated header defines and that C++ is to compare there,
+    /// since they stand in keys.
+    pub(super) fn compared_in_cpp(&self) -> BTreeSet<TypeId> {
+        let mut found = BTreeSet::new();
+        for id in self.in_keys().into_keys() {
+            match &self.ty(id).kind {
+                TypeKind::Record(record) if record.definer == Definer::Bridge => {
+                    self.add_compared(id, &mut found);
+                }
+                TypeKind::Composite(composite) if composite.definer == Definer::Bridge => {
+                    found.insert(id);
+                }
+                TypeKind::Record(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => {}
+            }
+        }
+        found
+    }
+
+    /// Plain data, and what stands in it: whosever that is, the header has a struct of
+    /// its own for it.
+    fn add_compared(&self, id: TypeId, found: &mut BTreeSet<TypeId>) {
+        if let TypeKind::Record(record) = &self.ty(id).kind {
+            found.insert(id);
+            for field in &record.fields {
+                if let Elem::Record(inner) = field.elem {
+                    self.add_compared(inner, found);
+                }
+            }
+        }
+    }
+
     /// The standard headers that the bridge's own composites need.
     pub(super) fn cpp_pack_includes(&self) -> BTreeSet<&'static str> {
         let mut out = BTreeSet::new();
+        if !self.compared_in_cpp().is_empty() {
+            out.insert("tuple");
+        }
         for def in self.types.iter().filter(|def| is_bridges(def)) {
             if matches!(def.kind, TypeKind::Choice(_)) {
                 out.insert("variant");
@@ -198,10 +265,14 @@ impl Plan {
                     Pack::Text(Words::Path, _) => Some("filesystem"),
                     Pack::Row(..) | Pack::List(..) => Some("vector"),
                     Pack::Array(..) => Some("array"),
-                    Pack::Set(Order::Hashed, _) => Some("unordered_set"),
-                    Pack::Set(Order::Sorted, _) => Some("set"),
-                    Pack::Map(Order::Hashed, ..) => Some("unordered_map"),
-                    Pack::Map(Order::Sorted, ..) => Some("map"),
+                    Pack::Set(order, key) => Some(match self.cpp_order(*order, *key) {
+                        Order::Hashed => "unordered_set",
+                        Order::Sorted => "set",
+                    }),
+                    Pack::Map(order, key, _) => Some(match self.cpp_order(*order, *key) {
+                        Order::Hashed => "unordered_map",
+                        Order::Sorted => "map",
+                    }),
                     Pack::Option(_) => Some("optional"),
                     Pack::Tuple(parts) if parts.len() == 2 => Some("utility"),
                     Pack::Tuple(_) => Some("tuple"),

@@ -35,7 +35,7 @@ pub enum Row {
 /// items. None: a list of these cannot cross yet.
 pub(crate) fn row(ty: &Ty) -> Option<Row> {
     match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } => Some(Row::Column),
+        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Data(_) | TyKind::Str { .. } => Some(Row::Column),
         TyKind::Slice { elem, .. } => match elem.kind {
             TyKind::Scalar(Scalar::U8) => Some(Row::Column),
             _ => None,
@@ -62,7 +62,6 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
         | TyKind::RawMut(_)
         | TyKind::Composite(_)
         | TyKind::Container(_)
-        | TyKind::Time(_)
         | TyKind::Range => None,
     }
 }
@@ -87,14 +86,15 @@ impl Function {
 }
 
 impl Value {
-    /// What stands in a row of such values, unless it is nothing or text.
+    /// What stands in a row of such values in C, unless it is nothing or text: of times,
+    /// their nanoseconds.
     pub fn item(&self) -> Option<Elem> {
         match self.shape {
             Shape::Scalar(scalar) => Some(Elem::Scalar(scalar)),
+            Shape::Time(_) => Some(Elem::Scalar(Scalar::I64)),
             Shape::Enum(id) => Some(Elem::Enum(id)),
             Shape::Record(id) => Some(Elem::Record(id)),
             Shape::Unit
-            | Shape::Time(_)
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)

@@ -1,6 +1,6 @@
 //! What a call costs, as `bridge plan` prints it. No printer asks for it.
 
-use super::{Function, Give, Gives, Own, Plan, Presence, SCRATCH_BYTES, Shape, Value};
+use super::{Function, Give, Gives, Own, Plan, Presence, SCRATCH_BYTES, Shape, Time, Value};
 
 /// What a call costs.
 #[derive(Default)]
@@ -62,6 +62,9 @@ impl Cost {
                 // Go keeps the memory for the next batch.
                 cost.rust_allocations += 2;
                 cost.copies.push(format!("`{name}`: all items into one text"));
+            } else if let (true, Shape::Time(time)) = (function.is_column(index), param.value.shape) {
+                cost.add_counts(time);
+                cost.copies.push(format!("`{name}`: each item's nanoseconds"));
             } else if function.is_column(index) || param.value.shape.elem().is_some() {
                 cost.copies.push(format!("`{name}` is lent, not copied"));
             }
@@ -83,10 +86,23 @@ impl Cost {
                 cost.copies.push("the result: C++ into one piece of memory for all, then once".to_owned());
             }
         }
+        if let Shape::Time(time) = function.result.shape {
+            cost.add_counts(time);
+        }
         // What may be absent or fail stands in a row of its own.
         let is_wrapped = function.fails() || function.result.presence != Presence::Always;
         cost.rust_allocations += u32::from(is_wrapped);
         cost
+    }
+
+    /// Adds a row of nanoseconds for one of times, which it is already in Go if these
+    /// are durations.
+    fn add_counts(&mut self, time: Time) {
+        self.rust_allocations += 1;
+        self.go_allocations += match time {
+            Time::Duration => 0,
+            Time::SystemTime => 1,
+        };
     }
 
     /// Adds what a result costs that stays where it is.

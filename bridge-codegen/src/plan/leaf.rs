@@ -29,6 +29,9 @@ pub struct Leaf {
     pub flag: Option<u64>,
 }
 
+/// What a time is in C.
+const NANOSECONDS: Scalar = Scalar::I64;
+
 /// What is passed in one register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
@@ -164,13 +167,13 @@ fn word(plan: &Plan, function: &Function, role: CRole) -> Result<Word, Hindrance
     match (value.shape, value.own) {
         (Shape::Scalar(scalar), _) => Ok(Word::Scalar(scalar)),
         (Shape::Enum(id), _) => Ok(Word::Scalar(repr(plan, id))),
+        (Shape::Time(_), _) => Ok(Word::Scalar(NANOSECONDS)),
         (Shape::Text | Shape::Span(_) | Shape::Node(_), _) => Ok(Word::Pointer),
         (Shape::Record(_) | Shape::Handle(_), Own::Call { .. }) => Ok(Word::Pointer),
         // By value, in registers or in memory as its fields are; or made for the
         // call, which the end of the call unmakes; or given away.
         (
             Shape::Record(_)
-            | Shape::Time(_)
             | Shape::Handle(_)
             | Shape::Fields(_)
             | Shape::Packed(_)
@@ -189,10 +192,10 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
         (ResultKind::Value(_), Shape::Node(_)) => return Some(Registers::Pointers),
         (ResultKind::Value(_), Shape::Scalar(scalar)) => scalar,
         (ResultKind::Value(_), Shape::Enum(id)) => repr(plan, id),
+        (ResultKind::Value(_), Shape::Time(_)) => NANOSECONDS,
         (
             ResultKind::Value(_),
             Shape::Record(_)
-            | Shape::Time(_)
             | Shape::Handle(_)
             | Shape::Fields(_)
             | Shape::Unit
@@ -219,8 +222,8 @@ fn flag(plan: &Plan, function: &Function) -> Option<u64> {
     let scalar = match function.result.shape {
         Shape::Scalar(scalar) => scalar,
         Shape::Enum(id) => repr(plan, id),
+        Shape::Time(_) => NANOSECONDS,
         Shape::Unit
-        | Shape::Time(_)
         | Shape::Record(_)
         | Shape::Fields(_)
         | Shape::Packed(_)

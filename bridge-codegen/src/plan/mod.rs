@@ -298,6 +298,8 @@ impl Plan {
             params.chain(self.parts(function)).any(is_time)
         };
         self.functions.iter().any(of_function)
+            // What errors have beside their message.
+            || self.tuples.iter().flat_map(|tuple| &tuple.parts).any(|part| is_time(&part.value))
             || self.packs.iter().any(|def| matches!(def.pack, Pack::Time(_)))
             || self.types.iter().any(|def| match &def.kind {
                 TypeKind::Fields(options) => options.fields.iter().any(|field| is_time(&field.of.value)),

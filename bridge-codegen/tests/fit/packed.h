@@ -61,6 +61,21 @@ using Counts = std::map<std::string, std::uint64_t>;
 using WideCounts = std::map<std::string, double>;
 void map(const FIT(WideCounts, Counts)& counts);
 void set(const std::set<FIT(Shade, Color)>& colors);
+// Keys that have neither an order nor a hash. A new container of the first kind has no
+// function to compare by.
+struct ByBegin {
+  bool operator()(const Span& a, const Span& b) const { return a.begin < b.begin; }
+};
+struct HashOfBegin {
+  std::size_t operator()(const Span& of) const { return static_cast<std::size_t>(of.begin); }
+};
+struct SameBegin {
+  bool operator()(const Span& a, const Span& b) const { return a.begin == b.begin; }
+};
+using ByPointer = std::map<Span, std::uint64_t, bool (*)(const Span&, const Span&)>;
+using ByHash = std::unordered_map<Span, std::uint64_t, HashOfBegin, SameBegin>;
+void spans(const FIT(ByPointer, ByHash)& spans);
+void span_lists(const std::vector<FIT(Other, Span)>& spans);
 void pair(const std::pair<std::string, FIT(double, std::int32_t)>& pair);
 void array(const std::array<double, FIT(4, 3)>& array);
 void optional(const FIT(std::optional<std::string>, std::unique_ptr<std::vector<std::string>>)& names);
@@ -71,6 +86,7 @@ FIT(std::string, const std::forward_list<std::string>&) gives_list();
 std::deque<std::vector<FIT(std::int64_t, int)>> gives_numbers();
 FIT(WideCounts, Counts) gives_map();
 std::set<FIT(Shade, Color)> gives_set();
+std::map<Span, FIT(double, std::uint64_t), ByBegin> gives_spans();
 using Named = std::pair<std::string, std::int32_t>;
 FIT(std::vector<std::string>, Named) gives_pair();
 using Three = std::tuple<std::string, int, bool>;

@@ -70,6 +70,8 @@ pub mod fit {
         fn c_strings(names: &[&str]); //~ (&[&str])
         fn map(counts: &HashMap<String, u64>); //~ (&HashMap<String, u64>)
         fn set(colors: &BTreeSet<Color>); //~ (&BTreeSet<Color>)
+        fn spans(spans: &HashMap<Span, u64>); //~ (&HashMap<Span, u64>)
+        fn span_lists(spans: &BTreeSet<Span>); //~ (&BTreeSet<Span>)
         fn pair(pair: (String, i32)); //~ ((String, i32))
         fn array(array: [f64; 3]); //~ ([f64; 3])
         fn optional(names: Option<&[&str]>); //~ (Option<&[&str]>)
@@ -80,6 +82,7 @@ pub mod fit {
         fn gives_numbers() -> Vec<Vec<i32>>; //~ must return std::vector<std::vector<std::int32_t>>
         fn gives_map() -> HashMap<String, u64>; //~ must return std::unordered_map<std::string, std::uint64_t>
         fn gives_set() -> BTreeSet<Color>; //~ must return std::set<lib::Color>
+        fn gives_spans() -> BTreeMap<Span, u64>; //~ must return std::map<lib::Span, std::uint64_t>
         fn gives_pair() -> (String, i32); //~ must return std::pair<std::string, std::int32_t>
         fn gives_three() -> (String, i32, bool); //~ must return std::tuple<std::string, std::int32_t, bool>
         fn gives_array() -> [f64; 3]; //~ must return std::array<double, 3>

@@ -22,10 +22,6 @@ mod lib {
         #[batch]
         fn rank(self: &Model, by: (f64, f64)) -> f64;
         #[batch]
-        fn wait(self: &Model, long: Duration) -> f64;
-        #[batch]
-        fn duration(self: &Model, x: f64) -> Duration;
-        #[batch]
         fn guess(self: &Model, x: Option<f64>) -> f64;
         #[batch]
         fn load(self: &Model, path: &CStr) -> bool;

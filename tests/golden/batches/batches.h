@@ -139,8 +139,14 @@ typedef struct { br_batches_Bound* value; br_batches_error* error; } br_batches_
 typedef struct { br_batches_Table* value; br_batches_error* error; } br_batches_Table_result;
 typedef struct { double value; br_batches_error* error; } br_batches_f64_result;
 typedef struct { br_batches_error** errors; br_batches_error* error; } br_batches_batch_result;
-typedef struct { int64_t value; br_batches_error* error; } br_batches_i64_result;
+typedef struct { int64_t value; br_batches_error* error; } br_batches_nanoseconds_result;
+typedef struct {
+  int64_t value;
+  bool has_value;
+  br_batches_error* error;
+} br_batches_optional_nanoseconds_result;
 typedef struct { br_batches_error* error; } br_batches_unit_result;
+typedef struct { int64_t value; br_batches_error* error; } br_batches_i64_result;
 typedef struct { bool value; br_batches_error* error; } br_batches_bool_result;
 typedef struct {
   uint32_t value;
@@ -190,6 +196,63 @@ BR_BATCHES_API br_batches_f64_result br_batches_Model_score(
 BR_BATCHES_API br_batches_batch_result br_batches_Model_score_batch(
     const br_batches_Model* self, const double* x, const double* y, size_t count,
     double* values) BR_BATCHES_NOEXCEPT;
+
+/* When it is due.
+ *
+ * Can fail, with the kinds of ScoreError. */
+BR_BATCHES_API br_batches_nanoseconds_result br_batches_Model_due(
+    const br_batches_Model* self, int64_t at_ns, int64_t after_ns) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Model_due for each item of `at` and `after`, all at once.
+ *
+ * When it is due.
+ *
+ * `at_ns` are `count` items. `after_ns` are `count` items. What an item gives is put in its
+ * place in `values`, which has room for all. Items can fail, with the kinds of ScoreError, and
+ * do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; `values` are 0 there; the caller frees each with
+ * br_batches_error_free and then `errors` with br_batches_free. When there is an `error`, the
+ * call has failed as a whole, and `errors` is NULL. */
+BR_BATCHES_API br_batches_batch_result br_batches_Model_due_batch(
+    const br_batches_Model* self, const int64_t* at_ns, const int64_t* after_ns, size_t count,
+    int64_t* values) BR_BATCHES_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_BATCHES_API br_batches_optional_nanoseconds_result br_batches_Model_left(
+    const br_batches_Model* self, int64_t until_ns) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Model_left for each item of `until`, all at once.
+ *
+ * `until_ns` are `count` items. What an item gives is put in its place in `values`, and in
+ * `present` whether there is something; both have room for all. The first item that fails ends
+ * the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Model_left_batch(
+    const br_batches_Model* self, const int64_t* until_ns, size_t count, int64_t* values,
+    bool* present) BR_BATCHES_NOEXCEPT;
+
+BR_BATCHES_API br_batches_nanoseconds_result br_batches_Model_age(
+    const br_batches_Model* self, int64_t now_ns, double score) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Model_age for each item of `score`, all at once.
+ *
+ * `score` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Model_age_batch(
+    const br_batches_Model* self, int64_t now_ns, const double* score, size_t count,
+    int64_t* values) BR_BATCHES_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_BATCHES_API br_batches_optional_nanoseconds_result br_batches_Model_seen(
+    const br_batches_Model* self, double score) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Model_seen for each item of `score`, all at once.
+ *
+ * `score` are `count` items. What an item gives is put in its place in `values`, and in
+ * `present` whether there is something; both have room for all. The first item that fails ends
+ * the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Model_seen_batch(
+    const br_batches_Model* self, const double* score, size_t count, int64_t* values,
+    bool* present) BR_BATCHES_NOEXCEPT;
 
 /* Remembers a number.
  *
@@ -274,6 +337,63 @@ BR_BATCHES_API br_batches_f64_result br_batches_Better_score(
 BR_BATCHES_API br_batches_batch_result br_batches_Better_score_batch(
     const br_batches_Better* self, const double* x, const double* y, size_t count,
     double* values) BR_BATCHES_NOEXCEPT;
+
+/* When it is due.
+ *
+ * Can fail, with the kinds of ScoreError. */
+BR_BATCHES_API br_batches_nanoseconds_result br_batches_Better_due(
+    const br_batches_Better* self, int64_t at_ns, int64_t after_ns) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Better_due for each item of `at` and `after`, all at once.
+ *
+ * When it is due.
+ *
+ * `at_ns` are `count` items. `after_ns` are `count` items. What an item gives is put in its
+ * place in `values`, which has room for all. Items can fail, with the kinds of ScoreError, and
+ * do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; `values` are 0 there; the caller frees each with
+ * br_batches_error_free and then `errors` with br_batches_free. When there is an `error`, the
+ * call has failed as a whole, and `errors` is NULL. */
+BR_BATCHES_API br_batches_batch_result br_batches_Better_due_batch(
+    const br_batches_Better* self, const int64_t* at_ns, const int64_t* after_ns, size_t count,
+    int64_t* values) BR_BATCHES_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_BATCHES_API br_batches_optional_nanoseconds_result br_batches_Better_left(
+    const br_batches_Better* self, int64_t until_ns) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Better_left for each item of `until`, all at once.
+ *
+ * `until_ns` are `count` items. What an item gives is put in its place in `values`, and in
+ * `present` whether there is something; both have room for all. The first item that fails ends
+ * the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Better_left_batch(
+    const br_batches_Better* self, const int64_t* until_ns, size_t count, int64_t* values,
+    bool* present) BR_BATCHES_NOEXCEPT;
+
+BR_BATCHES_API br_batches_nanoseconds_result br_batches_Better_age(
+    const br_batches_Better* self, int64_t now_ns, double score) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Better_age for each item of `score`, all at once.
+ *
+ * `score` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Better_age_batch(
+    const br_batches_Better* self, int64_t now_ns, const double* score, size_t count,
+    int64_t* values) BR_BATCHES_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_BATCHES_API br_batches_optional_nanoseconds_result br_batches_Better_seen(
+    const br_batches_Better* self, double score) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Better_seen for each item of `score`, all at once.
+ *
+ * `score` are `count` items. What an item gives is put in its place in `values`, and in
+ * `present` whether there is something; both have room for all. The first item that fails ends
+ * the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Better_seen_batch(
+    const br_batches_Better* self, const double* score, size_t count, int64_t* values,
+    bool* present) BR_BATCHES_NOEXCEPT;
 
 /* Remembers a number.
  *
@@ -491,7 +611,7 @@ BR_BATCHES_API br_batches_unit_result br_batches_digits_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BATCHES_API const char br_batches_stale_run_bridge_gen_5199a5bc;
+extern BR_BATCHES_API const char br_batches_stale_run_bridge_gen_2414eb1a;
 
 #ifdef __cplusplus
 }

@@ -75,6 +75,15 @@ pub mod batches {
         /// It takes a while.
         #[batch]
         fn score(self: &Model, x: f64, y: f64) -> Result<f64, ScoreError>;
+        /// When it is due.
+        #[batch]
+        fn due(self: &Model, at: SystemTime, after: Duration) -> Result<SystemTime, ScoreError>;
+        #[batch]
+        fn left(self: &Model, until: SystemTime) -> Option<Duration>;
+        #[batch]
+        fn age(self: &Model, #[same] now: SystemTime, score: f64) -> Duration;
+        #[batch]
+        fn seen(self: &Model, score: f64) -> Option<SystemTime>;
         /// The sum, which cannot fail.
         #[batch]
         #[noexcept]

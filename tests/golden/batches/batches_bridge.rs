@@ -146,6 +146,174 @@ pub mod batches {
             result.map_err(ScoreError)
         }
 
+        /// When it is due.
+        #[inline]
+        pub fn due(
+            &self,
+            at: ::std::time::SystemTime,
+            after: ::core::time::Duration,
+        ) -> Result<::std::time::SystemTime, ScoreError> {
+            let result = ::bridge::time::taken(unsafe {
+                br_batches_Model_due(
+                        self,
+                        ::bridge::time::nanoseconds(at),
+                        ::bridge::time::nanoseconds(after),
+                    )
+                    .take(&PACKAGE)
+            });
+            result.map_err(ScoreError)
+        }
+
+        /// Calls [`Model::due`] for each item of `at` and `after`, all at once.
+        ///
+        /// When it is due.
+        ///
+        /// # Errors
+        /// Each item has its own, and the others go on. And when the lengths of `at` and `after` differ.
+        #[inline]
+        pub fn due_batch(
+            &self,
+            at: &[::std::time::SystemTime],
+            after: &[::core::time::Duration],
+        ) -> Result<Vec<Result<::std::time::SystemTime, ScoreError>>, ScoreError> {
+            let at_counts = ::bridge::time::counts(at);
+            let after_counts = ::bridge::time::counts(after);
+            let result = ::bridge::time::try_values(
+                ::bridge::abi::Batch::new(
+                        &PACKAGE,
+                        &[("at", at.len()), ("after", after.len())],
+                    )
+                    .and_then(|batch| unsafe {
+                        batch
+                            .try_values(
+                                |count, values| br_batches_Model_due_batch(
+                                    self,
+                                    at_counts.as_ptr(),
+                                    after_counts.as_ptr(),
+                                    count,
+                                    values,
+                                ),
+                                ScoreError,
+                            )
+                    }),
+                ScoreError,
+            );
+            result.map_err(ScoreError)
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn left(
+            &self,
+            until: ::std::time::SystemTime,
+        ) -> Option<::core::time::Duration> {
+            let result = ::bridge::time::optional(unsafe {
+                br_batches_Model_left(self, ::bridge::time::nanoseconds(until))
+                    .take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Model::left")
+        }
+
+        /// Calls [`Model::left`] for each item of `until`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn left_batch(
+            &self,
+            until: &[::std::time::SystemTime],
+        ) -> Vec<Option<::core::time::Duration>> {
+            let until_counts = ::bridge::time::counts(until);
+            let result = ::bridge::time::options(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("until", until.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .options(|count, values, present| br_batches_Model_left_batch(
+                                self,
+                                until_counts.as_ptr(),
+                                count,
+                                values,
+                                present,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Model::left_batch")
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn age(
+            &self,
+            now: ::std::time::SystemTime,
+            score: f64,
+        ) -> ::core::time::Duration {
+            let result = ::bridge::time::taken(unsafe {
+                br_batches_Model_age(self, ::bridge::time::nanoseconds(now), score)
+                    .take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Model::age")
+        }
+
+        /// Calls [`Model::age`] for each item of `score`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn age_batch(
+            &self,
+            now: ::std::time::SystemTime,
+            score: &[f64],
+        ) -> Vec<::core::time::Duration> {
+            let result = ::bridge::time::values(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("score", score.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .values(|count, values| br_batches_Model_age_batch(
+                                self,
+                                ::bridge::time::nanoseconds(now),
+                                score.as_ptr(),
+                                count,
+                                values,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Model::age_batch")
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn seen(&self, score: f64) -> Option<::std::time::SystemTime> {
+            let result = ::bridge::time::optional(unsafe {
+                br_batches_Model_seen(self, score).take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Model::seen")
+        }
+
+        /// Calls [`Model::seen`] for each item of `score`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn seen_batch(&self, score: &[f64]) -> Vec<Option<::std::time::SystemTime>> {
+            let result = ::bridge::time::options(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("score", score.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .options(|count, values, present| br_batches_Model_seen_batch(
+                                self,
+                                score.as_ptr(),
+                                count,
+                                values,
+                                present,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Model::seen_batch")
+        }
+
         /// Remembers a number.
         #[must_use]
         #[inline]
@@ -295,6 +463,174 @@ pub mod batches {
                         )
                 });
             result.map_err(ScoreError)
+        }
+
+        /// When it is due.
+        #[inline]
+        pub fn due(
+            &self,
+            at: ::std::time::SystemTime,
+            after: ::core::time::Duration,
+        ) -> Result<::std::time::SystemTime, ScoreError> {
+            let result = ::bridge::time::taken(unsafe {
+                br_batches_Better_due(
+                        self,
+                        ::bridge::time::nanoseconds(at),
+                        ::bridge::time::nanoseconds(after),
+                    )
+                    .take(&PACKAGE)
+            });
+            result.map_err(ScoreError)
+        }
+
+        /// Calls [`Better::due`] for each item of `at` and `after`, all at once.
+        ///
+        /// When it is due.
+        ///
+        /// # Errors
+        /// Each item has its own, and the others go on. And when the lengths of `at` and `after` differ.
+        #[inline]
+        pub fn due_batch(
+            &self,
+            at: &[::std::time::SystemTime],
+            after: &[::core::time::Duration],
+        ) -> Result<Vec<Result<::std::time::SystemTime, ScoreError>>, ScoreError> {
+            let at_counts = ::bridge::time::counts(at);
+            let after_counts = ::bridge::time::counts(after);
+            let result = ::bridge::time::try_values(
+                ::bridge::abi::Batch::new(
+                        &PACKAGE,
+                        &[("at", at.len()), ("after", after.len())],
+                    )
+                    .and_then(|batch| unsafe {
+                        batch
+                            .try_values(
+                                |count, values| br_batches_Better_due_batch(
+                                    self,
+                                    at_counts.as_ptr(),
+                                    after_counts.as_ptr(),
+                                    count,
+                                    values,
+                                ),
+                                ScoreError,
+                            )
+                    }),
+                ScoreError,
+            );
+            result.map_err(ScoreError)
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn left(
+            &self,
+            until: ::std::time::SystemTime,
+        ) -> Option<::core::time::Duration> {
+            let result = ::bridge::time::optional(unsafe {
+                br_batches_Better_left(self, ::bridge::time::nanoseconds(until))
+                    .take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Better::left")
+        }
+
+        /// Calls [`Better::left`] for each item of `until`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn left_batch(
+            &self,
+            until: &[::std::time::SystemTime],
+        ) -> Vec<Option<::core::time::Duration>> {
+            let until_counts = ::bridge::time::counts(until);
+            let result = ::bridge::time::options(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("until", until.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .options(|count, values, present| br_batches_Better_left_batch(
+                                self,
+                                until_counts.as_ptr(),
+                                count,
+                                values,
+                                present,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Better::left_batch")
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn age(
+            &self,
+            now: ::std::time::SystemTime,
+            score: f64,
+        ) -> ::core::time::Duration {
+            let result = ::bridge::time::taken(unsafe {
+                br_batches_Better_age(self, ::bridge::time::nanoseconds(now), score)
+                    .take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Better::age")
+        }
+
+        /// Calls [`Better::age`] for each item of `score`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn age_batch(
+            &self,
+            now: ::std::time::SystemTime,
+            score: &[f64],
+        ) -> Vec<::core::time::Duration> {
+            let result = ::bridge::time::values(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("score", score.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .values(|count, values| br_batches_Better_age_batch(
+                                self,
+                                ::bridge::time::nanoseconds(now),
+                                score.as_ptr(),
+                                count,
+                                values,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Better::age_batch")
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn seen(&self, score: f64) -> Option<::std::time::SystemTime> {
+            let result = ::bridge::time::optional(unsafe {
+                br_batches_Better_seen(self, score).take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Better::seen")
+        }
+
+        /// Calls [`Better::seen`] for each item of `score`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn seen_batch(&self, score: &[f64]) -> Vec<Option<::std::time::SystemTime>> {
+            let result = ::bridge::time::options(
+                ::bridge::abi::Batch::new(&PACKAGE, &[("score", score.len())])
+                    .and_then(|batch| unsafe {
+                        batch
+                            .options(|count, values, present| br_batches_Better_seen_batch(
+                                self,
+                                score.as_ptr(),
+                                count,
+                                values,
+                                present,
+                            ))
+                    }),
+            );
+            PACKAGE.contract(result, "Better::seen_batch")
         }
 
         /// Remembers a number.
@@ -937,14 +1273,14 @@ pub mod batches {
         error_free: br_batches_error_free,
         free: br_batches_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_batches_stale_run_bridge_gen_5199a5bc),
+            ::bridge::abi::Anchor(&raw const br_batches_stale_run_bridge_gen_2414eb1a),
         ],
     };
 
     unsafe extern "C" {
         fn br_batches_error_free(error: *mut ::bridge::Failure);
         fn br_batches_free(memory: *mut ::core::ffi::c_void);
-        static br_batches_stale_run_bridge_gen_5199a5bc: u8;
+        static br_batches_stale_run_bridge_gen_2414eb1a: u8;
         fn br_batches_Model_destroy(object: *mut Model);
         fn br_batches_Model_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_batches_Shared_destroy(object: *mut Shared);
@@ -971,6 +1307,52 @@ pub mod batches {
             count: usize,
             values: *mut f64,
         ) -> ::bridge::abi::BatchResult;
+        fn br_batches_Model_due(
+            this: &Model,
+            at_ns: i64,
+            after_ns: i64,
+        ) -> ::bridge::abi::ValueResult<i64>;
+        fn br_batches_Model_due_batch(
+            this: &Model,
+            at_ns: *const i64,
+            after_ns: *const i64,
+            count: usize,
+            values: *mut i64,
+        ) -> ::bridge::abi::BatchResult;
+        fn br_batches_Model_left(
+            this: &Model,
+            until_ns: i64,
+        ) -> ::bridge::abi::OptionalResult<i64>;
+        fn br_batches_Model_left_batch(
+            this: &Model,
+            until_ns: *const i64,
+            count: usize,
+            values: *mut i64,
+            present: *mut bool,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batches_Model_age(
+            this: &Model,
+            now_ns: i64,
+            score: f64,
+        ) -> ::bridge::abi::ValueResult<i64>;
+        fn br_batches_Model_age_batch(
+            this: &Model,
+            now_ns: i64,
+            score: *const f64,
+            count: usize,
+            values: *mut i64,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batches_Model_seen(
+            this: &Model,
+            score: f64,
+        ) -> ::bridge::abi::OptionalResult<i64>;
+        fn br_batches_Model_seen_batch(
+            this: &Model,
+            score: *const f64,
+            count: usize,
+            values: *mut i64,
+            present: *mut bool,
+        ) -> ::bridge::abi::UnitResult;
         fn br_batches_Shared_add(
             this: &Shared,
             a: i64,
@@ -1140,6 +1522,52 @@ pub mod batches {
             count: usize,
             values: *mut f64,
         ) -> ::bridge::abi::BatchResult;
+        fn br_batches_Better_due(
+            this: &Better,
+            at_ns: i64,
+            after_ns: i64,
+        ) -> ::bridge::abi::ValueResult<i64>;
+        fn br_batches_Better_due_batch(
+            this: &Better,
+            at_ns: *const i64,
+            after_ns: *const i64,
+            count: usize,
+            values: *mut i64,
+        ) -> ::bridge::abi::BatchResult;
+        fn br_batches_Better_left(
+            this: &Better,
+            until_ns: i64,
+        ) -> ::bridge::abi::OptionalResult<i64>;
+        fn br_batches_Better_left_batch(
+            this: &Better,
+            until_ns: *const i64,
+            count: usize,
+            values: *mut i64,
+            present: *mut bool,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batches_Better_age(
+            this: &Better,
+            now_ns: i64,
+            score: f64,
+        ) -> ::bridge::abi::ValueResult<i64>;
+        fn br_batches_Better_age_batch(
+            this: &Better,
+            now_ns: i64,
+            score: *const f64,
+            count: usize,
+            values: *mut i64,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batches_Better_seen(
+            this: &Better,
+            score: f64,
+        ) -> ::bridge::abi::OptionalResult<i64>;
+        fn br_batches_Better_seen_batch(
+            this: &Better,
+            score: *const f64,
+            count: usize,
+            values: *mut i64,
+            present: *mut bool,
+        ) -> ::bridge::abi::UnitResult;
         fn br_batches_Better_remember(
             this: &mut Better,
             count: u32,

@@ -3,14 +3,15 @@
 #include "batches.h"
 
 #define BRIDGE_ERROR br_batches_error
-#define BRIDGE_NAMESPACE br_batches_0_1_0_5199a5bce65f8831
+#define BRIDGE_NAMESPACE br_batches_0_1_0_2414eb1a13d21759
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
+#include "bridge_time.hpp"
 
 #line 40 "batches.rs"
 #include "lib.h"
-#line 14 "batches_shim.cc"
+#line 15 "batches_shim.cc"
 
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -32,7 +33,7 @@ static_assert(bridge_rt::is_plain_data<lib::
     >,
               "lib::Point is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 36 "batches_shim.cc"
+#line 37 "batches_shim.cc"
 #line 17 "batches.rs"
 static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 17 "batches.rs"
@@ -40,7 +41,7 @@ static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 17 "batches.rs"
     )> && offsetof(lib::Point, x) == offsetof(br_batches_Point, x),
               "lib::Point::x is not the field that the description says: f64, at that place");
-#line 44 "batches_shim.cc"
+#line 45 "batches_shim.cc"
 #line 18 "batches.rs"
 static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 18 "batches.rs"
@@ -48,7 +49,7 @@ static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 18 "batches.rs"
     )> && offsetof(lib::Point, y) == offsetof(br_batches_Point, y),
               "lib::Point::y is not the field that the description says: f64, at that place");
-#line 52 "batches_shim.cc"
+#line 53 "batches_shim.cc"
 #line 19 "batches.rs"
 static_assert(bridge_rt::same_element<bool, decltype(lib::Point::
 #line 19 "batches.rs"
@@ -57,11 +58,11 @@ static_assert(bridge_rt::same_element<bool, decltype(lib::Point::
     )> && offsetof(lib::Point, is_known) == offsetof(br_batches_Point, is_known),
               "lib::Point::is_known is not the field that the description says: bool, at that "
               "place");
-#line 61 "batches_shim.cc"
+#line 62 "batches_shim.cc"
 #line 16 "batches.rs"
            static_assert(sizeof(lib::Point) == sizeof(br_batches_Point) && alignof(lib::Point) == alignof(br_batches_Point),
               "lib::Point has another size: the description lacks a field, or has one too many");
-#line 65 "batches_shim.cc"
+#line 66 "batches_shim.cc"
 template <>
 struct bridge_rt::described<lib::Point> {
   using c = br_batches_Point;
@@ -77,7 +78,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 24 "batches.rs"
     , std::uint8_t>,
               "lib::Trust is not an enum of a std::uint8_t (u8)");
-#line 81 "batches_shim.cc"
+#line 82 "batches_shim.cc"
 #line 25 "batches.rs"
 static_assert(static_cast<std::uint8_t>(lib::Trust::
 #line 25 "batches.rs"
@@ -85,7 +86,7 @@ static_assert(static_cast<std::uint8_t>(lib::Trust::
 #line 25 "batches.rs"
     ) == 0,
               "lib::Trust::Low is not 0");
-#line 89 "batches_shim.cc"
+#line 90 "batches_shim.cc"
 #line 26 "batches.rs"
 static_assert(static_cast<std::uint8_t>(lib::Trust::
 #line 26 "batches.rs"
@@ -93,7 +94,7 @@ static_assert(static_cast<std::uint8_t>(lib::Trust::
 #line 26 "batches.rs"
     ) == 7,
               "lib::Trust::High is not 7");
-#line 97 "batches_shim.cc"
+#line 98 "batches_shim.cc"
 template <>
 struct bridge_rt::described<lib::Trust> {
   using c = br_batches_Trust;
@@ -107,7 +108,7 @@ struct bridge_rt::described<lib::Trust> {
       case lib::Trust::High:
         return true;
     }
-#line 111 "batches_shim.cc"
+#line 112 "batches_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -120,16 +121,16 @@ static_assert(std::is_class_v<lib::
 #line 47 "batches.rs"
     >,
               "lib::Model is not a class");
-#line 124 "batches_shim.cc"
+#line 125 "batches_shim.cc"
 #line 47 "batches.rs"
              static_assert(bridge_rt::is_complete<lib::Model>,
               "lib::Model is only declared: include the header that defines it");
-#line 128 "batches_shim.cc"
+#line 129 "batches_shim.cc"
 #line 47 "batches.rs"
              static_assert(bridge_rt::is_deletable<lib::Model>(),
               "lib::Model is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 133 "batches_shim.cc"
+#line 134 "batches_shim.cc"
 
 #line 49 "batches.rs"
 static_assert(std::is_class_v<lib::
@@ -138,7 +139,7 @@ static_assert(std::is_class_v<lib::
 #line 49 "batches.rs"
     >,
               "lib::Better is not a class");
-#line 142 "batches_shim.cc"
+#line 143 "batches_shim.cc"
 
 #line 52 "batches.rs"
 static_assert(std::is_class_v<lib::
@@ -147,16 +148,16 @@ static_assert(std::is_class_v<lib::
 #line 52 "batches.rs"
     >,
               "lib::Shared is not a class");
-#line 151 "batches_shim.cc"
+#line 152 "batches_shim.cc"
 #line 52 "batches.rs"
              static_assert(bridge_rt::is_complete<lib::Shared>,
               "lib::Shared is only declared: include the header that defines it");
-#line 155 "batches_shim.cc"
+#line 156 "batches_shim.cc"
 #line 52 "batches.rs"
              static_assert(bridge_rt::is_deletable<lib::Shared>(),
               "lib::Shared is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 160 "batches_shim.cc"
+#line 161 "batches_shim.cc"
 
 #line 55 "batches.rs"
 static_assert(std::is_class_v<lib::
@@ -165,16 +166,16 @@ static_assert(std::is_class_v<lib::
 #line 55 "batches.rs"
     >,
               "lib::Bound is not a class");
-#line 169 "batches_shim.cc"
+#line 170 "batches_shim.cc"
 #line 55 "batches.rs"
              static_assert(bridge_rt::is_complete<lib::Bound>,
               "lib::Bound is only declared: include the header that defines it");
-#line 173 "batches_shim.cc"
+#line 174 "batches_shim.cc"
 #line 55 "batches.rs"
              static_assert(bridge_rt::is_deletable<lib::Bound>(),
               "lib::Bound is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 178 "batches_shim.cc"
+#line 179 "batches_shim.cc"
 
 #line 58 "batches.rs"
 static_assert(std::is_class_v<lib::
@@ -183,25 +184,25 @@ static_assert(std::is_class_v<lib::
 #line 58 "batches.rs"
     >,
               "lib::Table is not a class");
-#line 187 "batches_shim.cc"
+#line 188 "batches_shim.cc"
 #line 58 "batches.rs"
              static_assert(bridge_rt::is_complete<lib::Table>,
               "lib::Table is only declared: include the header that defines it");
-#line 191 "batches_shim.cc"
+#line 192 "batches_shim.cc"
 #line 58 "batches.rs"
              static_assert(bridge_rt::is_deletable<lib::Table>(),
               "lib::Table is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 196 "batches_shim.cc"
+#line 197 "batches_shim.cc"
 
-#line 110 "batches.rs"
+#line 119 "batches.rs"
 static_assert(std::is_class_v<lib::
-#line 110 "batches.rs"
+#line 119 "batches.rs"
              Node
-#line 110 "batches.rs"
+#line 119 "batches.rs"
     >,
               "lib::Node is not a class");
-#line 205 "batches_shim.cc"
+#line 206 "batches_shim.cc"
 
 #line 34 "batches.rs"
 static_assert(std::is_class_v<lib::
@@ -210,12 +211,12 @@ static_assert(std::is_class_v<lib::
 #line 34 "batches.rs"
     >,
               "lib::Options is not a class");
-#line 214 "batches_shim.cc"
+#line 215 "batches_shim.cc"
 #line 34 "batches.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Options>(),
               "lib::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 219 "batches_shim.cc"
+#line 220 "batches_shim.cc"
 template <>
 struct bridge_rt::described<lib::Options> {
   using c = br_batches_Options;
@@ -224,7 +225,7 @@ struct bridge_rt::described<lib::Options> {
       const bridge_rt::member target_{self_.
 #line 36 "batches.rs"
         limit
-#line 228 "batches_shim.cc"
+#line 229 "batches_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::int32_t>(from.limit));
 #line 36 "batches.rs"
@@ -232,7 +233,7 @@ struct bridge_rt::described<lib::Options> {
 #line 36 "batches.rs"
         is_possible,
                     "lib::Options::limit does not take what the description says: i32");
-#line 236 "batches_shim.cc"
+#line 237 "batches_shim.cc"
       call_.run();
     }
   }
@@ -255,13 +256,13 @@ namespace br_batches_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 10 "batches.rs"
                  std::invalid_argument
-#line 259 "batches_shim.cc"
+#line 260 "batches_shim.cc"
 ;
 #line 10 "batches.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "ScoreError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 265 "batches_shim.cc"
+#line 266 "batches_shim.cc"
 
 struct ScoreError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -295,20 +296,20 @@ BRIDGE_ERROR* br_batches_shim::ScoreError::classify(
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_complete<lib::Better>,
               "lib::Better is only declared: include the header that defines it");
-#line 299 "batches_shim.cc"
+#line 300 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_derived<lib::Better, lib::Model>(),
               "lib::Better is not derived from lib::Model");
-#line 303 "batches_shim.cc"
+#line 304 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::has_base<lib::Better, lib::Model>(),
               "lib::Model is a private base class of lib::Better, or is in it more than once");
-#line 307 "batches_shim.cc"
+#line 308 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_polymorphic<lib::Model>(),
               "lib::Model has no virtual function, so that nobody can tell which is a "
               "lib::Better: write #[no_downcast] on `Better`");
-#line 312 "batches_shim.cc"
+#line 313 "batches_shim.cc"
 
 extern "C" {
 
@@ -324,7 +325,7 @@ br_batches_Model_result br_batches_Model_new() noexcept {
 #line 62 "batches.rs"
            is_possible,
                   "the constructor of lib::Model does not take what the description says: ()");
-#line 328 "batches_shim.cc"
+#line 329 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -343,7 +344,7 @@ br_batches_Shared_result br_batches_Shared_new() noexcept {
 #line 65 "batches.rs"
            is_possible,
                   "the constructor of lib::Shared does not take what the description says: ()");
-#line 347 "batches_shim.cc"
+#line 348 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -362,7 +363,7 @@ static br_batches_Bound_result there_br_batches_Bound_new() noexcept {
 #line 68 "batches.rs"
            is_possible,
                   "the constructor of lib::Bound does not take what the description says: ()");
-#line 366 "batches_shim.cc"
+#line 367 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -388,7 +389,7 @@ br_batches_Table_result br_batches_Table_new() noexcept {
 #line 71 "batches.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 392 "batches_shim.cc"
+#line 393 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -403,11 +404,11 @@ br_batches_f64_result br_batches_Model_score(const br_batches_Model* self, doubl
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...)) {
-#line 407 "batches_shim.cc"
+#line 408 "batches_shim.cc"
       return self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...);
-#line 411 "batches_shim.cc"
+#line 412 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_batches_shim::ScoreError>(
@@ -423,7 +424,7 @@ br_batches_f64_result br_batches_Model_score(const br_batches_Model* self, doubl
            gives_result,
                   "lib::Model::score must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 427 "batches_shim.cc"
+#line 428 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -439,6 +440,209 @@ br_batches_batch_result br_batches_Model_score_batch(const br_batches_Model* sel
   return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
+br_batches_nanoseconds_result br_batches_Model_due(const br_batches_Model* self, int64_t at_ns,
+                                                   int64_t after_ns) noexcept {
+  br_batches_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Model>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 80 "batches.rs"
+           due(BRIDGE_FORWARD(args_)...)) {
+#line 452 "batches_shim.cc"
+      return self_.
+#line 80 "batches.rs"
+           due(BRIDGE_FORWARD(args_)...);
+#line 456 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, br_batches_shim::ScoreError>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::system_time>(at_ns, "at_ns"),
+        bridge_rt::arg::time<bridge_rt::time_kind::duration>(after_ns, "after_ns"));
+#line 80 "batches.rs"
+           static_assert(decltype(call_)::
+#line 80 "batches.rs"
+           is_possible,
+                  "lib::Model::due does not take what the description says: (SystemTime, "
+                  "Duration), of which SystemTime is std::chrono::system_clock's");
+#line 80 "batches.rs"
+           static_assert(decltype(call_)::
+#line 80 "batches.rs"
+           gives_result,
+                  "lib::Model::due must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), or a status or "
+                  "expected of that: the description says SystemTime");
+#line 476 "batches_shim.cc"
+    call_.run(result);
+  }
+  BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
+  return result;
+}
+
+br_batches_batch_result br_batches_Model_due_batch(const br_batches_Model* self,
+                                                   const int64_t* at_ns, const int64_t* after_ns,
+                                                   size_t count, int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Model_due(self, at_ns[at_], after_ns[at_]);
+  };
+  return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batches_optional_nanoseconds_result br_batches_Model_left(
+    const br_batches_Model* self, int64_t until_ns) noexcept {
+  br_batches_optional_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Model>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 82 "batches.rs"
+           left(BRIDGE_FORWARD(args_)...)) {
+#line 500 "batches_shim.cc"
+      return self_.
+#line 82 "batches.rs"
+           left(BRIDGE_FORWARD(args_)...);
+#line 504 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(until_ns, "until_ns"));
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           is_possible,
+                  "lib::Model::left does not take what the description says: (SystemTime), of "
+                  "which SystemTime is std::chrono::system_clock's");
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           keeps_failure,
+                  "lib::Model::left returns a status, which the description drops: write `-> "
+                  "Result<Option<Duration>>`");
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           gives_result,
+                  "lib::Model::left must return a std::chrono::duration of numbers, in a "
+                  "std::optional or behind a pointer: the description says Option<Duration>");
+#line 527 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Model_left_batch(const br_batches_Model* self,
+                                                   const int64_t* until_ns, size_t count,
+                                                   int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Model_left(self, until_ns[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
+br_batches_nanoseconds_result br_batches_Model_age(const br_batches_Model* self, int64_t now_ns,
+                                                   double score) noexcept {
+  br_batches_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Model>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 84 "batches.rs"
+           age(BRIDGE_FORWARD(args_)...)) {
+#line 551 "batches_shim.cc"
+      return self_.
+#line 84 "batches.rs"
+           age(BRIDGE_FORWARD(args_)...);
+#line 555 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::system_time>(now_ns, "now_ns"),
+        bridge_rt::arg::number<double>(score));
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           is_possible,
+                  "lib::Model::age does not take what the description says: (SystemTime, f64), "
+                  "of which SystemTime is std::chrono::system_clock's");
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           keeps_failure,
+                  "lib::Model::age returns a status, which the description drops: write `-> "
+                  "Result<Duration>`");
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           gives_result,
+                  "lib::Model::age must return a std::chrono::duration of numbers: the "
+                  "description says Duration");
+#line 580 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Model_age_batch(const br_batches_Model* self, int64_t now_ns,
+                                                  const double* score, size_t count,
+                                                  int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Model_age(self, now_ns, score[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batches_optional_nanoseconds_result br_batches_Model_seen(
+    const br_batches_Model* self, double score) noexcept {
+  br_batches_optional_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Model>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 86 "batches.rs"
+           seen(BRIDGE_FORWARD(args_)...)) {
+#line 604 "batches_shim.cc"
+      return self_.
+#line 86 "batches.rs"
+           seen(BRIDGE_FORWARD(args_)...);
+#line 608 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(score));
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           is_possible,
+                  "lib::Model::seen does not take what the description says: (f64)");
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           keeps_failure,
+                  "lib::Model::seen returns a status, which the description drops: write `-> "
+                  "Result<Option<SystemTime>>`");
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           gives_result,
+                  "lib::Model::seen must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), in a "
+                  "std::optional or behind a pointer: the description says Option<SystemTime>");
+#line 631 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Model_seen_batch(const br_batches_Model* self,
+                                                   const double* score, size_t count,
+                                                   int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Model_seen(self, score[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
 br_batches_i64_result br_batches_Shared_add(const br_batches_Shared* self, int64_t a,
                                             int64_t b) noexcept {
   br_batches_i64_result result{};
@@ -449,45 +653,45 @@ br_batches_i64_result br_batches_Shared_add(const br_batches_Shared* self, int64
   {
     const lib::Shared& self_ = bridge_rt::object<const lib::Shared>(self, "self");
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(self_.
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            add(BRIDGE_FORWARD(args_)...)
-#line 455 "batches_shim.cc"
+#line 659 "batches_shim.cc"
       )) -> decltype(self_.
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 459 "batches_shim.cc"
+#line 663 "batches_shim.cc"
       return self_.
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 463 "batches_shim.cc"
+#line 667 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(a), bridge_rt::arg::number<std::int64_t>(b));
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            static_assert(decltype(call_)::
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            is_possible,
                   "lib::Shared::add does not take what the description says: (i64, i64)");
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            static_assert(decltype(call_)::
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            keeps_failure,
                   "lib::Shared::add returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            static_assert(decltype(call_)::
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            is_noexcept,
                   "lib::Shared::add is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            static_assert(decltype(call_)::
-#line 81 "batches.rs"
+#line 90 "batches.rs"
            gives_result,
                   "lib::Shared::add must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 491 "batches_shim.cc"
+#line 695 "batches_shim.cc"
     call_.run(result);
   }
   return result;
@@ -507,29 +711,29 @@ br_batches_unit_result br_batches_Model_remember(br_batches_Model* self, uint32_
   try {
     lib::Model& self_ = bridge_rt::object<lib::Model>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...)) {
-#line 513 "batches_shim.cc"
+#line 717 "batches_shim.cc"
       return self_.
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...);
-#line 517 "batches_shim.cc"
+#line 721 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Model>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            static_assert(decltype(call_)::
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            is_possible,
                   "lib::Model::remember does not take what the description says: (u32)");
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            static_assert(decltype(call_)::
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            gives_result,
                   "lib::Model::remember must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 533 "batches_shim.cc"
+#line 737 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -549,34 +753,34 @@ br_batches_unit_result br_batches_Model_forget(br_batches_Model* self, uint32_t 
   try {
     lib::Model& self_ = bridge_rt::object<lib::Model>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...)) {
-#line 555 "batches_shim.cc"
+#line 759 "batches_shim.cc"
       return self_.
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...);
-#line 559 "batches_shim.cc"
+#line 763 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Model>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(values));
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            is_possible,
                   "lib::Model::forget does not take what the description says: (u32)");
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            keeps_failure,
                   "lib::Model::forget returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            gives_result,
                   "lib::Model::forget must return nothing, or *this: the description says ()");
-#line 580 "batches_shim.cc"
+#line 784 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -597,37 +801,37 @@ br_batches_bool_result br_batches_Shared_knows(const br_batches_Shared* self, co
   try {
     const lib::Shared& self_ = bridge_rt::object<const lib::Shared>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            knows(BRIDGE_FORWARD(args_)...)) {
-#line 603 "batches_shim.cc"
+#line 807 "batches_shim.cc"
       return self_.
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            knows(BRIDGE_FORWARD(args_)...);
-#line 607 "batches_shim.cc"
+#line 811 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(word, word_len, "word"),
         bridge_rt::arg::number<std::size_t>(limit));
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            static_assert(decltype(call_)::
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            is_possible,
                   "lib::Shared::knows does not take what the description says: (&str, usize)");
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            static_assert(decltype(call_)::
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            keeps_failure,
                   "lib::Shared::knows returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            static_assert(decltype(call_)::
-#line 91 "batches.rs"
+#line 100 "batches.rs"
            gives_result,
                   "lib::Shared::knows must return bool and no other type: the description says "
                   "bool");
-#line 631 "batches_shim.cc"
+#line 835 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -651,36 +855,36 @@ br_batches_optional_u32_result br_batches_Shared_find(const br_batches_Shared* s
   try {
     const lib::Shared& self_ = bridge_rt::object<const lib::Shared>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 657 "batches_shim.cc"
+#line 861 "batches_shim.cc"
       return self_.
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 661 "batches_shim.cc"
+#line 865 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(word, word_len, "word"));
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            static_assert(decltype(call_)::
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            is_possible,
                   "lib::Shared::find does not take what the description says: (&str)");
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            static_assert(decltype(call_)::
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            keeps_failure,
                   "lib::Shared::find returns a status, which the description drops: write `-> "
                   "Result<Option<u32>>`");
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            static_assert(decltype(call_)::
-#line 94 "batches.rs"
+#line 103 "batches.rs"
            gives_result,
                   "lib::Shared::find must return std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 684 "batches_shim.cc"
+#line 888 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -703,31 +907,31 @@ br_batches_bool_result br_batches_Shared_tagged(const br_batches_Shared* self, i
   try {
     const lib::Shared& self_ = bridge_rt::object<const lib::Shared>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            tagged(BRIDGE_FORWARD(args_)...)) {
-#line 709 "batches_shim.cc"
+#line 913 "batches_shim.cc"
       return self_.
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            tagged(BRIDGE_FORWARD(args_)...);
-#line 713 "batches_shim.cc"
+#line 917 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(number),
         bridge_rt::arg::packed<br_batches_shim::packed::ListOfString>(tags, tags_len, "tags"));
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            static_assert(decltype(call_)::
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            is_possible,
                   "lib::Shared::tagged does not take what the description says: (i32, &[&str])");
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            static_assert(decltype(call_)::
-#line 97 "batches.rs"
+#line 106 "batches.rs"
            gives_result,
                   "lib::Shared::tagged must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 731 "batches_shim.cc"
+#line 935 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -751,32 +955,32 @@ static br_batches_optional_u64_result there_br_batches_Bound_hash(
   try {
     const lib::Bound& self_ = bridge_rt::object<const lib::Bound>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            hash(BRIDGE_FORWARD(args_)...)) {
-#line 757 "batches_shim.cc"
+#line 961 "batches_shim.cc"
       return self_.
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            hash(BRIDGE_FORWARD(args_)...);
-#line 761 "batches_shim.cc"
+#line 965 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::bytes(data, data_len, "data"),
         bridge_rt::arg::bytes(salt, salt_len, "salt"));
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            static_assert(decltype(call_)::
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            is_possible,
                   "lib::Bound::hash does not take what the description says: (&[u8], &[u8])");
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            static_assert(decltype(call_)::
-#line 99 "batches.rs"
+#line 108 "batches.rs"
            gives_result,
                   "lib::Bound::hash must return std::uint64_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<u64>");
-#line 780 "batches_shim.cc"
+#line 984 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -812,36 +1016,36 @@ static br_batches_Point_result there_br_batches_Table_shift(
   try {
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...)) {
-#line 818 "batches_shim.cc"
+#line 1022 "batches_shim.cc"
       return self_.
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...);
-#line 822 "batches_shim.cc"
+#line 1026 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::Point>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::record<lib::Point>(place, "place"),
         bridge_rt::arg::record<lib::Point>(by, "by"));
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            static_assert(decltype(call_)::
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            is_possible,
                   "lib::Table::shift does not take what the description says: (&Point, Point)");
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            static_assert(decltype(call_)::
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            keeps_failure,
                   "lib::Table::shift returns a status, which the description drops: write `-> "
                   "Result<Point>`");
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            static_assert(decltype(call_)::
-#line 102 "batches.rs"
+#line 111 "batches.rs"
            gives_result,
                   "lib::Table::shift must return lib::Point: the description says Point");
-#line 845 "batches_shim.cc"
+#line 1049 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -873,13 +1077,13 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
   br_batches_Trust_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Table::
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...)) {
-#line 879 "batches_shim.cc"
+#line 1083 "batches_shim.cc"
       return lib::Table::
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...);
-#line 883 "batches_shim.cc"
+#line 1087 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<lib::Trust>, bridge_rt::contract>(
@@ -887,24 +1091,24 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
         bridge_rt::arg::enumerator<lib::Trust>(of, "of"),
         bridge_rt::arg::number<std::int64_t>(dst),
         bridge_rt::arg::optional_enumerator<lib::Trust>(how, how_present, "how"));
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            static_assert(decltype(call_)::
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            is_possible,
                   "lib::Table::trust does not take what the description says: (Trust, Cents, "
                   "Option<Trust>)");
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            static_assert(decltype(call_)::
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            keeps_failure,
                   "lib::Table::trust returns a status, which the description drops: write `-> "
                   "Result<Trust>`");
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            static_assert(decltype(call_)::
-#line 105 "batches.rs"
+#line 114 "batches.rs"
            gives_result,
                   "lib::Table::trust must return lib::Trust: the description says Trust");
-#line 908 "batches_shim.cc"
+#line 1112 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -935,13 +1139,13 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
   try {
     const bridge_rt::settings<lib::Options> made_with_(with, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            price(BRIDGE_FORWARD(args_)...)) {
-#line 941 "batches_shim.cc"
+#line 1145 "batches_shim.cc"
       return lib::
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            price(BRIDGE_FORWARD(args_)...);
-#line 945 "batches_shim.cc"
+#line 1149 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -950,19 +1154,19 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
         bridge_rt::arg::object<const lib::Options>(made_with_.there()),
         bridge_rt::arg::elements<double>(weights, weights_len, "weights"),
         bridge_rt::arg::nullable<const lib::Model>(bridge_rt::object_at<const lib::Model>(of)));
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            static_assert(decltype(call_)::
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            is_possible,
                   "lib::price does not take what the description says: (usize, &Options, "
                   "&[f64], Option<&Model>)");
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            static_assert(decltype(call_)::
-#line 108 "batches.rs"
+#line 117 "batches.rs"
            gives_result,
                   "lib::price must return std::int64_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says Cents");
-#line 966 "batches_shim.cc"
+#line 1170 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -984,35 +1188,35 @@ br_batches_u32_result br_batches_Node_rank(const br_batches_Node* self, uint32_t
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            rank(BRIDGE_FORWARD(args_)...)) {
-#line 990 "batches_shim.cc"
+#line 1194 "batches_shim.cc"
       return self_.
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            rank(BRIDGE_FORWARD(args_)...);
-#line 994 "batches_shim.cc"
+#line 1198 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(at));
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            static_assert(decltype(call_)::
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            is_possible,
                   "lib::Node::rank does not take what the description says: (u32)");
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            static_assert(decltype(call_)::
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            keeps_failure,
                   "lib::Node::rank returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            static_assert(decltype(call_)::
-#line 112 "batches.rs"
+#line 121 "batches.rs"
            gives_result,
                   "lib::Node::rank must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1016 "batches_shim.cc"
+#line 1220 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1031,35 +1235,35 @@ br_batches_c_long_result br_batches_digits(long long_arg) noexcept {
   br_batches_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            digits(BRIDGE_FORWARD(args_)...)) {
-#line 1037 "batches_shim.cc"
+#line 1241 "batches_shim.cc"
       return lib::
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            digits(BRIDGE_FORWARD(args_)...);
-#line 1041 "batches_shim.cc"
+#line 1245 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(long_arg));
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            static_assert(decltype(call_)::
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            is_possible,
                   "lib::digits does not take what the description says: (c_long)");
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            static_assert(decltype(call_)::
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            keeps_failure,
                   "lib::digits returns a status, which the description drops: write `-> "
                   "Result<c_long>`");
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            static_assert(decltype(call_)::
-#line 116 "batches.rs"
+#line 125 "batches.rs"
            gives_result,
                   "lib::digits must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 1063 "batches_shim.cc"
+#line 1267 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1082,12 +1286,12 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
         [[maybe_unused]] const lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1086 "batches_shim.cc"
+#line 1290 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1091 "batches_shim.cc"
+#line 1295 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1111,7 +1315,7 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
                      gives_result,
                   "the expression of Better::as_model must return a reference or pointer to "
                   "lib::Model: the description says &Model");
-#line 1115 "batches_shim.cc"
+#line 1319 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1126,12 +1330,12 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
         [[maybe_unused]] lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1130 "batches_shim.cc"
+#line 1334 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1135 "batches_shim.cc"
+#line 1339 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1155,7 +1359,7 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
                      gives_result,
                   "the expression of Better::as_model_mut must return a reference or pointer "
                   "to lib::Model that is not const: the description says &mut Model");
-#line 1159 "batches_shim.cc"
+#line 1363 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1171,12 +1375,12 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
         [[maybe_unused]] const lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1175 "batches_shim.cc"
+#line 1379 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1180 "batches_shim.cc"
+#line 1384 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1200,7 +1404,7 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
                      gives_result,
                   "the expression of Model::downcast_better must return a reference or pointer "
                   "to lib::Better (null is none): the description says Option<&Better>");
-#line 1204 "batches_shim.cc"
+#line 1408 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1215,12 +1419,12 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
         [[maybe_unused]] lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1219 "batches_shim.cc"
+#line 1423 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1224 "batches_shim.cc"
+#line 1428 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1245,7 +1449,7 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
                   "the expression of Model::downcast_better_mut must return a reference or "
                   "pointer to lib::Better that is not const (null is none): the description "
                   "says Option<&mut Better>");
-#line 1249 "batches_shim.cc"
+#line 1453 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1260,11 +1464,11 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...)) {
-#line 1264 "batches_shim.cc"
+#line 1468 "batches_shim.cc"
       return self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...);
-#line 1268 "batches_shim.cc"
+#line 1472 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_batches_shim::ScoreError>(
@@ -1280,7 +1484,7 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
            gives_result,
                   "lib::Model::score must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1284 "batches_shim.cc"
+#line 1488 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -1296,35 +1500,238 @@ br_batches_batch_result br_batches_Better_score_batch(const br_batches_Better* s
   return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
+br_batches_nanoseconds_result br_batches_Better_due(const br_batches_Better* self, int64_t at_ns,
+                                                    int64_t after_ns) noexcept {
+  br_batches_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Better>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 80 "batches.rs"
+           due(BRIDGE_FORWARD(args_)...)) {
+#line 1512 "batches_shim.cc"
+      return self_.
+#line 80 "batches.rs"
+           due(BRIDGE_FORWARD(args_)...);
+#line 1516 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, br_batches_shim::ScoreError>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::system_time>(at_ns, "at_ns"),
+        bridge_rt::arg::time<bridge_rt::time_kind::duration>(after_ns, "after_ns"));
+#line 80 "batches.rs"
+           static_assert(decltype(call_)::
+#line 80 "batches.rs"
+           is_possible,
+                  "lib::Model::due does not take what the description says: (SystemTime, "
+                  "Duration), of which SystemTime is std::chrono::system_clock's");
+#line 80 "batches.rs"
+           static_assert(decltype(call_)::
+#line 80 "batches.rs"
+           gives_result,
+                  "lib::Model::due must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), or a status or "
+                  "expected of that: the description says SystemTime");
+#line 1536 "batches_shim.cc"
+    call_.run(result);
+  }
+  BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
+  return result;
+}
+
+br_batches_batch_result br_batches_Better_due_batch(const br_batches_Better* self,
+                                                    const int64_t* at_ns, const int64_t* after_ns,
+                                                    size_t count, int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Better_due(self, at_ns[at_], after_ns[at_]);
+  };
+  return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batches_optional_nanoseconds_result br_batches_Better_left(
+    const br_batches_Better* self, int64_t until_ns) noexcept {
+  br_batches_optional_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Better>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 82 "batches.rs"
+           left(BRIDGE_FORWARD(args_)...)) {
+#line 1560 "batches_shim.cc"
+      return self_.
+#line 82 "batches.rs"
+           left(BRIDGE_FORWARD(args_)...);
+#line 1564 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(until_ns, "until_ns"));
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           is_possible,
+                  "lib::Model::left does not take what the description says: (SystemTime), of "
+                  "which SystemTime is std::chrono::system_clock's");
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           keeps_failure,
+                  "lib::Model::left returns a status, which the description drops: write `-> "
+                  "Result<Option<Duration>>`");
+#line 82 "batches.rs"
+           static_assert(decltype(call_)::
+#line 82 "batches.rs"
+           gives_result,
+                  "lib::Model::left must return a std::chrono::duration of numbers, in a "
+                  "std::optional or behind a pointer: the description says Option<Duration>");
+#line 1587 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Better_left_batch(const br_batches_Better* self,
+                                                    const int64_t* until_ns, size_t count,
+                                                    int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Better_left(self, until_ns[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
+br_batches_nanoseconds_result br_batches_Better_age(const br_batches_Better* self, int64_t now_ns,
+                                                    double score) noexcept {
+  br_batches_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Better>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 84 "batches.rs"
+           age(BRIDGE_FORWARD(args_)...)) {
+#line 1611 "batches_shim.cc"
+      return self_.
+#line 84 "batches.rs"
+           age(BRIDGE_FORWARD(args_)...);
+#line 1615 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::time<bridge_rt::time_kind::system_time>(now_ns, "now_ns"),
+        bridge_rt::arg::number<double>(score));
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           is_possible,
+                  "lib::Model::age does not take what the description says: (SystemTime, f64), "
+                  "of which SystemTime is std::chrono::system_clock's");
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           keeps_failure,
+                  "lib::Model::age returns a status, which the description drops: write `-> "
+                  "Result<Duration>`");
+#line 84 "batches.rs"
+           static_assert(decltype(call_)::
+#line 84 "batches.rs"
+           gives_result,
+                  "lib::Model::age must return a std::chrono::duration of numbers: the "
+                  "description says Duration");
+#line 1640 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Better_age_batch(const br_batches_Better* self, int64_t now_ns,
+                                                   const double* score, size_t count,
+                                                   int64_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Better_age(self, now_ns, score[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batches_optional_nanoseconds_result br_batches_Better_seen(
+    const br_batches_Better* self, double score) noexcept {
+  br_batches_optional_nanoseconds_result result{};
+  try {
+    const lib::Model& self_ = bridge_rt::object<const lib::Better>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 86 "batches.rs"
+           seen(BRIDGE_FORWARD(args_)...)) {
+#line 1664 "batches_shim.cc"
+      return self_.
+#line 86 "batches.rs"
+           seen(BRIDGE_FORWARD(args_)...);
+#line 1668 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(score));
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           is_possible,
+                  "lib::Model::seen does not take what the description says: (f64)");
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           keeps_failure,
+                  "lib::Model::seen returns a status, which the description drops: write `-> "
+                  "Result<Option<SystemTime>>`");
+#line 86 "batches.rs"
+           static_assert(decltype(call_)::
+#line 86 "batches.rs"
+           gives_result,
+                  "lib::Model::seen must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), in a "
+                  "std::optional or behind a pointer: the description says Option<SystemTime>");
+#line 1691 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Better_seen_batch(const br_batches_Better* self,
+                                                    const double* score, size_t count,
+                                                    int64_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Better_seen(self, score[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
 br_batches_unit_result br_batches_Better_remember(br_batches_Better* self,
                                                   uint32_t count) noexcept {
   br_batches_unit_result result{};
   try {
     lib::Model& self_ = bridge_rt::object<lib::Better>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...)) {
-#line 1308 "batches_shim.cc"
+#line 1715 "batches_shim.cc"
       return self_.
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...);
-#line 1312 "batches_shim.cc"
+#line 1719 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            static_assert(decltype(call_)::
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            is_possible,
                   "lib::Model::remember does not take what the description says: (u32)");
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            static_assert(decltype(call_)::
-#line 85 "batches.rs"
+#line 94 "batches.rs"
            gives_result,
                   "lib::Model::remember must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1328 "batches_shim.cc"
+#line 1735 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1345,34 +1752,34 @@ br_batches_unit_result br_batches_Better_forget(br_batches_Better* self, uint32_
   try {
     lib::Model& self_ = bridge_rt::object<lib::Better>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...)) {
-#line 1351 "batches_shim.cc"
+#line 1758 "batches_shim.cc"
       return self_.
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...);
-#line 1355 "batches_shim.cc"
+#line 1762 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(values));
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            is_possible,
                   "lib::Model::forget does not take what the description says: (u32)");
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            keeps_failure,
                   "lib::Model::forget returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            static_assert(decltype(call_)::
-#line 88 "batches.rs"
+#line 97 "batches.rs"
            gives_result,
                   "lib::Model::forget must return nothing, or *this: the description says ()");
-#line 1376 "batches_shim.cc"
+#line 1783 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1430,6 +1837,6 @@ void br_batches_error_free(br_batches_error* error) noexcept {
 
 void br_batches_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_batches_stale_run_bridge_gen_5199a5bc = 1;
+__attribute__((used)) const char br_batches_stale_run_bridge_gen_2414eb1a = 1;
 
 }  // extern "C"

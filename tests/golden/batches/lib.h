@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,10 @@ class Model {
  public:
   virtual ~Model() = default;
   double score(double x, double y) const;
+  std::chrono::system_clock::time_point due(std::chrono::system_clock::time_point at, std::chrono::minutes after) const;
+  std::optional<std::chrono::seconds> left(std::chrono::system_clock::time_point until) const;
+  std::chrono::hours age(std::chrono::system_clock::time_point now, double score) const;
+  std::optional<std::chrono::system_clock::time_point> seen(double score) const;
   void remember(std::uint32_t count);
   void forget(std::uint32_t value);
 };

@@ -94,6 +94,8 @@ typedef struct {
   size_t bytes_len;
   double ratio;
   bool is_final;
+  int64_t after_ns;
+  int64_t at_ns;
 } br_error_fields_error_io;
 #define BR_ERROR_FIELDS_ERROR_NUMBER 3
 /* What `fields` of a BR_ERROR_FIELDS_ERROR_NUMBER points to. */
@@ -125,7 +127,7 @@ BR_ERROR_FIELDS_API br_error_fields_f64_result br_error_fields_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_1cf15bcc;
+extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_ca67463d;
 
 #ifdef __cplusplus
 }

@@ -39,6 +39,10 @@ pub mod error_fields {
             #[go_name = "Share"]
             ratio: f64,
             is_final: bool,
+            #[cpp = "e.after()"]
+            after: Duration,
+            #[cpp = "e.at()"]
+            at: SystemTime,
         },
         #[catch("int")]
         Number {

@@ -83,21 +83,21 @@ pub mod error_fields {
                         bytes: ::bridge::abi::Span<u8>,
                         ratio: f64,
                         is_final: bool,
+                        after: i64,
+                        at: i64,
                     }
-                    match unsafe {
-                        ::bridge::abi::fields::<br_error_fields_error_io>(&self.0)
-                    } {
-                        ::core::option::Option::Some(fields) => {
-                            LibErrorKind::Io {
-                                path: unsafe { fields.path.held_text() },
-                                offset: fields.offset,
-                                bytes: unsafe { fields.bytes.held() },
-                                ratio: fields.ratio,
-                                is_final: fields.is_final,
-                            }
-                        }
-                        ::core::option::Option::None => LibErrorKind::Other,
-                    }
+                    let read = |fields: &br_error_fields_error_io| ::core::option::Option::Some(LibErrorKind::Io {
+                        path: unsafe { fields.path.held_text() },
+                        offset: fields.offset,
+                        bytes: unsafe { fields.bytes.held() },
+                        ratio: fields.ratio,
+                        is_final: fields.is_final,
+                        after: ::bridge::time::held(fields.after)?,
+                        at: ::bridge::time::held(fields.at)?,
+                    });
+                    unsafe { ::bridge::abi::fields::<br_error_fields_error_io>(&self.0) }
+                        .and_then(read)
+                        .unwrap_or(LibErrorKind::Other)
                 }
                 3 => {
                     #[repr(C)]
@@ -180,7 +180,15 @@ pub mod error_fields {
             severity: Severity,
             token: String,
         },
-        Io { path: String, offset: usize, bytes: Vec<u8>, ratio: f64, is_final: bool },
+        Io {
+            path: String,
+            offset: usize,
+            bytes: Vec<u8>,
+            ratio: f64,
+            is_final: bool,
+            after: ::core::time::Duration,
+            at: ::std::time::SystemTime,
+        },
         Number { value: i32 },
         FailureError {
             /// Of a temporary.
@@ -225,7 +233,7 @@ pub mod error_fields {
         free: br_error_fields_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_error_fields_stale_run_bridge_gen_1cf15bcc,
+                &raw const br_error_fields_stale_run_bridge_gen_ca67463d,
             ),
         ],
     };
@@ -233,7 +241,7 @@ pub mod error_fields {
     unsafe extern "C" {
         fn br_error_fields_error_free(error: *mut ::bridge::Failure);
         fn br_error_fields_free(memory: *mut ::core::ffi::c_void);
-        static br_error_fields_stale_run_bridge_gen_1cf15bcc: u8;
+        static br_error_fields_stale_run_bridge_gen_ca67463d: u8;
         fn br_error_fields_parse(
             text: *const u8,
             text_len: usize,

@@ -3,12 +3,13 @@
 #include "error_fields.h"
 
 #define BRIDGE_ERROR br_error_fields_error
-#define BRIDGE_NAMESPACE br_error_fields_0_1_0_1cf15bcc28724df0
+#define BRIDGE_NAMESPACE br_error_fields_0_1_0_ca67463d1e6715e3
 #include "bridge.hpp"
+#include "bridge_time.hpp"
 
-#line 64 "error_fields.rs"
+#line 68 "error_fields.rs"
 #include "lib.h"
-#line 12 "error_fields_shim.cc"
+#line 13 "error_fields_shim.cc"
 
 #line 5 "error_fields.rs"
 static_assert(bridge_rt::is_plain_data<lib::
@@ -18,7 +19,7 @@ static_assert(bridge_rt::is_plain_data<lib::
     >,
               "lib::Mark is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 22 "error_fields_shim.cc"
+#line 23 "error_fields_shim.cc"
 #line 6 "error_fields.rs"
 static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
 #line 6 "error_fields.rs"
@@ -26,7 +27,7 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
 #line 6 "error_fields.rs"
     )> && offsetof(lib::Mark, line) == offsetof(br_error_fields_Mark, line),
               "lib::Mark::line is not the field that the description says: u32, at that place");
-#line 30 "error_fields_shim.cc"
+#line 31 "error_fields_shim.cc"
 #line 7 "error_fields.rs"
 static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
 #line 7 "error_fields.rs"
@@ -34,11 +35,11 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
 #line 7 "error_fields.rs"
     )> && offsetof(lib::Mark, column) == offsetof(br_error_fields_Mark, column),
               "lib::Mark::column is not the field that the description says: u32, at that place");
-#line 38 "error_fields_shim.cc"
+#line 39 "error_fields_shim.cc"
 #line 5 "error_fields.rs"
            static_assert(sizeof(lib::Mark) == sizeof(br_error_fields_Mark) && alignof(lib::Mark) == alignof(br_error_fields_Mark),
               "lib::Mark has another size: the description lacks a field, or has one too many");
-#line 42 "error_fields_shim.cc"
+#line 43 "error_fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Mark> {
   using c = br_error_fields_Mark;
@@ -51,7 +52,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 10 "error_fields.rs"
     , std::int32_t>,
               "lib::Severity is not an enum of a std::int32_t (i32)");
-#line 55 "error_fields_shim.cc"
+#line 56 "error_fields_shim.cc"
 #line 11 "error_fields.rs"
 static_assert(static_cast<std::int32_t>(lib::Severity::
 #line 11 "error_fields.rs"
@@ -59,7 +60,7 @@ static_assert(static_cast<std::int32_t>(lib::Severity::
 #line 11 "error_fields.rs"
     ) == 1,
               "lib::Severity::Warning is not 1");
-#line 63 "error_fields_shim.cc"
+#line 64 "error_fields_shim.cc"
 #line 12 "error_fields.rs"
 static_assert(static_cast<std::int32_t>(lib::Severity::
 #line 12 "error_fields.rs"
@@ -67,7 +68,7 @@ static_assert(static_cast<std::int32_t>(lib::Severity::
 #line 12 "error_fields.rs"
     ) == 2,
               "lib::Severity::Fatal is not 2");
-#line 71 "error_fields_shim.cc"
+#line 72 "error_fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Severity> {
   using c = br_error_fields_Severity;
@@ -81,7 +82,7 @@ struct bridge_rt::described<lib::Severity> {
       case lib::Severity::Fatal:
         return true;
     }
-#line 85 "error_fields_shim.cc"
+#line 86 "error_fields_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -97,93 +98,93 @@ namespace br_error_fields_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 19 "error_fields.rs"
                  lib::parse_error
-#line 101 "error_fields_shim.cc"
+#line 102 "error_fields_shim.cc"
 ;
 #line 19 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LibError::Parse: lib::parse_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 107 "error_fields_shim.cc"
+#line 108 "error_fields_shim.cc"
 
 using catch_1_1 =
 #line 20 "error_fields.rs"
                  lib::lex_error
-#line 112 "error_fields_shim.cc"
+#line 113 "error_fields_shim.cc"
 ;
 #line 20 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_1_1>(),
               "LibError::Parse: lib::lex_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 118 "error_fields_shim.cc"
+#line 119 "error_fields_shim.cc"
 #line 20 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_1_1, catch_1>,
               "LibError::Parse: an earlier variant catches lib::lex_error already; put the "
               "more derived type first");
-#line 123 "error_fields_shim.cc"
+#line 124 "error_fields_shim.cc"
 
 using catch_2 =
 #line 30 "error_fields.rs"
                  lib::io_error
-#line 128 "error_fields_shim.cc"
+#line 129 "error_fields_shim.cc"
 ;
 #line 30 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LibError::Io: lib::io_error cannot be caught: it is only declared, or no type "
               "of an object");
-#line 134 "error_fields_shim.cc"
+#line 135 "error_fields_shim.cc"
 #line 30 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1, catch_1_1>,
               "LibError::Io: an earlier variant catches lib::io_error already; put the more "
               "derived type first");
-#line 139 "error_fields_shim.cc"
+#line 140 "error_fields_shim.cc"
 
 using catch_3 =
-#line 43 "error_fields.rs"
+#line 47 "error_fields.rs"
                  int
-#line 144 "error_fields_shim.cc"
+#line 145 "error_fields_shim.cc"
 ;
-#line 43 "error_fields.rs"
+#line 47 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "LibError::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 150 "error_fields_shim.cc"
-#line 43 "error_fields.rs"
+#line 151 "error_fields_shim.cc"
+#line 47 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_1_1, catch_2>,
               "LibError::Number: an earlier variant catches int already; put the more derived "
               "type first");
-#line 155 "error_fields_shim.cc"
+#line 156 "error_fields_shim.cc"
 
 using catch_4 =
-#line 48 "error_fields.rs"
+#line 52 "error_fields.rs"
                  lib::failure
-#line 160 "error_fields_shim.cc"
+#line 161 "error_fields_shim.cc"
 ;
-#line 48 "error_fields.rs"
+#line 52 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "LibError::FailureError: lib::failure cannot be caught: it is only declared, or "
               "no type of an object");
-#line 166 "error_fields_shim.cc"
-#line 48 "error_fields.rs"
+#line 167 "error_fields_shim.cc"
+#line 52 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_1_1, catch_2, catch_3>,
               "LibError::FailureError: an earlier variant catches lib::failure already; put "
               "the more derived type first");
-#line 171 "error_fields_shim.cc"
+#line 172 "error_fields_shim.cc"
 
 using catch_5 =
-#line 57 "error_fields.rs"
+#line 61 "error_fields.rs"
                  std::exception
-#line 176 "error_fields_shim.cc"
+#line 177 "error_fields_shim.cc"
 ;
-#line 57 "error_fields.rs"
+#line 61 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "LibError::Standard: std::exception cannot be caught: it is only declared, or no "
               "type of an object");
-#line 182 "error_fields_shim.cc"
-#line 57 "error_fields.rs"
+#line 183 "error_fields_shim.cc"
+#line 61 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_1_1, catch_2, catch_3, catch_4>,
               "LibError::Standard: an earlier variant catches std::exception already; put the "
               "more derived type first");
-#line 187 "error_fields_shim.cc"
+#line 188 "error_fields_shim.cc"
 
 struct LibError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -215,7 +216,7 @@ struct LibError : bridge_rt::error_set {
 #line 19 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
               "LibError::Parse has fields: no memory is left for them in a std::bad_alloc");
-#line 219 "error_fields_shim.cc"
+#line 220 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
@@ -226,11 +227,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 23 "error_fields.rs"
                     ))>,
               "LibError::Parse::at is no Mark in C++");
-#line 230 "error_fields_shim.cc"
+#line 231 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::record<lib::Mark>>((*bridge_held)->at,
 #line 23 "error_fields.rs"
                      e.mark
-#line 234 "error_fields_shim.cc"
+#line 235 "error_fields_shim.cc"
   );
 #line 26 "error_fields.rs"
   static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype((e.
@@ -239,11 +240,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 26 "error_fields.rs"
             ))>,
               "LibError::Parse::severity is no Severity in C++");
-#line 243 "error_fields_shim.cc"
+#line 244 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::enumerator<lib::Severity>>((*bridge_held)->severity, e.
 #line 26 "error_fields.rs"
             severity
-#line 247 "error_fields_shim.cc"
+#line 248 "error_fields_shim.cc"
   );
 #line 27 "error_fields.rs"
   static_assert(bridge_rt::ret::text::accepts<decltype((
@@ -252,11 +253,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 27 "error_fields.rs"
                     ))>,
               "LibError::Parse::token is no String in C++");
-#line 256 "error_fields_shim.cc"
+#line 257 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->token, (*bridge_held)->token_len,
 #line 27 "error_fields.rs"
                      e.token()
-#line 260 "error_fields_shim.cc"
+#line 261 "error_fields_shim.cc"
   );
   return bridge_held;
 }
@@ -264,7 +265,7 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 20 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_1_1>,
               "LibError::Parse has fields: no memory is left for them in a std::bad_alloc");
-#line 268 "error_fields_shim.cc"
+#line 269 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_1_1>, [[maybe_unused]] const catch_1_1& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
@@ -275,11 +276,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 23 "error_fields.rs"
                     ))>,
               "LibError::Parse::at is no Mark in C++");
-#line 279 "error_fields_shim.cc"
+#line 280 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::record<lib::Mark>>((*bridge_held)->at,
 #line 23 "error_fields.rs"
                      e.mark
-#line 283 "error_fields_shim.cc"
+#line 284 "error_fields_shim.cc"
   );
 #line 26 "error_fields.rs"
   static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype((e.
@@ -288,11 +289,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 26 "error_fields.rs"
             ))>,
               "LibError::Parse::severity is no Severity in C++");
-#line 292 "error_fields_shim.cc"
+#line 293 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::enumerator<lib::Severity>>((*bridge_held)->severity, e.
 #line 26 "error_fields.rs"
             severity
-#line 296 "error_fields_shim.cc"
+#line 297 "error_fields_shim.cc"
   );
 #line 27 "error_fields.rs"
   static_assert(bridge_rt::ret::text::accepts<decltype((
@@ -301,11 +302,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 27 "error_fields.rs"
                     ))>,
               "LibError::Parse::token is no String in C++");
-#line 305 "error_fields_shim.cc"
+#line 306 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->token, (*bridge_held)->token_len,
 #line 27 "error_fields.rs"
                      e.token()
-#line 309 "error_fields_shim.cc"
+#line 310 "error_fields_shim.cc"
   );
   return bridge_held;
 }
@@ -313,7 +314,7 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bri
 #line 30 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_2>,
               "LibError::Io has fields: no memory is left for them in a std::bad_alloc");
-#line 317 "error_fields_shim.cc"
+#line 318 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_2>, [[maybe_unused]] const catch_2& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_io>>();
@@ -324,11 +325,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge
 #line 32 "error_fields.rs"
                          ))>,
               "LibError::Io::path is no String in C++");
-#line 328 "error_fields_shim.cc"
+#line 329 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->path, (*bridge_held)->path_len, e.
 #line 32 "error_fields.rs"
                           path_
-#line 332 "error_fields_shim.cc"
+#line 333 "error_fields_shim.cc"
   );
 #line 34 "error_fields.rs"
   static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype((
@@ -337,11 +338,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge
 #line 34 "error_fields.rs"
                     ))>,
               "LibError::Io::offset is no usize in C++");
-#line 341 "error_fields_shim.cc"
+#line 342 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::size_t>>((*bridge_held)->offset,
 #line 34 "error_fields.rs"
                      e.offset()
-#line 345 "error_fields_shim.cc"
+#line 346 "error_fields_shim.cc"
   );
 #line 36 "error_fields.rs"
   static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype((
@@ -350,11 +351,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge
 #line 36 "error_fields.rs"
                     ))>,
               "LibError::Io::bytes is no Vec<u8> in C++");
-#line 354 "error_fields_shim.cc"
+#line 355 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::elements<std::uint8_t>>((*bridge_held)->bytes, (*bridge_held)->bytes_len,
 #line 36 "error_fields.rs"
                      e.bytes()
-#line 358 "error_fields_shim.cc"
+#line 359 "error_fields_shim.cc"
   );
 #line 38 "error_fields.rs"
   static_assert(bridge_rt::ret::number<double>::accepts<decltype((
@@ -363,11 +364,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge
 #line 38 "error_fields.rs"
                     ))>,
               "LibError::Io::ratio is no f64 in C++");
-#line 367 "error_fields_shim.cc"
+#line 368 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<double>>((*bridge_held)->ratio,
 #line 38 "error_fields.rs"
                      e.ratio()
-#line 371 "error_fields_shim.cc"
+#line 372 "error_fields_shim.cc"
   );
 #line 41 "error_fields.rs"
   static_assert(bridge_rt::ret::number<bool>::accepts<decltype((e.
@@ -376,107 +377,133 @@ inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge
 #line 41 "error_fields.rs"
             ))>,
               "LibError::Io::is_final is no bool in C++");
-#line 380 "error_fields_shim.cc"
+#line 381 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<bool>>((*bridge_held)->is_final, e.
 #line 41 "error_fields.rs"
             is_final
-#line 384 "error_fields_shim.cc"
+#line 385 "error_fields_shim.cc"
+  );
+#line 42 "error_fields.rs"
+  static_assert(bridge_rt::ret::time<bridge_rt::time_kind::duration>::accepts<decltype((
+#line 42 "error_fields.rs"
+                     e.after()
+#line 42 "error_fields.rs"
+                    ))>,
+              "LibError::Io::after is no Duration in C++");
+#line 394 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::duration>>((*bridge_held)->after_ns,
+#line 42 "error_fields.rs"
+                     e.after()
+#line 398 "error_fields_shim.cc"
+  );
+#line 44 "error_fields.rs"
+  static_assert(bridge_rt::ret::time<bridge_rt::time_kind::system_time>::accepts<decltype((
+#line 44 "error_fields.rs"
+                     e.at()
+#line 44 "error_fields.rs"
+                    ))>,
+              "LibError::Io::at is no SystemTime in C++");
+#line 407 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>((*bridge_held)->at_ns,
+#line 44 "error_fields.rs"
+                     e.at()
+#line 411 "error_fields_shim.cc"
   );
   return bridge_held;
 }
 
-#line 43 "error_fields.rs"
+#line 47 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_3>,
               "LibError::Number has fields: no memory is left for them in a std::bad_alloc");
-#line 392 "error_fields_shim.cc"
+#line 419 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_number>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_3>, [[maybe_unused]] const catch_3& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_number>>();
-#line 45 "error_fields.rs"
+#line 49 "error_fields.rs"
   static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((
-#line 45 "error_fields.rs"
+#line 49 "error_fields.rs"
                      e
-#line 45 "error_fields.rs"
+#line 49 "error_fields.rs"
                     ))>,
               "LibError::Number::value is no i32 in C++");
-#line 403 "error_fields_shim.cc"
+#line 430 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->value,
-#line 45 "error_fields.rs"
+#line 49 "error_fields.rs"
                      e
-#line 407 "error_fields_shim.cc"
+#line 434 "error_fields_shim.cc"
   );
   return bridge_held;
 }
 
-#line 48 "error_fields.rs"
+#line 52 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_4>,
               "LibError::FailureError has fields: no memory is left for them in a "
               "std::bad_alloc");
-#line 416 "error_fields_shim.cc"
+#line 443 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_failure_error>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_4>, [[maybe_unused]] const catch_4& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_failure_error>>();
-#line 51 "error_fields.rs"
+#line 55 "error_fields.rs"
   static_assert(bridge_rt::ret::text::accepts<decltype((
-#line 51 "error_fields.rs"
+#line 55 "error_fields.rs"
                      std::string(e.what()).c_str()
-#line 51 "error_fields.rs"
+#line 55 "error_fields.rs"
                     ))>,
               "LibError::FailureError::what is no String in C++");
-#line 427 "error_fields_shim.cc"
+#line 454 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
-#line 51 "error_fields.rs"
+#line 55 "error_fields.rs"
                      std::string(e.what()).c_str()
-#line 431 "error_fields_shim.cc"
+#line 458 "error_fields_shim.cc"
   );
-#line 53 "error_fields.rs"
+#line 57 "error_fields.rs"
   static_assert(bridge_rt::ret::number<std::uint32_t>::accepts<decltype((e.
-#line 53 "error_fields.rs"
+#line 57 "error_fields.rs"
             what_len
-#line 53 "error_fields.rs"
+#line 57 "error_fields.rs"
             ))>,
               "LibError::FailureError::what_len is no u32 in C++");
-#line 440 "error_fields_shim.cc"
+#line 467 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::uint32_t>>((*bridge_held)->what_len2, e.
-#line 53 "error_fields.rs"
+#line 57 "error_fields.rs"
             what_len
-#line 444 "error_fields_shim.cc"
+#line 471 "error_fields_shim.cc"
   );
-#line 54 "error_fields.rs"
+#line 58 "error_fields.rs"
   static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((
-#line 54 "error_fields.rs"
+#line 58 "error_fields.rs"
                      fields(e)
-#line 54 "error_fields.rs"
+#line 58 "error_fields.rs"
                     ))>,
               "LibError::FailureError::fields is no i32 in C++");
-#line 453 "error_fields_shim.cc"
+#line 480 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->fields,
-#line 54 "error_fields.rs"
+#line 58 "error_fields.rs"
                      fields(e)
-#line 457 "error_fields_shim.cc"
+#line 484 "error_fields_shim.cc"
   );
   return bridge_held;
 }
 
-#line 57 "error_fields.rs"
+#line 61 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_5>,
               "LibError::Standard has fields: no memory is left for them in a std::bad_alloc");
-#line 465 "error_fields_shim.cc"
+#line 492 "error_fields_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_standard>> bridge_fields(
     const LibError*, std::in_place_type_t<catch_5>, [[maybe_unused]] const catch_5& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_standard>>();
-#line 59 "error_fields.rs"
+#line 63 "error_fields.rs"
   static_assert(bridge_rt::ret::text::accepts<decltype((
-#line 59 "error_fields.rs"
+#line 63 "error_fields.rs"
                      e.what()
-#line 59 "error_fields.rs"
+#line 63 "error_fields.rs"
                     ))>,
               "LibError::Standard::what is no String in C++");
-#line 476 "error_fields_shim.cc"
+#line 503 "error_fields_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
-#line 59 "error_fields.rs"
+#line 63 "error_fields.rs"
                      e.what()
-#line 480 "error_fields_shim.cc"
+#line 507 "error_fields_shim.cc"
   );
   return bridge_held;
 }
@@ -514,29 +541,29 @@ br_error_fields_f64_result br_error_fields_parse(const char* text, size_t text_l
   br_error_fields_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            parse(BRIDGE_FORWARD(args_)...)) {
-#line 520 "error_fields_shim.cc"
+#line 547 "error_fields_shim.cc"
       return lib::
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            parse(BRIDGE_FORWARD(args_)...);
-#line 524 "error_fields_shim.cc"
+#line 551 "error_fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_error_fields_shim::LibError>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            static_assert(decltype(call_)::
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            is_possible,
                   "lib::parse does not take what the description says: (&str)");
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            static_assert(decltype(call_)::
-#line 67 "error_fields.rs"
+#line 71 "error_fields.rs"
            gives_result,
                   "lib::parse must return double or a number of the same width and sign, or a "
                   "status or expected of that: the description says f64");
-#line 540 "error_fields_shim.cc"
+#line 567 "error_fields_shim.cc"
     call_.run(result);
   }
   BR_ERROR_FIELDS_CATCH_LIB_ERROR(result.error, 0)
@@ -549,6 +576,6 @@ void br_error_fields_error_free(br_error_fields_error* error) noexcept {
 
 void br_error_fields_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_1cf15bcc = 1;
+__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_ca67463d = 1;
 
 }  // extern "C"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -39,6 +40,8 @@ struct io_error : failure {
   double ratio() const;
   std::string path_;
   bool is_final;
+  std::chrono::milliseconds after() const;
+  const std::chrono::system_clock::time_point& at() const;
 };
 
 double parse(std::string_view text);

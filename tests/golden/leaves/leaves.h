@@ -100,6 +100,7 @@ typedef struct {
   br_leaves_error* error;
 } br_leaves_optional_u32_result;
 typedef struct { double value; br_leaves_error* error; } br_leaves_f64_result;
+typedef struct { int64_t value; br_leaves_error* error; } br_leaves_nanoseconds_result;
 typedef struct { float value; br_leaves_error* error; } br_leaves_f32_result;
 typedef struct {
   float value;
@@ -138,6 +139,13 @@ BR_LEAVES_API br_leaves_i64_result br_leaves_Table_sum(
 
 BR_LEAVES_API br_leaves_f64_result br_leaves_Table_mean(
     const br_leaves_Table* self) BR_LEAVES_NOEXCEPT;
+
+BR_LEAVES_API br_leaves_nanoseconds_result br_leaves_Table_age(
+    const br_leaves_Table* self, int64_t at_ns) BR_LEAVES_NOEXCEPT;
+
+/* Can fail. */
+BR_LEAVES_API br_leaves_nanoseconds_result br_leaves_Table_written(
+    const br_leaves_Table* self, int64_t least_ns, bool least_ns_present) BR_LEAVES_NOEXCEPT;
 
 /* `other` may be NULL. Can fail. */
 BR_LEAVES_API br_leaves_bool_result br_leaves_Table_is_larger(
@@ -206,7 +214,7 @@ BR_LEAVES_API br_leaves_u32_result br_leaves_depth_of(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LEAVES_API const char br_leaves_stale_run_bridge_gen_70544e9c;
+extern BR_LEAVES_API const char br_leaves_stale_run_bridge_gen_5ddca7cf;
 
 #ifdef __cplusplus
 }

@@ -48,6 +48,10 @@ pub mod leaves {
         #[leaf]
         fn mean(self: &Table) -> f64;
         #[leaf]
+        fn age(self: &Table, at: SystemTime) -> Duration;
+        #[leaf]
+        fn written(self: &Table, least: Option<Duration>) -> Result<SystemTime>;
+        #[leaf]
         fn half(x: f32) -> f32;
         #[leaf]
         fn maybe_half(x: Option<f32>) -> Option<f32>;

@@ -125,6 +125,30 @@ pub mod leaves {
         }
 
         #[inline]
+        #[track_caller]
+        pub fn age(&self, at: ::std::time::SystemTime) -> ::core::time::Duration {
+            let result = ::bridge::time::taken(unsafe {
+                br_leaves_Table_age(self, ::bridge::time::nanoseconds(at)).take(&PACKAGE)
+            });
+            PACKAGE.contract(result, "Table::age")
+        }
+
+        #[inline]
+        pub fn written(
+            &self,
+            least: Option<::core::time::Duration>,
+        ) -> Result<::std::time::SystemTime, ::bridge::Error> {
+            ::bridge::time::taken(unsafe {
+                br_leaves_Table_written(
+                        self,
+                        ::bridge::abi::value(&least.map(::bridge::time::nanoseconds)),
+                        least.is_some(),
+                    )
+                    .take(&PACKAGE)
+            })
+        }
+
+        #[inline]
         pub fn is_larger(&self, other: Option<&Table>) -> Result<bool, ::bridge::Error> {
             unsafe { br_leaves_Table_is_larger(self, other).take(&PACKAGE) }
         }
@@ -350,14 +374,14 @@ pub mod leaves {
         error_free: br_leaves_error_free,
         free: br_leaves_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_leaves_stale_run_bridge_gen_70544e9c),
+            ::bridge::abi::Anchor(&raw const br_leaves_stale_run_bridge_gen_5ddca7cf),
         ],
     };
 
     unsafe extern "C" {
         fn br_leaves_error_free(error: *mut ::bridge::Failure);
         fn br_leaves_free(memory: *mut ::core::ffi::c_void);
-        static br_leaves_stale_run_bridge_gen_70544e9c: u8;
+        static br_leaves_stale_run_bridge_gen_5ddca7cf: u8;
         fn br_leaves_Table_destroy(object: *mut Table);
         fn br_leaves_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_leaves_Tree_destroy(object: *mut Tree);
@@ -387,6 +411,15 @@ pub mod leaves {
             of_len: usize,
         ) -> ::bridge::abi::ValueResult<i64>;
         fn br_leaves_Table_mean(this: &Table) -> ::bridge::abi::ValueResult<f64>;
+        fn br_leaves_Table_age(
+            this: &Table,
+            at_ns: i64,
+        ) -> ::bridge::abi::ValueResult<i64>;
+        fn br_leaves_Table_written(
+            this: &Table,
+            least_ns: ::core::mem::MaybeUninit<i64>,
+            least_ns_present: bool,
+        ) -> ::bridge::abi::ValueResult<i64>;
         fn br_leaves_half(x: f32) -> ::bridge::abi::ValueResult<f32>;
         fn br_leaves_maybe_half(
             x: ::core::mem::MaybeUninit<f32>,

@@ -3,12 +3,13 @@
 #include "leaves.h"
 
 #define BRIDGE_ERROR br_leaves_error
-#define BRIDGE_NAMESPACE br_leaves_0_1_0_70544e9c37880e41
+#define BRIDGE_NAMESPACE br_leaves_0_1_0_5ddca7cfb519649a
 #include "bridge.hpp"
+#include "bridge_time.hpp"
 
 #line 20 "leaves.rs"
 #include "lib.h"
-#line 12 "leaves_shim.cc"
+#line 13 "leaves_shim.cc"
 
 #line 4 "leaves.rs"
 static_assert(bridge_rt::is_plain_data<lib::
@@ -18,7 +19,7 @@ static_assert(bridge_rt::is_plain_data<lib::
     >,
               "lib::Point is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 22 "leaves_shim.cc"
+#line 23 "leaves_shim.cc"
 #line 5 "leaves.rs"
 static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 5 "leaves.rs"
@@ -26,7 +27,7 @@ static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 5 "leaves.rs"
     )> && offsetof(lib::Point, x) == offsetof(br_leaves_Point, x),
               "lib::Point::x is not the field that the description says: f64, at that place");
-#line 30 "leaves_shim.cc"
+#line 31 "leaves_shim.cc"
 #line 6 "leaves.rs"
 static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 6 "leaves.rs"
@@ -34,11 +35,11 @@ static_assert(bridge_rt::same_element<double, decltype(lib::Point::
 #line 6 "leaves.rs"
     )> && offsetof(lib::Point, y) == offsetof(br_leaves_Point, y),
               "lib::Point::y is not the field that the description says: f64, at that place");
-#line 38 "leaves_shim.cc"
+#line 39 "leaves_shim.cc"
 #line 4 "leaves.rs"
            static_assert(sizeof(lib::Point) == sizeof(br_leaves_Point) && alignof(lib::Point) == alignof(br_leaves_Point),
               "lib::Point has another size: the description lacks a field, or has one too many");
-#line 42 "leaves_shim.cc"
+#line 43 "leaves_shim.cc"
 template <>
 struct bridge_rt::described<lib::Point> {
   using c = br_leaves_Point;
@@ -51,7 +52,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 8 "leaves.rs"
     , std::int32_t>,
               "lib::Color is not an enum of a std::int32_t (i32)");
-#line 55 "leaves_shim.cc"
+#line 56 "leaves_shim.cc"
 #line 9 "leaves.rs"
 static_assert(static_cast<std::int32_t>(lib::Color::
 #line 9 "leaves.rs"
@@ -59,7 +60,7 @@ static_assert(static_cast<std::int32_t>(lib::Color::
 #line 9 "leaves.rs"
     ) == 0,
               "lib::Color::Red is not 0");
-#line 63 "leaves_shim.cc"
+#line 64 "leaves_shim.cc"
 #line 10 "leaves.rs"
 static_assert(static_cast<std::int32_t>(lib::Color::
 #line 10 "leaves.rs"
@@ -67,7 +68,7 @@ static_assert(static_cast<std::int32_t>(lib::Color::
 #line 10 "leaves.rs"
     ) == 1,
               "lib::Color::Green is not 1");
-#line 71 "leaves_shim.cc"
+#line 72 "leaves_shim.cc"
 template <>
 struct bridge_rt::described<lib::Color> {
   using c = br_leaves_Color;
@@ -81,7 +82,7 @@ struct bridge_rt::described<lib::Color> {
       case lib::Color::Green:
         return true;
     }
-#line 85 "leaves_shim.cc"
+#line 86 "leaves_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -94,43 +95,43 @@ static_assert(std::is_class_v<lib::
 #line 31 "leaves.rs"
     >,
               "lib::Table is not a class");
-#line 98 "leaves_shim.cc"
+#line 99 "leaves_shim.cc"
 #line 31 "leaves.rs"
              static_assert(bridge_rt::is_complete<lib::Table>,
               "lib::Table is only declared: include the header that defines it");
-#line 102 "leaves_shim.cc"
+#line 103 "leaves_shim.cc"
 #line 31 "leaves.rs"
              static_assert(bridge_rt::is_deletable<lib::Table>(),
               "lib::Table is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 107 "leaves_shim.cc"
+#line 108 "leaves_shim.cc"
 
-#line 70 "leaves.rs"
+#line 74 "leaves.rs"
 static_assert(std::is_class_v<lib::
-#line 70 "leaves.rs"
+#line 74 "leaves.rs"
              Tree
-#line 70 "leaves.rs"
+#line 74 "leaves.rs"
     >,
               "lib::Tree is not a class");
-#line 116 "leaves_shim.cc"
-#line 70 "leaves.rs"
+#line 117 "leaves_shim.cc"
+#line 74 "leaves.rs"
              static_assert(bridge_rt::is_complete<lib::Tree>,
               "lib::Tree is only declared: include the header that defines it");
-#line 120 "leaves_shim.cc"
-#line 70 "leaves.rs"
+#line 121 "leaves_shim.cc"
+#line 74 "leaves.rs"
              static_assert(bridge_rt::is_deletable<lib::Tree>(),
               "lib::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 125 "leaves_shim.cc"
+#line 126 "leaves_shim.cc"
 
-#line 72 "leaves.rs"
+#line 76 "leaves.rs"
 static_assert(std::is_class_v<lib::
-#line 72 "leaves.rs"
+#line 76 "leaves.rs"
              Node
-#line 72 "leaves.rs"
+#line 76 "leaves.rs"
     >,
               "lib::Node is not a class");
-#line 134 "leaves_shim.cc"
+#line 135 "leaves_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -142,13 +143,13 @@ namespace br_leaves_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 14 "leaves.rs"
                  std::out_of_range
-#line 146 "leaves_shim.cc"
+#line 147 "leaves_shim.cc"
 ;
 #line 14 "leaves.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "TableError::NoSuchRow: std::out_of_range cannot be caught: it is only declared, "
               "or no type of an object");
-#line 152 "leaves_shim.cc"
+#line 153 "leaves_shim.cc"
 
 struct TableError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -187,7 +188,7 @@ br_leaves_u32_result br_leaves_version() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 25 "leaves.rs"
            version(); };
-#line 191 "leaves_shim.cc"
+#line 192 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -203,7 +204,7 @@ br_leaves_u32_result br_leaves_version() noexcept {
            gives_result,
                   "lib::version must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 207 "leaves_shim.cc"
+#line 208 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -216,11 +217,11 @@ br_leaves_unit_result br_leaves_tick() noexcept {
     const auto target_ = [&]() noexcept(noexcept(lib::
 #line 28 "leaves.rs"
            tick()
-#line 220 "leaves_shim.cc"
+#line 221 "leaves_shim.cc"
       )) -> decltype(auto) { return lib::
 #line 28 "leaves.rs"
            tick(); };
-#line 224 "leaves_shim.cc"
+#line 225 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
 #line 28 "leaves.rs"
            static_assert(decltype(call_)::
@@ -239,7 +240,7 @@ br_leaves_unit_result br_leaves_tick() noexcept {
 #line 28 "leaves.rs"
            gives_result,
                   "lib::tick must return nothing, or *this: the description says ()");
-#line 243 "leaves_shim.cc"
+#line 244 "leaves_shim.cc"
     call_.run(result);
   }
   return result;
@@ -257,7 +258,7 @@ br_leaves_Table_result br_leaves_Table_new() noexcept {
 #line 34 "leaves.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 261 "leaves_shim.cc"
+#line 262 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -271,7 +272,7 @@ br_leaves_usize_result br_leaves_Table_len(const br_leaves_Table* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 37 "leaves.rs"
            len(); };
-#line 275 "leaves_shim.cc"
+#line 276 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -287,7 +288,7 @@ br_leaves_usize_result br_leaves_Table_len(const br_leaves_Table* self) noexcept
            gives_result,
                   "lib::Table::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 291 "leaves_shim.cc"
+#line 292 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -301,7 +302,7 @@ br_leaves_unit_result br_leaves_Table_clear(br_leaves_Table* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 39 "leaves.rs"
            clear(); };
-#line 305 "leaves_shim.cc"
+#line 306 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Table>, bridge_rt::contract>(target_);
 #line 39 "leaves.rs"
            static_assert(decltype(call_)::
@@ -314,7 +315,7 @@ br_leaves_unit_result br_leaves_Table_clear(br_leaves_Table* self) noexcept {
 #line 39 "leaves.rs"
            gives_result,
                   "lib::Table::clear must return nothing, or *this: the description says ()");
-#line 318 "leaves_shim.cc"
+#line 319 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -328,11 +329,11 @@ br_leaves_i64_result br_leaves_Table_get(const br_leaves_Table* self, uint32_t r
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 41 "leaves.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 332 "leaves_shim.cc"
+#line 333 "leaves_shim.cc"
       return self_.
 #line 41 "leaves.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 336 "leaves_shim.cc"
+#line 337 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_leaves_shim::TableError>(
@@ -348,7 +349,7 @@ br_leaves_i64_result br_leaves_Table_get(const br_leaves_Table* self, uint32_t r
            gives_result,
                   "lib::Table::get must return std::int64_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i64");
-#line 352 "leaves_shim.cc"
+#line 353 "leaves_shim.cc"
     call_.run(result);
   }
   BR_LEAVES_CATCH_TABLE_ERROR(result.error, 0)
@@ -363,11 +364,11 @@ br_leaves_optional_u32_result br_leaves_Table_find(const br_leaves_Table* self, 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 43 "leaves.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 367 "leaves_shim.cc"
+#line 368 "leaves_shim.cc"
       return self_.
 #line 43 "leaves.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 371 "leaves_shim.cc"
+#line 372 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -390,7 +391,7 @@ br_leaves_optional_u32_result br_leaves_Table_find(const br_leaves_Table* self, 
                   "lib::Table::find must return std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 394 "leaves_shim.cc"
+#line 395 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -405,11 +406,11 @@ br_leaves_optional_u32_result br_leaves_Table_find_c(const br_leaves_Table* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 45 "leaves.rs"
            find_c(BRIDGE_FORWARD(args_)...)) {
-#line 409 "leaves_shim.cc"
+#line 410 "leaves_shim.cc"
       return self_.
 #line 45 "leaves.rs"
            find_c(BRIDGE_FORWARD(args_)...);
-#line 413 "leaves_shim.cc"
+#line 414 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -432,7 +433,7 @@ br_leaves_optional_u32_result br_leaves_Table_find_c(const br_leaves_Table* self
                   "lib::Table::find_c must return std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 436 "leaves_shim.cc"
+#line 437 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -447,11 +448,11 @@ br_leaves_i64_result br_leaves_Table_sum(const br_leaves_Table* self, const int6
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 47 "leaves.rs"
            sum(BRIDGE_FORWARD(args_)...)) {
-#line 451 "leaves_shim.cc"
+#line 452 "leaves_shim.cc"
       return self_.
 #line 47 "leaves.rs"
            sum(BRIDGE_FORWARD(args_)...);
-#line 455 "leaves_shim.cc"
+#line 456 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -473,7 +474,7 @@ br_leaves_i64_result br_leaves_Table_sum(const br_leaves_Table* self, const int6
            gives_result,
                   "lib::Table::sum must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 477 "leaves_shim.cc"
+#line 478 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -487,7 +488,7 @@ br_leaves_f64_result br_leaves_Table_mean(const br_leaves_Table* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "leaves.rs"
            mean(); };
-#line 491 "leaves_shim.cc"
+#line 492 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 49 "leaves.rs"
            static_assert(decltype(call_)::
@@ -501,10 +502,90 @@ br_leaves_f64_result br_leaves_Table_mean(const br_leaves_Table* self) noexcept 
            gives_result,
                   "lib::Table::mean must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 505 "leaves_shim.cc"
+#line 506 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_leaves_nanoseconds_result br_leaves_Table_age(const br_leaves_Table* self,
+                                                 int64_t at_ns) noexcept {
+  br_leaves_nanoseconds_result result{};
+  try {
+    const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 51 "leaves.rs"
+           age(BRIDGE_FORWARD(args_)...)) {
+#line 521 "leaves_shim.cc"
+      return self_.
+#line 51 "leaves.rs"
+           age(BRIDGE_FORWARD(args_)...);
+#line 525 "leaves_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(at_ns, "at_ns"));
+#line 51 "leaves.rs"
+           static_assert(decltype(call_)::
+#line 51 "leaves.rs"
+           is_possible,
+                  "lib::Table::age does not take what the description says: (SystemTime), of "
+                  "which SystemTime is std::chrono::system_clock's");
+#line 51 "leaves.rs"
+           static_assert(decltype(call_)::
+#line 51 "leaves.rs"
+           keeps_failure,
+                  "lib::Table::age returns a status, which the description drops: write `-> "
+                  "Result<Duration>`");
+#line 51 "leaves.rs"
+           static_assert(decltype(call_)::
+#line 51 "leaves.rs"
+           gives_result,
+                  "lib::Table::age must return a std::chrono::duration of numbers: the "
+                  "description says Duration");
+#line 548 "leaves_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_leaves_nanoseconds_result br_leaves_Table_written(const br_leaves_Table* self, int64_t least_ns,
+                                                     bool least_ns_present) noexcept {
+  br_leaves_nanoseconds_result result{};
+  try {
+    const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 53 "leaves.rs"
+           written(BRIDGE_FORWARD(args_)...)) {
+#line 563 "leaves_shim.cc"
+      return self_.
+#line 53 "leaves.rs"
+           written(BRIDGE_FORWARD(args_)...);
+#line 567 "leaves_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::optional_time<bridge_rt::time_kind::duration>(least_ns, least_ns_present, "least_ns"));
+#line 53 "leaves.rs"
+           static_assert(decltype(call_)::
+#line 53 "leaves.rs"
+           is_possible,
+                  "lib::Table::written does not take what the description says: "
+                  "(Option<Duration>)");
+#line 53 "leaves.rs"
+           static_assert(decltype(call_)::
+#line 53 "leaves.rs"
+           gives_result,
+                  "lib::Table::written must return a std::chrono::time_point of "
+                  "std::chrono::system_clock (no other clock counts from 1970), or a status or "
+                  "expected of that: the description says SystemTime");
+#line 586 "leaves_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -512,35 +593,35 @@ br_leaves_f32_result br_leaves_half(float x) noexcept {
   br_leaves_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            half(BRIDGE_FORWARD(args_)...)) {
-#line 518 "leaves_shim.cc"
+#line 599 "leaves_shim.cc"
       return lib::
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            half(BRIDGE_FORWARD(args_)...);
-#line 522 "leaves_shim.cc"
+#line 603 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(x));
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            static_assert(decltype(call_)::
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            is_possible,
                   "lib::half does not take what the description says: (f32)");
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            static_assert(decltype(call_)::
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            keeps_failure,
                   "lib::half returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            static_assert(decltype(call_)::
-#line 51 "leaves.rs"
+#line 55 "leaves.rs"
            gives_result,
                   "lib::half must return float or a number of the same width and sign: the "
                   "description says f32");
-#line 544 "leaves_shim.cc"
+#line 625 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -551,35 +632,35 @@ br_leaves_optional_f32_result br_leaves_maybe_half(float x, bool x_present) noex
   br_leaves_optional_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            maybe_half(BRIDGE_FORWARD(args_)...)) {
-#line 557 "leaves_shim.cc"
+#line 638 "leaves_shim.cc"
       return lib::
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            maybe_half(BRIDGE_FORWARD(args_)...);
-#line 561 "leaves_shim.cc"
+#line 642 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<float>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<float>(x, x_present));
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            static_assert(decltype(call_)::
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            is_possible,
                   "lib::maybe_half does not take what the description says: (Option<f32>)");
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            static_assert(decltype(call_)::
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            keeps_failure,
                   "lib::maybe_half returns a status, which the description drops: write `-> "
                   "Result<Option<f32>>`");
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            static_assert(decltype(call_)::
-#line 53 "leaves.rs"
+#line 57 "leaves.rs"
            gives_result,
                   "lib::maybe_half must return float or a number of the same width and sign, "
                   "in a std::optional or behind a pointer: the description says Option<f32>");
-#line 583 "leaves_shim.cc"
+#line 664 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -592,31 +673,31 @@ br_leaves_bool_result br_leaves_Table_is_larger(const br_leaves_Table* self,
   try {
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            is_larger(BRIDGE_FORWARD(args_)...)) {
-#line 598 "leaves_shim.cc"
+#line 679 "leaves_shim.cc"
       return self_.
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            is_larger(BRIDGE_FORWARD(args_)...);
-#line 602 "leaves_shim.cc"
+#line 683 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<const lib::Table>(bridge_rt::object_at<const lib::Table>(other)));
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            static_assert(decltype(call_)::
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            is_possible,
                   "lib::Table::is_larger does not take what the description says: "
                   "(Option<&Table>)");
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            static_assert(decltype(call_)::
-#line 55 "leaves.rs"
+#line 59 "leaves.rs"
            gives_result,
                   "lib::Table::is_larger must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 620 "leaves_shim.cc"
+#line 701 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -629,36 +710,36 @@ br_leaves_Color_result br_leaves_Table_color(const br_leaves_Table* self, br_lea
   try {
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            color(BRIDGE_FORWARD(args_)...)) {
-#line 635 "leaves_shim.cc"
+#line 716 "leaves_shim.cc"
       return self_.
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            color(BRIDGE_FORWARD(args_)...);
-#line 639 "leaves_shim.cc"
+#line 720 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<lib::Color>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::uint32_t>(row),
         bridge_rt::arg::enumerator<lib::Color>(or_arg, "or_arg"));
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            static_assert(decltype(call_)::
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            is_possible,
                   "lib::Table::color does not take what the description says: (Id, Color)");
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            static_assert(decltype(call_)::
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            keeps_failure,
                   "lib::Table::color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            static_assert(decltype(call_)::
-#line 57 "leaves.rs"
+#line 61 "leaves.rs"
            gives_result,
                   "lib::Table::color must return lib::Color: the description says Color");
-#line 662 "leaves_shim.cc"
+#line 743 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -670,38 +751,38 @@ br_leaves_f64_result br_leaves_distance(const br_leaves_Point* from,
   br_leaves_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            distance(BRIDGE_FORWARD(args_)...)) {
-#line 676 "leaves_shim.cc"
+#line 757 "leaves_shim.cc"
       return lib::
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            distance(BRIDGE_FORWARD(args_)...);
-#line 680 "leaves_shim.cc"
+#line 761 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::record<lib::Point>(from, "from"),
         bridge_rt::arg::optional_record<lib::Point>(to, "to"));
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            static_assert(decltype(call_)::
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            is_possible,
                   "lib::distance does not take what the description says: (&Point, "
                   "Option<&Point>)");
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            static_assert(decltype(call_)::
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            keeps_failure,
                   "lib::distance returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            static_assert(decltype(call_)::
-#line 59 "leaves.rs"
+#line 63 "leaves.rs"
            gives_result,
                   "lib::distance must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 705 "leaves_shim.cc"
+#line 786 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -713,13 +794,13 @@ br_leaves_u32_result br_leaves_mix(int8_t a, uint8_t b, int16_t c, double d, uin
   br_leaves_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            mix(BRIDGE_FORWARD(args_)...)) {
-#line 719 "leaves_shim.cc"
+#line 800 "leaves_shim.cc"
       return lib::
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            mix(BRIDGE_FORWARD(args_)...);
-#line 723 "leaves_shim.cc"
+#line 804 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -731,25 +812,25 @@ br_leaves_u32_result br_leaves_mix(int8_t a, uint8_t b, int16_t c, double d, uin
         bridge_rt::arg::number<std::uint16_t>(e),
         bridge_rt::arg::number<float>(f),
         bridge_rt::arg::number<bool>(g));
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            static_assert(decltype(call_)::
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            is_possible,
                   "lib::mix does not take what the description says: (i8, u8, i16, f64, u16, "
                   "f32, bool)");
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            static_assert(decltype(call_)::
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            keeps_failure,
                   "lib::mix returns a status, which the description drops: write `-> "
                   "Result<Id>`");
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            static_assert(decltype(call_)::
-#line 61 "leaves.rs"
+#line 65 "leaves.rs"
            gives_result,
                   "lib::mix must return std::uint32_t or a number of the same width and sign: "
                   "the description says Id");
-#line 753 "leaves_shim.cc"
+#line 834 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -760,13 +841,13 @@ br_leaves_c_int_result br_leaves_c_mix(char a, long b, unsigned long c, ptrdiff_
   br_leaves_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            c_mix(BRIDGE_FORWARD(args_)...)) {
-#line 766 "leaves_shim.cc"
+#line 847 "leaves_shim.cc"
       return lib::
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            c_mix(BRIDGE_FORWARD(args_)...);
-#line 770 "leaves_shim.cc"
+#line 851 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -775,25 +856,25 @@ br_leaves_c_int_result br_leaves_c_mix(char a, long b, unsigned long c, ptrdiff_
         bridge_rt::arg::number<long>(b),
         bridge_rt::arg::number<unsigned long>(c),
         bridge_rt::arg::number<std::ptrdiff_t>(d));
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            static_assert(decltype(call_)::
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            is_possible,
                   "lib::c_mix does not take what the description says: (c_char, c_long, "
                   "c_ulong, isize)");
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            static_assert(decltype(call_)::
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            keeps_failure,
                   "lib::c_mix returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            static_assert(decltype(call_)::
-#line 63 "leaves.rs"
+#line 67 "leaves.rs"
            gives_result,
                   "lib::c_mix must return int or a number of the same width and sign: the "
                   "description says c_int");
-#line 797 "leaves_shim.cc"
+#line 878 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -805,13 +886,13 @@ br_leaves_bool_result br_leaves_names(uint32_t err, uint32_t leaf, uint32_t cloc
   br_leaves_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            names(BRIDGE_FORWARD(args_)...)) {
-#line 811 "leaves_shim.cc"
+#line 892 "leaves_shim.cc"
       return lib::
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            names(BRIDGE_FORWARD(args_)...);
-#line 815 "leaves_shim.cc"
+#line 896 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -821,24 +902,24 @@ br_leaves_bool_result br_leaves_names(uint32_t err, uint32_t leaf, uint32_t cloc
         bridge_rt::arg::number<std::uint32_t>(clock),
         bridge_rt::arg::number<std::uint32_t>(value),
         bridge_rt::arg::number<std::uint32_t>(address_of_table_len));
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            static_assert(decltype(call_)::
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            is_possible,
                   "lib::names does not take what the description says: (u32, u32, u32, u32, "
                   "u32)");
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            static_assert(decltype(call_)::
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            keeps_failure,
                   "lib::names returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            static_assert(decltype(call_)::
-#line 66 "leaves.rs"
+#line 70 "leaves.rs"
            gives_result,
                   "lib::names must return bool and no other type: the description says bool");
-#line 842 "leaves_shim.cc"
+#line 923 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -850,12 +931,12 @@ br_leaves_Tree_result br_leaves_Tree_new() noexcept {
   try {
     const bridge_rt::constructor<lib::Tree> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Tree>, bridge_rt::contract>(target_);
-#line 75 "leaves.rs"
+#line 79 "leaves.rs"
            static_assert(decltype(call_)::
-#line 75 "leaves.rs"
+#line 79 "leaves.rs"
            is_possible,
                   "the constructor of lib::Tree does not take what the description says: ()");
-#line 859 "leaves_shim.cc"
+#line 940 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -867,25 +948,25 @@ br_leaves_Node_result br_leaves_Tree_root(const br_leaves_Tree* self) noexcept {
   try {
     const lib::Tree& self_ = bridge_rt::object<const lib::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 77 "leaves.rs"
+#line 81 "leaves.rs"
            root(); };
-#line 873 "leaves_shim.cc"
+#line 954 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Node>, bridge_rt::contract>(
         target_);
-#line 77 "leaves.rs"
+#line 81 "leaves.rs"
            static_assert(decltype(call_)::
-#line 77 "leaves.rs"
+#line 81 "leaves.rs"
            keeps_failure,
                   "lib::Tree::root returns a status, which the description drops: write `-> "
                   "Result<Node>`");
-#line 77 "leaves.rs"
+#line 81 "leaves.rs"
            static_assert(decltype(call_)::
-#line 77 "leaves.rs"
+#line 81 "leaves.rs"
            gives_result,
                   "lib::Tree::root must return a reference or pointer to lib::Node: the "
                   "description says Node");
-#line 889 "leaves_shim.cc"
+#line 970 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,25 +978,25 @@ br_leaves_Node_result br_leaves_Node_next(const br_leaves_Node* self) noexcept {
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 79 "leaves.rs"
+#line 83 "leaves.rs"
            next(); };
-#line 903 "leaves_shim.cc"
+#line 984 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 79 "leaves.rs"
+#line 83 "leaves.rs"
            static_assert(decltype(call_)::
-#line 79 "leaves.rs"
+#line 83 "leaves.rs"
            keeps_failure,
                   "lib::Node::next returns a status, which the description drops: write `-> "
                   "Result<Option<Node>>`");
-#line 79 "leaves.rs"
+#line 83 "leaves.rs"
            static_assert(decltype(call_)::
-#line 79 "leaves.rs"
+#line 83 "leaves.rs"
            gives_result,
                   "lib::Node::next must return a reference or pointer to lib::Node (null is "
                   "none): the description says Option<Node>");
-#line 919 "leaves_shim.cc"
+#line 1000 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -931,35 +1012,35 @@ br_leaves_u32_result br_leaves_Node_depth(const br_leaves_Node* self) noexcept {
   {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() noexcept(noexcept(self_.
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            depth()
-#line 937 "leaves_shim.cc"
+#line 1018 "leaves_shim.cc"
       )) -> decltype(auto) { return self_.
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            depth(); };
-#line 941 "leaves_shim.cc"
+#line 1022 "leaves_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            static_assert(decltype(call_)::
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            keeps_failure,
                   "lib::Node::depth returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            static_assert(decltype(call_)::
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            is_noexcept,
                   "lib::Node::depth is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            static_assert(decltype(call_)::
-#line 82 "leaves.rs"
+#line 86 "leaves.rs"
            gives_result,
                   "lib::Node::depth must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 963 "leaves_shim.cc"
+#line 1044 "leaves_shim.cc"
     call_.run(result);
   }
   return result;
@@ -969,36 +1050,36 @@ br_leaves_u32_result br_leaves_depth_of(const br_leaves_Node* node) noexcept {
   br_leaves_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            depth_of(BRIDGE_FORWARD(args_)...)) {
-#line 975 "leaves_shim.cc"
+#line 1056 "leaves_shim.cc"
       return lib::
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            depth_of(BRIDGE_FORWARD(args_)...);
-#line 979 "leaves_shim.cc"
+#line 1060 "leaves_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Node>(bridge_rt::object<const lib::Node>(node, "node")));
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            static_assert(decltype(call_)::
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            is_possible,
                   "lib::depth_of does not take what the description says: (Node)");
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            static_assert(decltype(call_)::
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            keeps_failure,
                   "lib::depth_of returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            static_assert(decltype(call_)::
-#line 86 "leaves.rs"
+#line 90 "leaves.rs"
            gives_result,
                   "lib::depth_of must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1002 "leaves_shim.cc"
+#line 1083 "leaves_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1027,6 +1108,6 @@ void br_leaves_error_free(br_leaves_error* error) noexcept {
 
 void br_leaves_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_leaves_stale_run_bridge_gen_70544e9c = 1;
+__attribute__((used)) const char br_leaves_stale_run_bridge_gen_5ddca7cf = 1;
 
 }  // extern "C"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,8 @@ class Table {
   std::optional<std::uint32_t> find_c(const char*) const { return std::nullopt; }
   std::int64_t sum(const std::vector<std::int64_t>& of) const { return static_cast<std::int64_t>(of.size()); }
   double mean() const { return 0; }
+  std::chrono::seconds age(std::chrono::system_clock::time_point) const { return {}; }
+  std::chrono::system_clock::time_point written(std::optional<std::chrono::hours>) const { return {}; }
   bool is_larger(const Table*) const { return false; }
   Color color(std::uint32_t, Color other) const { return other; }
 

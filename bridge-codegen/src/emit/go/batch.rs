@@ -4,7 +4,7 @@ use super::Printer;
 use super::align::{concat, indent};
 use super::crossing::Body;
 use super::receiver;
-use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Value};
+use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Time, Value};
 
 impl<'p> Printer<'p> {
     /// What a function does; of a batch, also the form that appends.
@@ -27,10 +27,11 @@ impl<'p> Printer<'p> {
 
     /// An item of a row.
     fn item_type(self, value: &Value) -> String {
-        match value.item() {
-            Some(elem) => self.named_slice_elem(elem, value.alias),
+        match (value.shape, value.item()) {
+            (Shape::Time(time), _) => time.go().to_owned(),
+            (_, Some(elem)) => self.named_slice_elem(elem, value.alias),
             // Text, or bytes.
-            None => self.param_type(value),
+            (_, None) => self.param_type(value),
         }
     }
 
@@ -128,6 +129,7 @@ impl Body<'_> {
         self.refuse_unequal(&count, &first);
         self.pack();
         self.join_texts();
+        self.count_times();
         self.make_room(&count);
         let until_return = self.hold();
         self.pass_objects();
@@ -147,13 +149,18 @@ impl Body<'_> {
     fn make_room(&mut self, count: &str) {
         let gives = self.f.result.gives();
         let dst = self.printer.dst(self.f);
+        let converted = is_converted(&self.f.result);
         match (gives, self.appends()) {
             (Gives::Nothing, _) => return,
+            // They are made into points in time afterwards.
+            (Gives::Each(_), true) if converted => {
+                self.line(&format!("{} := make([]int64, {count})", self.local("values")));
+            }
             (Gives::Each(_) | Gives::Joined(_), true) => {
                 self.line(&format!("{dst} = slices.Grow({dst}, {count})"));
             }
             (Gives::Each(_), false) => {
-                let ty = self.printer.given_type(&self.f.result);
+                let ty = if converted { "int64".to_owned() } else { self.printer.given_type(&self.f.result) };
                 let (values, present) = (self.local("values"), self.local("present"));
                 self.line(&format!("{values}, {present} := make([]{ty}, {count}), make([]bool, {count})"));
             }
@@ -207,6 +214,20 @@ impl Body<'_> {
         }
     }
 
+    /// The nanoseconds of points in time, which are no number in Go.
+    fn count_times(&mut self) {
+        let times = self.f.columns().filter(|(_, param)| is_converted(&param.value));
+        let times: Vec<(String, String)> =
+            times.map(|(index, _)| (self.counted(index), self.names[index].clone())).collect();
+        for (counted, name) in times {
+            self.line(&format!("{counted} := unixNanos({name})"));
+        }
+    }
+
+    fn counted(&self, index: usize) -> String {
+        self.local(&format!("{}Nanos", self.names[index]))
+    }
+
     fn free_texts(&mut self) {
         let texts = self.f.columns().filter(|(_, param)| param.value.item().is_none());
         let texts: Vec<String> = texts.map(|(index, _)| self.joined(index)).collect();
@@ -232,7 +253,8 @@ impl Body<'_> {
                         _ => format!("(*C.uint8_t)({joined}.data())"),
                     };
                 };
-                let data = format!("unsafe.SliceData({})", self.names[index]);
+                let counted = is_converted(value).then(|| self.counted(index));
+                let data = format!("unsafe.SliceData({})", counted.as_ref().unwrap_or(&self.names[index]));
                 self.elem_pointer(elem, &data, &data)
             }
             CRole::Ends(index) => format!("{}.where()", self.joined(index)),
@@ -255,7 +277,7 @@ impl Body<'_> {
             CRole::Count => format!("C.size_t({count})"),
             CRole::Values => {
                 let Some(elem) = self.f.result.item() else { unreachable!("gives something") };
-                let data = if self.appends() {
+                let data = if self.appends() && !is_converted(&self.f.result) {
                     let dst = self.printer.dst(self.f);
                     format!("unsafe.SliceData({dst}[len({dst}):len({dst})+{count}])")
                 } else {
@@ -277,6 +299,9 @@ impl Body<'_> {
         let (r, dst) = (self.r, self.printer.dst(self.f));
         let failure = self.printer.failure(self.f, &format!("takeError({r}.error)"));
         self.line(&format!("if {r}.error != nil {{\n\t{failure}\n}}"));
+        if is_converted(&self.f.result) {
+            return self.finish_times(count);
+        }
         let mut values = match (self.f.result.gives(), self.appends()) {
             (Gives::Nothing, _) => Vec::new(),
             (Gives::Each(_), true) => vec![format!("{dst}[:len({dst})+{count}]")],
@@ -341,6 +366,23 @@ impl Body<'_> {
         out
     }
 
+    /// Makes points in time of the nanoseconds that the items have given.
+    fn finish_times(&mut self, count: &str) {
+        let (r, values, present) = (self.r, self.local("values"), self.local("present"));
+        let (err, dst) = (self.local("err"), self.printer.dst(self.f));
+        let fails = self.f.fails();
+        if fails {
+            self.line(&format!("{err} := takeErrors({r}.errors, {count})"));
+        }
+        let end = if fails { format!(", {err}") } else { String::new() };
+        let line = match (self.appends(), fails) {
+            (true, true) => format!("return appendTimes({dst}, {values}, givesUnlessFailed({err})){end}"),
+            (true, false) => format!("return appendTimes({dst}, {values}, givesAlways)"),
+            (false, _) => format!("return appendTimes(nil, {values}, givesIf({present})), {present}{end}"),
+        };
+        self.line(&line);
+    }
+
     /// The body of the form that makes the slice itself.
     pub(super) fn print_appending(self) -> Option<String> {
         let append = self.f.batch.as_ref()?.append.as_ref()?;
@@ -352,4 +394,9 @@ impl Body<'_> {
         indent(&mut out, &format!("return {on}{append}(make([]{ty}, 0, len({first})){names})"));
         Some(out)
     }
+}
+
+/// Whether Go has another type than C for an item of a row.
+fn is_converted(value: &Value) -> bool {
+    value.shape == Shape::Time(Time::SystemTime)
 }

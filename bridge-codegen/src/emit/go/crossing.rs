@@ -194,6 +194,8 @@ impl Printer<'_> {
                 // No library has an object of half the address space.
                 Shape::Scalar(Scalar::Usize) => format!("full.{name} = int(min({from}, math.MaxInt))"),
                 Shape::Scalar(scalar) => format!("full.{name} = {}({from})", scalar.go()),
+                Shape::Time(Time::Duration) => format!("full.{name} = time.Duration({from})"),
+                Shape::Time(Time::SystemTime) => format!("full.{name} = unixTime(int64({from}))"),
                 Shape::Enum(id) => format!("full.{name} = {}({from})", self.go(id)),
                 Shape::Record(id) => format!("full.{name} = *(*{})(unsafe.Pointer(&{from}))", self.go(id)),
                 Shape::Text => format!("full.{name}, _ = copyText(\"\", {from}, {len})"),
@@ -202,7 +204,6 @@ impl Printer<'_> {
                     format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
                 }
                 Shape::Unit
-                | Shape::Time(_)
                 | Shape::Fields(_)
                 | Shape::Packed(_)
                 | Shape::Handle(_)
@@ -912,14 +913,17 @@ impl<'f> Body<'f> {
         let name = self.text(index);
         match value.shape {
             Shape::Scalar(scalar) if scalar.go() == go_type(word) => name,
-            Shape::Scalar(_) | Shape::Enum(_) => format!("{}({name})", go_type(word)),
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Time(Time::Duration) => {
+                format!("{}({name})", go_type(word))
+            }
+            Shape::Time(Time::SystemTime) => format!("unixNano({name})"),
             Shape::Record(_) if value.presence == Presence::NullIsNone => format!("unsafe.Pointer({name})"),
             Shape::Record(_) => format!("unsafe.Pointer(&{name})"),
             Shape::Text if value.is_terminated() => format!("unsafe.Pointer(terminated({name}))"),
             Shape::Text => format!("unsafe.Pointer(unsafe.StringData({name}))"),
             Shape::Span(_) => format!("unsafe.Pointer(unsafe.SliceData({name}))"),
             Shape::Handle(_) | Shape::Node(_) => self.address(Place::Param(index)),
-            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) | Shape::Time(_) => {
+            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) => {
                 unreachable!("checked: no leaf takes one")
             }
         }
@@ -935,9 +939,9 @@ impl<'f> Body<'f> {
             Shape::Scalar(Scalar::F64) => "C.double(math.Float64frombits(value))".to_owned(),
             Shape::Scalar(scalar) => format!("C.{}(value)", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}(value)", self.printer.c(id)),
+            Shape::Time(_) => "C.int64_t(value)".to_owned(),
             Shape::Node(id) => format!("(*C.{})(value)", self.printer.c(id)),
             Shape::Unit
-            | Shape::Time(_)
             | Shape::Record(_)
             | Shape::Fields(_)
             | Shape::Packed(_)

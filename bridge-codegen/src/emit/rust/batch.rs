@@ -1,7 +1,7 @@
 //! What is particular to the forms for many items.
 
 use super::Printer;
-use super::functions::Lifetimes;
+use super::functions::{Lifetimes, time_type};
 use super::names::ident;
 use super::write::{call, code, inline};
 use crate::plan::{CRole, Doc, Function, Gives, Outcome, Place, Presence, Shape};
@@ -23,6 +23,9 @@ impl Printer<'_> {
             }
             code(out, "&");
             let item = inline(|out| {
+                if let Shape::Time(time) = value.shape {
+                    return code(out, time_type(time));
+                }
                 if let Some(elem) = value.item() {
                     return self.named_elem(elem, value.alias).to_tokens(out);
                 }
@@ -66,6 +69,12 @@ impl Printer<'_> {
             let (local, name) = (joined_name(function, index), ident(&param.names.rust, Span::call_site()));
             quote!(let #local = ::bridge::abi::Joined::new(#name);)
         });
+        let times = function.columns().filter(|(_, param)| matches!(param.value.shape, Shape::Time(_)));
+        let times = times.map(|(index, param)| {
+            let (local, name) = (counted_name(function, index), ident(&param.names.rust, Span::call_site()));
+            quote!(let #local = ::bridge::time::counts(#name);)
+        });
+        let joined: Vec<TokenStream> = joined.chain(times).collect();
         let kept = function.c.params.iter().filter(|param| is_the_batch_s(param.role));
         let kept = kept.map(|param| ident(&param.name, Span::call_site()));
         let symbol = self.names.symbol(&function.names.c);
@@ -92,6 +101,10 @@ impl Printer<'_> {
             ::bridge::abi::Batch::new(&PACKAGE, &[#(#lengths),*]).and_then(|#batch| unsafe {
                 #batch.#take(|#(#kept),*| #symbol(#(#arguments),*) #make #error)
             })
+        };
+        let crossed = match function.result.shape {
+            Shape::Time(_) => quote!(::bridge::time::#take(#crossed #error)),
+            _ => crossed,
         };
         let end = match function.outcome {
             Outcome::Fails(None) => return quote!(#(#joined)* #crossed),
@@ -126,6 +139,10 @@ impl Printer<'_> {
             _ => unreachable!("not a row"),
         };
         let param = &function.params[index];
+        if let Shape::Time(_) = param.value.shape {
+            out.append(counted_name(function, index));
+            return call(out, ".as_ptr", TokenStream::new());
+        }
         if param.value.item().is_some() {
             out.append(ident(&param.names.rust, self.spans.span(param.at)));
             return call(out, ".as_ptr", TokenStream::new());
@@ -158,6 +175,11 @@ impl Printer<'_> {
 /// The local that holds the text of all items.
 fn joined_name(function: &Function, index: usize) -> Ident {
     free_name(function, &format!("{}_joined", function.params[index].names.rust))
+}
+
+/// The local that holds the nanoseconds of all items.
+fn counted_name(function: &Function, index: usize) -> Ident {
+    free_name(function, &format!("{}_counts", function.params[index].names.rust))
 }
 
 /// A name that is no parameter's.

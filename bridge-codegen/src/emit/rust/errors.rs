@@ -109,8 +109,9 @@ impl Printer<'_> {
                 Shape::Span(_) => quote!(#name: unsafe { fields.#name.held() }),
                 Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),
                 Shape::Scalar(_) | Shape::Enum(_) => quote!(#name: fields.#name),
+                // Rust may have no such time: see below.
+                Shape::Time(_) => quote!(#name: ::bridge::time::held(fields.#name)?),
                 Shape::Unit
-                | Shape::Time(_)
                 | Shape::Fields(_)
                 | Shape::Packed(_)
                 | Shape::Handle(_)
@@ -120,9 +121,17 @@ impl Printer<'_> {
                 }
             }
         });
+        let fields = quote!(unsafe { ::bridge::abi::fields::<#c_name>(&self.0) });
+        if tuple.parts.iter().any(|part| matches!(part.value.shape, Shape::Time(_))) {
+            return quote! {{
+                #c
+                let read = |fields: &#c_name| ::core::option::Option::Some(#variant { #(#values),* });
+                #fields.and_then(read).unwrap_or(#kind::Other)
+            }};
+        }
         quote! {{
             #c
-            match unsafe { ::bridge::abi::fields::<#c_name>(&self.0) } {
+            match #fields {
                 ::core::option::Option::Some(fields) => #variant { #(#values),* },
                 ::core::option::Option::None => #kind::Other,
             }

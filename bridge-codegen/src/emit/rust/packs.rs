@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Packed {
     /// Structs and enums of plain data that stand in some.
     plain: BTreeSet<TypeId>,
-    /// Enums that are keys, of which kinds of maps and sets.
+    /// What stands in keys, of which kinds of maps and sets.
     keys: BTreeMap<TypeId, BTreeSet<Order>>,
     /// How each composite and each enum with data is packed.
     composites: BTreeMap<TypeId, PackId>,
@@ -26,7 +26,7 @@ pub(super) struct Packed {
 
 impl Packed {
     pub(super) fn of(plan: &Plan) -> Self {
-        let mut packed = Self { plain: BTreeSet::new(), keys: BTreeMap::new(), composites: BTreeMap::new() };
+        let mut packed = Self { plain: BTreeSet::new(), keys: plan.in_keys(), composites: BTreeMap::new() };
         for (id, def) in plan.packs() {
             match &def.pack {
                 Pack::Enum(ty) | Pack::Record(ty) | Pack::Row(Elem::Enum(ty) | Elem::Record(ty), _) => {
@@ -35,17 +35,14 @@ impl Packed {
                 Pack::Composite(ty) | Pack::Choice(ty) => {
                     packed.composites.insert(*ty, id);
                 }
-                Pack::Set(order, key) | Pack::Map(order, key, _) => {
-                    if let Pack::Enum(ty) = plan.pack(*key).pack {
-                        packed.keys.entry(ty).or_default().insert(*order);
-                    }
-                }
                 Pack::Scalar(_)
                 | Pack::Time(_)
                 | Pack::Text(..)
                 | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
                 | Pack::List(..)
                 | Pack::Array(..)
+                | Pack::Set(..)
+                | Pack::Map(..)
                 | Pack::Option(_)
                 | Pack::Tuple(_)
                 | Pack::Object(..) => {}
@@ -69,15 +66,26 @@ impl Packed {
         }
     }
 
-    /// What an enum derives so that it can be a key.
-    pub(super) fn key_derives(&self, id: TypeId) -> impl Iterator<Item = &'static str> {
-        let orders = self.keys.get(&id).into_iter().flatten();
-        orders
-            .flat_map(|order| match order {
-                Order::Hashed => &["Hash"][..],
-                Order::Sorted => &["PartialOrd", "Ord"],
-            })
-            .copied()
+    /// What a type has so that it can stand in a key, and what is written, each once.
+    pub(super) fn derives<'a>(
+        &self,
+        id: TypeId,
+        always: &[&'a str],
+        written: impl Iterator<Item = &'a str>,
+    ) -> Vec<&'a str> {
+        let for_keys = self.keys.get(&id).into_iter().flatten().flat_map(|order| match order {
+            Order::Hashed => ["PartialEq", "Eq", "Hash"].as_slice(),
+            Order::Sorted => ["PartialEq", "Eq", "PartialOrd", "Ord"].as_slice(),
+        });
+        let mut names: Vec<&str> = Vec::new();
+        let written: Vec<&str> = written.collect();
+        for name in always.iter().chain(for_keys).copied() {
+            if !names.contains(&name) && !written.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.extend(written);
+        names
     }
 }
 
@@ -143,7 +151,8 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let attrs = super::attrs(&def.rust_attrs, at);
-        let derives = derives(composite.derives.iter().map(String::as_str), at);
+        let written = composite.derives.iter().map(String::as_str);
+        let derives = derives(self.packed.derives(id, &[], written).into_iter(), at);
         let fields = composite.fields.iter().map(|field| {
             let doc = super::doc(&field.doc);
             let at = self.spans.span(field.at);
@@ -199,7 +208,8 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let attrs = super::attrs(&def.rust_attrs, at);
-        let derives = derives(choice.derives.iter().map(String::as_str), at);
+        let written = choice.derives.iter().map(String::as_str);
+        let derives = derives(self.packed.derives(id, &[], written).into_iter(), at);
         let variants = choice.variants.iter().map(|variant| {
             let doc = super::doc(&variant.doc);
             let at = self.spans.span(variant.at);

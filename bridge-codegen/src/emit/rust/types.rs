@@ -22,7 +22,8 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let attrs = super::attrs(&def.rust_attrs, at);
-        let derives = derives(record.derives.iter().map(String::as_str), at);
+        let written = record.derives.iter().map(String::as_str);
+        let derives = derives(self.packed.derives(id, &[], written).into_iter(), at);
         let fields = record.fields.iter().map(|field| {
             let doc = super::doc(&field.doc);
             let at = self.spans.span(field.at);
@@ -95,7 +96,7 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let written = of.derives.iter().map(String::as_str).filter(|derive| *derive != "Debug");
-        let derives = derives(self.enum_derives(id, of).into_iter().chain(written), at);
+        let derives = derives(self.packed.derives(id, &ENUM_DERIVES, written).into_iter(), at);
         let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
         let packed = self.packed_enum(id, def, None);
@@ -136,7 +137,7 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let written = of.derives.iter().map(String::as_str);
-        let derives = derives(self.enum_derives(id, of).into_iter().chain(written), at);
+        let derives = derives(self.packed.derives(id, &ENUM_DERIVES, written).into_iter(), at);
         let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
         let values: Vec<i128> = of.variants.iter().map(|variant| variant.value).collect();
@@ -152,13 +153,6 @@ impl Printer<'_> {
 
             #packed
         }
-    }
-
-    /// What an enum derives beside what is written.
-    fn enum_derives(&self, id: TypeId, of: &Enum) -> Vec<&'static str> {
-        let mut names: Vec<&str> = ENUM_DERIVES.into_iter().chain(self.packed.key_derives(id)).collect();
-        names.retain(|name| !of.derives.iter().any(|written| written == name));
-        names
     }
 
     fn variant(&self, variant: &Variant) -> TokenStream {

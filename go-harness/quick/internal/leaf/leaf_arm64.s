@@ -188,6 +188,24 @@ TEXT ·CallEchoLevel(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD R1, err+24(FP)
 	RET
 
+// func CallEchoDuration(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer)
+TEXT ·CallEchoDuration(SB), NOSPLIT|NOFRAME, $0-32
+	MOVD fn+0(FP), R9
+	MOVD x_ns+8(FP), R0
+	CALL_C
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
+	RET
+
+// func CallEchoTime(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer)
+TEXT ·CallEchoTime(SB), NOSPLIT|NOFRAME, $0-32
+	MOVD fn+0(FP), R9
+	MOVD x_ns+8(FP), R0
+	CALL_C
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
+	RET
+
 // func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallWiden(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9

@@ -77,6 +77,14 @@ func CallEchoLevel(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 	panic("leaf calls are off")
 }
 
+func CallEchoDuration(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer) {
+	panic("leaf calls are off")
+}
+
+func CallEchoTime(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer) {
+	panic("leaf calls are off")
+}
+
 func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }

@@ -76,6 +76,12 @@ func CallEchoLong(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 func CallEchoLevel(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 
 //go:noescape
+func CallEchoDuration(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer)
+
+//go:noescape
+func CallEchoTime(fn unsafe.Pointer, x_ns int64) (value uint64, err unsafe.Pointer)
+
+//go:noescape
 func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape

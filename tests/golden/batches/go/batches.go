@@ -10,6 +10,7 @@ package batches
 import (
 	"runtime"
 	"strconv"
+	"time"
 )
 
 // Point is a place.
@@ -80,6 +81,14 @@ func (m *Model) handle() *handle {
 type AnyModel interface {
 	Score(x, y float64) (float64, error)
 	ScoreBatch(x, y []float64) ([]float64, error)
+	Due(at time.Time, after time.Duration) (time.Time, error)
+	DueBatch(at []time.Time, after []time.Duration) ([]time.Time, error)
+	Left(until time.Time) (time.Duration, bool)
+	LeftBatch(until []time.Time) ([]time.Duration, []bool)
+	Age(now time.Time, score float64) time.Duration
+	AgeBatch(now time.Time, score []float64) []time.Duration
+	Seen(score float64) (time.Time, bool)
+	SeenBatch(score []float64) ([]time.Time, []bool)
 	Remember(count uint32) error
 	RememberAll(count []uint32) error
 	Forget(values uint32)

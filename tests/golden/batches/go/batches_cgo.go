@@ -7,6 +7,14 @@ package batches
 /*
 #cgo noescape br_batches_Model_score_batch
 #cgo nocallback br_batches_Model_score_batch
+#cgo noescape br_batches_Model_due_batch
+#cgo nocallback br_batches_Model_due_batch
+#cgo noescape br_batches_Model_left_batch
+#cgo nocallback br_batches_Model_left_batch
+#cgo noescape br_batches_Model_age_batch
+#cgo nocallback br_batches_Model_age_batch
+#cgo noescape br_batches_Model_seen_batch
+#cgo nocallback br_batches_Model_seen_batch
 #cgo noescape br_batches_Shared_add_batch
 #cgo nocallback br_batches_Shared_add_batch
 #cgo noescape br_batches_Model_remember_all
@@ -45,6 +53,14 @@ package batches
 #cgo nocallback br_batches_digits_batch
 #cgo noescape br_batches_Better_score_batch
 #cgo nocallback br_batches_Better_score_batch
+#cgo noescape br_batches_Better_due_batch
+#cgo nocallback br_batches_Better_due_batch
+#cgo noescape br_batches_Better_left_batch
+#cgo nocallback br_batches_Better_left_batch
+#cgo noescape br_batches_Better_age_batch
+#cgo nocallback br_batches_Better_age_batch
+#cgo noescape br_batches_Better_seen_batch
+#cgo nocallback br_batches_Better_seen_batch
 #cgo noescape br_batches_Better_remember_all
 #cgo nocallback br_batches_Better_remember_all
 #cgo noescape br_batches_Better_forget_batch
@@ -53,7 +69,7 @@ package batches
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_batches_stale_run_bridge_gen_5199a5bc,
+  &br_batches_stale_run_bridge_gen_2414eb1a,
 };
 */
 import "C"
@@ -61,6 +77,7 @@ import "C"
 import (
 	"runtime"
 	"slices"
+	"time"
 	"unsafe"
 )
 
@@ -182,6 +199,190 @@ func (m *Model) AppendScoreBatch(dst, x, y []float64) ([]float64, error) {
 		return nil, takeError(r.error)
 	}
 	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
+// Due returns when it is due.
+func (m *Model) Due(at time.Time, after time.Duration) (time.Time, error) {
+	h := m.handle()
+	if err := h.enter("Model.Due"); err != nil {
+		return time.Time{}, err
+	}
+	r := C.br_batches_Model_due((*C.br_batches_Model)(h.object), C.int64_t(unixNano(at)), C.int64_t(after))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		return time.Time{}, takeError(r.error)
+	}
+	return unixTime(int64(r.value)), nil
+}
+
+// DueBatch calls [Model.Due] for each item of at and after, all at once.
+//
+// When it is due.
+//
+// at and after must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (m *Model) DueBatch(at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return m.AppendDueBatch(make([]time.Time, 0, len(at)), at, after)
+}
+
+// AppendDueBatch is [Model.DueBatch] that appends to dst and returns that.
+func (m *Model) AppendDueBatch(dst, at []time.Time, after []time.Duration) ([]time.Time, error) {
+	n := len(at)
+	if len(after) != n {
+		return nil, unequal("Model.DueBatch", "at", n, "after", len(after))
+	}
+	atNanos := unixNanos(at)
+	values := make([]int64, n)
+	h := m.handle()
+	if err := h.enter("Model.DueBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_batches_Model_due_batch(
+		(*C.br_batches_Model)(h.object),
+		(*C.int64_t)(unsafe.SliceData(atNanos)),
+		(*C.int64_t)(unsafe.SliceData(after)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+	)
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	err := takeErrors(r.errors, n)
+	return appendTimes(dst, values, givesUnlessFailed(err)), err
+}
+
+// Left calls lib::Model::left.
+func (m *Model) Left(until time.Time) (time.Duration, bool) {
+	h := m.handle()
+	if err := h.enter("Model.Left"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_left((*C.br_batches_Model)(h.object), C.int64_t(unixNano(until)))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return time.Duration(r.value), true
+}
+
+// LeftBatch calls [Model.Left] for each item of until, all at once.
+//
+// It panics when an item fails.
+func (m *Model) LeftBatch(until []time.Time) ([]time.Duration, []bool) {
+	n := len(until)
+	untilNanos := unixNanos(until)
+	values, present := make([]time.Duration, n), make([]bool, n)
+	h := m.handle()
+	if err := h.enter("Model.LeftBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_left_batch(
+		(*C.br_batches_Model)(h.object),
+		(*C.int64_t)(unsafe.SliceData(untilNanos)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
+// Age calls lib::Model::age.
+func (m *Model) Age(now time.Time, score float64) time.Duration {
+	h := m.handle()
+	if err := h.enter("Model.Age"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_age((*C.br_batches_Model)(h.object), C.int64_t(unixNano(now)), C.double(score))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return time.Duration(r.value)
+}
+
+// AgeBatch calls [Model.Age] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (m *Model) AgeBatch(now time.Time, score []float64) []time.Duration {
+	return m.AppendAgeBatch(make([]time.Duration, 0, len(score)), now, score)
+}
+
+// AppendAgeBatch is [Model.AgeBatch] that appends to dst and returns that.
+func (m *Model) AppendAgeBatch(dst []time.Duration, now time.Time, score []float64) []time.Duration {
+	n := len(score)
+	dst = slices.Grow(dst, n)
+	h := m.handle()
+	if err := h.enter("Model.AgeBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_age_batch(
+		(*C.br_batches_Model)(h.object),
+		C.int64_t(unixNano(now)),
+		(*C.double)(unsafe.SliceData(score)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
+// Seen calls lib::Model::seen.
+func (m *Model) Seen(score float64) (time.Time, bool) {
+	h := m.handle()
+	if err := h.enter("Model.Seen"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_seen((*C.br_batches_Model)(h.object), C.double(score))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return time.Time{}, false
+	}
+	return unixTime(int64(r.value)), true
+}
+
+// SeenBatch calls [Model.Seen] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (m *Model) SeenBatch(score []float64) ([]time.Time, []bool) {
+	n := len(score)
+	values, present := make([]int64, n), make([]bool, n)
+	h := m.handle()
+	if err := h.enter("Model.SeenBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Model_seen_batch(
+		(*C.br_batches_Model)(h.object),
+		(*C.double)(unsafe.SliceData(score)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return appendTimes(nil, values, givesIf(present)), present
 }
 
 // Add returns the sum, which cannot fail.
@@ -893,6 +1094,190 @@ func (b *Better) AppendScoreBatch(dst, x, y []float64) ([]float64, error) {
 		return nil, takeError(r.error)
 	}
 	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
+// Due returns when it is due.
+func (b *Better) Due(at time.Time, after time.Duration) (time.Time, error) {
+	h := b.handle()
+	if err := h.enter("Better.Due"); err != nil {
+		return time.Time{}, err
+	}
+	r := C.br_batches_Better_due((*C.br_batches_Better)(h.object), C.int64_t(unixNano(at)), C.int64_t(after))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return time.Time{}, takeError(r.error)
+	}
+	return unixTime(int64(r.value)), nil
+}
+
+// DueBatch calls [Better.Due] for each item of at and after, all at once.
+//
+// When it is due.
+//
+// at and after must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (b *Better) DueBatch(at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return b.AppendDueBatch(make([]time.Time, 0, len(at)), at, after)
+}
+
+// AppendDueBatch is [Better.DueBatch] that appends to dst and returns that.
+func (b *Better) AppendDueBatch(dst, at []time.Time, after []time.Duration) ([]time.Time, error) {
+	n := len(at)
+	if len(after) != n {
+		return nil, unequal("Better.DueBatch", "at", n, "after", len(after))
+	}
+	atNanos := unixNanos(at)
+	values := make([]int64, n)
+	h := b.handle()
+	if err := h.enter("Better.DueBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_batches_Better_due_batch(
+		(*C.br_batches_Better)(h.object),
+		(*C.int64_t)(unsafe.SliceData(atNanos)),
+		(*C.int64_t)(unsafe.SliceData(after)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+	)
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	err := takeErrors(r.errors, n)
+	return appendTimes(dst, values, givesUnlessFailed(err)), err
+}
+
+// Left calls lib::Model::left.
+func (b *Better) Left(until time.Time) (time.Duration, bool) {
+	h := b.handle()
+	if err := h.enter("Better.Left"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_left((*C.br_batches_Better)(h.object), C.int64_t(unixNano(until)))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return time.Duration(r.value), true
+}
+
+// LeftBatch calls [Better.Left] for each item of until, all at once.
+//
+// It panics when an item fails.
+func (b *Better) LeftBatch(until []time.Time) ([]time.Duration, []bool) {
+	n := len(until)
+	untilNanos := unixNanos(until)
+	values, present := make([]time.Duration, n), make([]bool, n)
+	h := b.handle()
+	if err := h.enter("Better.LeftBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_left_batch(
+		(*C.br_batches_Better)(h.object),
+		(*C.int64_t)(unsafe.SliceData(untilNanos)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
+// Age calls lib::Model::age.
+func (b *Better) Age(now time.Time, score float64) time.Duration {
+	h := b.handle()
+	if err := h.enter("Better.Age"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_age((*C.br_batches_Better)(h.object), C.int64_t(unixNano(now)), C.double(score))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return time.Duration(r.value)
+}
+
+// AgeBatch calls [Better.Age] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (b *Better) AgeBatch(now time.Time, score []float64) []time.Duration {
+	return b.AppendAgeBatch(make([]time.Duration, 0, len(score)), now, score)
+}
+
+// AppendAgeBatch is [Better.AgeBatch] that appends to dst and returns that.
+func (b *Better) AppendAgeBatch(dst []time.Duration, now time.Time, score []float64) []time.Duration {
+	n := len(score)
+	dst = slices.Grow(dst, n)
+	h := b.handle()
+	if err := h.enter("Better.AgeBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_age_batch(
+		(*C.br_batches_Better)(h.object),
+		C.int64_t(unixNano(now)),
+		(*C.double)(unsafe.SliceData(score)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
+// Seen calls lib::Model::seen.
+func (b *Better) Seen(score float64) (time.Time, bool) {
+	h := b.handle()
+	if err := h.enter("Better.Seen"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_seen((*C.br_batches_Better)(h.object), C.double(score))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return time.Time{}, false
+	}
+	return unixTime(int64(r.value)), true
+}
+
+// SeenBatch calls [Better.Seen] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (b *Better) SeenBatch(score []float64) ([]time.Time, []bool) {
+	n := len(score)
+	values, present := make([]int64, n), make([]bool, n)
+	h := b.handle()
+	if err := h.enter("Better.SeenBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Better_seen_batch(
+		(*C.br_batches_Better)(h.object),
+		(*C.double)(unsafe.SliceData(score)),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return appendTimes(nil, values, givesIf(present)), present
 }
 
 // Remember remembers a number.

@@ -4,6 +4,8 @@
 
 package batches
 
+import "time"
+
 // NewModel constructs a C++ lib::Model.
 func NewModel() *Model {
 	panic(ErrCgoDisabled)
@@ -43,6 +45,66 @@ func (m *Model) ScoreBatch(x, y []float64) ([]float64, error) {
 // AppendScoreBatch is [Model.ScoreBatch] that appends to dst and returns that.
 func (m *Model) AppendScoreBatch(dst, x, y []float64) ([]float64, error) {
 	return nil, ErrCgoDisabled
+}
+
+// Due returns when it is due.
+func (m *Model) Due(at time.Time, after time.Duration) (time.Time, error) {
+	return time.Time{}, ErrCgoDisabled
+}
+
+// DueBatch calls [Model.Due] for each item of at and after, all at once.
+//
+// When it is due.
+//
+// at and after must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (m *Model) DueBatch(at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendDueBatch is [Model.DueBatch] that appends to dst and returns that.
+func (m *Model) AppendDueBatch(dst, at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Left calls lib::Model::left.
+func (m *Model) Left(until time.Time) (time.Duration, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LeftBatch calls [Model.Left] for each item of until, all at once.
+//
+// It panics when an item fails.
+func (m *Model) LeftBatch(until []time.Time) ([]time.Duration, []bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Age calls lib::Model::age.
+func (m *Model) Age(now time.Time, score float64) time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// AgeBatch calls [Model.Age] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (m *Model) AgeBatch(now time.Time, score []float64) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// AppendAgeBatch is [Model.AgeBatch] that appends to dst and returns that.
+func (m *Model) AppendAgeBatch(dst []time.Duration, now time.Time, score []float64) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// Seen calls lib::Model::seen.
+func (m *Model) Seen(score float64) (time.Time, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// SeenBatch calls [Model.Seen] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (m *Model) SeenBatch(score []float64) ([]time.Time, []bool) {
+	panic(ErrCgoDisabled)
 }
 
 // Add returns the sum, which cannot fail.
@@ -288,6 +350,66 @@ func (b *Better) ScoreBatch(x, y []float64) ([]float64, error) {
 // AppendScoreBatch is [Better.ScoreBatch] that appends to dst and returns that.
 func (b *Better) AppendScoreBatch(dst, x, y []float64) ([]float64, error) {
 	return nil, ErrCgoDisabled
+}
+
+// Due returns when it is due.
+func (b *Better) Due(at time.Time, after time.Duration) (time.Time, error) {
+	return time.Time{}, ErrCgoDisabled
+}
+
+// DueBatch calls [Better.Due] for each item of at and after, all at once.
+//
+// When it is due.
+//
+// at and after must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (b *Better) DueBatch(at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendDueBatch is [Better.DueBatch] that appends to dst and returns that.
+func (b *Better) AppendDueBatch(dst, at []time.Time, after []time.Duration) ([]time.Time, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Left calls lib::Model::left.
+func (b *Better) Left(until time.Time) (time.Duration, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LeftBatch calls [Better.Left] for each item of until, all at once.
+//
+// It panics when an item fails.
+func (b *Better) LeftBatch(until []time.Time) ([]time.Duration, []bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Age calls lib::Model::age.
+func (b *Better) Age(now time.Time, score float64) time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// AgeBatch calls [Better.Age] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (b *Better) AgeBatch(now time.Time, score []float64) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// AppendAgeBatch is [Better.AgeBatch] that appends to dst and returns that.
+func (b *Better) AppendAgeBatch(dst []time.Duration, now time.Time, score []float64) []time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// Seen calls lib::Model::seen.
+func (b *Better) Seen(score float64) (time.Time, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// SeenBatch calls [Better.Seen] for each item of score, all at once.
+//
+// It panics when an item fails.
+func (b *Better) SeenBatch(score []float64) ([]time.Time, []bool) {
+	panic(ErrCgoDisabled)
 }
 
 // Remember remembers a number.

@@ -5,7 +5,10 @@
 // Errors of the C++ library are of type *[Error], or wrap one.
 package errorfields
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // Mark is a place in a text.
 type Mark struct {
@@ -80,6 +83,8 @@ type IOError struct {
 	Bytes   []byte
 	Share   float64
 	IsFinal bool
+	After   time.Duration
+	At      time.Time
 }
 
 // Error returns what the [Error] says.

@@ -11,13 +11,14 @@ package errorfields
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_error_fields_stale_run_bridge_gen_1cf15bcc,
+  &br_error_fields_stale_run_bridge_gen_ca67463d,
 };
 */
 import "C"
 
 import (
 	"math"
+	"time"
 	"unsafe"
 )
 
@@ -51,6 +52,8 @@ func withFields(err *Error, e *C.br_error_fields_error) error {
 		full.Bytes, _ = copySlice[byte]("", unsafe.Pointer(f.bytes), f.bytes_len)
 		full.Share = float64(f.ratio)
 		full.IsFinal = bool(f.is_final)
+		full.After = time.Duration(f.after_ns)
+		full.At = unixTime(int64(f.at_ns))
 		return full
 	case C.BR_ERROR_FIELDS_ERROR_NUMBER:
 		f := (*C.br_error_fields_error_number)(e.fields)

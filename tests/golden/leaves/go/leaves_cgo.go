@@ -17,7 +17,7 @@ package leaves
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leaves_stale_run_bridge_gen_70544e9c,
+  &br_leaves_stale_run_bridge_gen_5ddca7cf,
 };
 */
 import "C"
@@ -25,6 +25,7 @@ import "C"
 import (
 	"math"
 	"runtime"
+	"time"
 	"unsafe"
 
 	"example.com/golden/leaves/internal/leaf"
@@ -50,6 +51,8 @@ var (
 	addressOfTableFindC    = unsafe.Pointer(C.br_leaves_Table_find_c)
 	addressOfTableSum      = unsafe.Pointer(C.br_leaves_Table_sum)
 	addressOfTableMean     = unsafe.Pointer(C.br_leaves_Table_mean)
+	addressOfTableAge      = unsafe.Pointer(C.br_leaves_Table_age)
+	addressOfTableWritten  = unsafe.Pointer(C.br_leaves_Table_written)
 	addressOfHalf          = unsafe.Pointer(C.br_leaves_half)
 	addressOfMaybeHalf     = unsafe.Pointer(C.br_leaves_maybe_half)
 	addressOfTableIsLarger = unsafe.Pointer(C.br_leaves_Table_is_larger)
@@ -286,6 +289,55 @@ func (t *Table) Mean() float64 {
 		panic(takeError(r.error))
 	}
 	return float64(r.value)
+}
+
+// Age calls lib::Table::age.
+func (t *Table) Age(at time.Time) time.Duration {
+	h := t.handle()
+	if err := h.enter("Table.Age"); err != nil {
+		panic(err)
+	}
+	clock := leaf.Start()
+	var r C.br_leaves_nanoseconds_result
+	if leaf.On {
+		value, err := leaf.CallTableAge(addressOfTableAge, h.object, unixNano(at))
+		r.value, r.error = C.int64_t(value), (*C.br_leaves_error)(err)
+	} else {
+		r = C.br_leaves_Table_age((*C.br_leaves_Table)(h.object), C.int64_t(unixNano(at)))
+	}
+	clock.Stop()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	clock.Report("Table.Age")
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return time.Duration(r.value)
+}
+
+// Written calls lib::Table::written.
+func (t *Table) Written(least *time.Duration) (time.Time, error) {
+	leastValue, hasLeast := optional(least)
+	h := t.handle()
+	if err := h.enter("Table.Written"); err != nil {
+		return time.Time{}, err
+	}
+	clock := leaf.Start()
+	var r C.br_leaves_nanoseconds_result
+	if leaf.On {
+		value, err := leaf.CallTableWritten(addressOfTableWritten, h.object, int64(leastValue), hasLeast)
+		r.value, r.error = C.int64_t(value), (*C.br_leaves_error)(err)
+	} else {
+		r = C.br_leaves_Table_written((*C.br_leaves_Table)(h.object), C.int64_t(leastValue), C.bool(hasLeast))
+	}
+	clock.Stop()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	clock.Report("Table.Written")
+	if r.error != nil {
+		return time.Time{}, takeError(r.error)
+	}
+	return unixTime(int64(r.value)), nil
 }
 
 // Half calls lib::half.

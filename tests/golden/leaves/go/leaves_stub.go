@@ -4,6 +4,8 @@
 
 package leaves
 
+import "time"
+
 // Version calls lib::version.
 func Version() uint32 {
 	panic(ErrCgoDisabled)
@@ -52,6 +54,16 @@ func (t *Table) Sum(of []int64) int64 {
 // Mean calls lib::Table::mean.
 func (t *Table) Mean() float64 {
 	panic(ErrCgoDisabled)
+}
+
+// Age calls lib::Table::age.
+func (t *Table) Age(at time.Time) time.Duration {
+	panic(ErrCgoDisabled)
+}
+
+// Written calls lib::Table::written.
+func (t *Table) Written(least *time.Duration) (time.Time, error) {
+	return time.Time{}, ErrCgoDisabled
 }
 
 // Half calls lib::half.

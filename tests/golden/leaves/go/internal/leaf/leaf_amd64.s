@@ -130,6 +130,27 @@ TEXT ·CallTableMean(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ AX, err+24(FP)
 	RET
 
+// func CallTableAge(fn, self unsafe.Pointer, at_ns int64) (value uint64, err unsafe.Pointer)
+TEXT ·CallTableAge(SB), NOSPLIT|NOFRAME, $0-40
+	MOVQ fn+0(FP), AX
+	MOVQ self+8(FP), DI
+	MOVQ at_ns+16(FP), SI
+	CALL_C
+	MOVQ AX, value+24(FP)
+	MOVQ DX, err+32(FP)
+	RET
+
+// func CallTableWritten(fn, self unsafe.Pointer, least_ns int64, least_ns_present bool) (value uint64, err unsafe.Pointer)
+TEXT ·CallTableWritten(SB), NOSPLIT|NOFRAME, $0-48
+	MOVQ fn+0(FP), AX
+	MOVQ self+8(FP), DI
+	MOVQ least_ns+16(FP), SI
+	MOVBLZX least_ns_present+24(FP), DX
+	CALL_C
+	MOVQ AX, value+32(FP)
+	MOVQ DX, err+40(FP)
+	RET
+
 // func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX

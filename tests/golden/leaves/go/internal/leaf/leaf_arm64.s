@@ -128,6 +128,27 @@ TEXT ·CallTableMean(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD R1, err+24(FP)
 	RET
 
+// func CallTableAge(fn, self unsafe.Pointer, at_ns int64) (value uint64, err unsafe.Pointer)
+TEXT ·CallTableAge(SB), NOSPLIT|NOFRAME, $0-40
+	MOVD fn+0(FP), R9
+	MOVD self+8(FP), R0
+	MOVD at_ns+16(FP), R1
+	CALL_C
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
+	RET
+
+// func CallTableWritten(fn, self unsafe.Pointer, least_ns int64, least_ns_present bool) (value uint64, err unsafe.Pointer)
+TEXT ·CallTableWritten(SB), NOSPLIT|NOFRAME, $0-48
+	MOVD fn+0(FP), R9
+	MOVD self+8(FP), R0
+	MOVD least_ns+16(FP), R1
+	MOVBU least_ns_present+24(FP), R2
+	CALL_C
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
+	RET
+
 // func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9

@@ -49,6 +49,14 @@ func CallTableMean(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
+func CallTableAge(fn, self unsafe.Pointer, at_ns int64) (value uint64, err unsafe.Pointer) {
+	panic("leaf calls are off")
+}
+
+func CallTableWritten(fn, self unsafe.Pointer, least_ns int64, least_ns_present bool) (value uint64, err unsafe.Pointer) {
+	panic("leaf calls are off")
+}
+
 func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }

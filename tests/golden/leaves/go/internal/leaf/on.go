@@ -55,6 +55,12 @@ func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (value uint64, err un
 func CallTableMean(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 
 //go:noescape
+func CallTableAge(fn, self unsafe.Pointer, at_ns int64) (value uint64, err unsafe.Pointer)
+
+//go:noescape
+func CallTableWritten(fn, self unsafe.Pointer, least_ns int64, least_ns_present bool) (value uint64, err unsafe.Pointer)
+
+//go:noescape
 func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
