@@ -143,6 +143,17 @@ func TestBatchAppendsTexts(t *testing.T) {
 	}
 }
 
+// Large results are moved in C++, and have an end of their own.
+func TestBatchOfLargeTexts(t *testing.T) {
+	defer nothingAlive(t)()
+	for range 3 {
+		got := faults.RepeatTextBatch([]string{"x", "yz", "", "x"}, []uint{100_000, 20_000, 1, 1})
+		if !slices.Equal(got, []string{strings.Repeat("x", 100_000), strings.Repeat("yz", 20_000), "", "x"}) {
+			t.Errorf("%d, %d, %d and %d bytes", len(got[0]), len(got[1]), len(got[2]), len(got[3]))
+		}
+	}
+}
+
 func TestBatchOfManyTexts(t *testing.T) {
 	defer nothingAlive(t)()
 	const n = 100_000

@@ -4517,7 +4517,7 @@ struct given_values : joined_values<T> {
     }
     const bool is_apart = item.data != this->room();
     const bool is_added = this->add(i, item.data, item.len);
-    if (is_apart) std::free(item.data);
+    if (is_apart) free_row(item.data);
     return is_added ? nullptr : out_of_memory();
   }
 };
