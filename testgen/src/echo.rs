@@ -125,6 +125,11 @@ mod tests {
     #[test]
     fn a_few_seeds_have_every_kind_of_type() {
         let all: String = (0..4).map(|seed| from_seed(seed).case.description).collect();
+        let keyed =
+            |key: &str| ["HashMap<", "BTreeMap<", "HashSet<", "BTreeSet<"].map(|of| format!("{of}{key}"));
+        for key in ["(", "[", "Part", "Row", "Any", "Option<Any", "Kind", "Duration", "String"] {
+            assert!(keyed(key).iter().any(|part| all.contains(part)), "no key {key} in\n{all}");
+        }
         for part in [
             "Vec<",
             "[",
@@ -140,6 +145,8 @@ mod tests {
             "enum Kind",
             "#[flags]",
             "String",
+            "Duration",
+            "SystemTime",
             "Vec<u8>",
             "f32",
             "f64",

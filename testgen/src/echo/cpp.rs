@@ -49,6 +49,7 @@ impl Module<'_> {
             Ty::Text if flow == Flow::In && self.s.one_in(3) => "std::string_view".to_owned(),
             Ty::Text if self.s.one_in(8) => "std::filesystem::path".to_owned(),
             Ty::Text => "std::string".to_owned(),
+            Ty::Time(time) => (*self.s.pick(time.cpp())).to_owned(),
             Ty::Named(number) => match &self.named[*number] {
                 // Those are an integer.
                 Named { of_the_library: false, what: What::Flags(_), .. } => "std::uint32_t".to_owned(),
@@ -80,22 +81,41 @@ impl Module<'_> {
                 let parts: Vec<String> = parts.iter().map(|part| self.cpp(part, flow)).collect();
                 format!("std::{kind}<{}>", parts.join(", "))
             }
-            Ty::Set(order, of) => format!("std::{}set<{}>", self.cpp_order(*order), self.cpp_key(of, flow)),
-            Ty::Map(order, key, value) => format!(
-                "std::{}map<{}, {}>",
-                self.cpp_order(*order),
-                self.cpp_key(key, flow),
-                self.cpp(value, flow)
-            ),
+            Ty::Set(order, of) => {
+                let (order, by) = self.cpp_order(*order, of);
+                format!("std::{order}set<{}{by}>", self.cpp_key(of, flow))
+            }
+            Ty::Map(order, key, value) => {
+                let (order, by) = self.cpp_order(*order, key);
+                format!("std::{order}map<{}, {}{by}>", self.cpp_key(key, flow), self.cpp(value, flow))
+            }
         }
     }
 
-    /// C++ need not have the order that Rust has.
-    fn cpp_order(&mut self, order: Order) -> &'static str {
-        match order {
-            _ if self.s.one_in(3) => ["unordered_", ""][self.s.below(2)],
-            Order::Hash => "unordered_",
-            Order::BTree => "",
+    /// C++ need not have the order that Rust has. What has neither an order nor a hash is
+    /// given one.
+    fn cpp_order(&mut self, order: Order, key: &Ty) -> (&'static str, &'static str) {
+        let is_hashed = match order {
+            _ if self.s.one_in(3) => self.s.one_in(2),
+            Order::Hash => true,
+            Order::BTree => false,
+        };
+        let (has_hash, has_order) = match key {
+            Ty::Number(_) | Ty::Text => (true, true),
+            Ty::Named(number) => match self.named[*number].what {
+                What::Enum(..) => (true, true),
+                What::Flags(_) | What::Row(_) | What::Part(_) | What::Any(_) => (false, false),
+            },
+            Ty::Time(_) => (false, true),
+            Ty::List(_) | Ty::Array(..) | Ty::Option(_) | Ty::Tuple(_) | Ty::Set(..) | Ty::Map(..) => {
+                (false, false)
+            }
+        };
+        match is_hashed {
+            true if has_hash => ("unordered_", ""),
+            true => ("unordered_", ", rebuild::hash, rebuild::equal"),
+            false if has_order => ("", ""),
+            false => ("", ", rebuild::less"),
         }
     }
 
@@ -151,9 +171,9 @@ impl Module<'_> {
         out
     }
 
-    /// How a struct that holds others is built again: member by member.
+    /// How a struct is built again, and compared: member by member.
     pub fn cpp_rebuilder(namespace: &str, named: &Named) -> String {
-        let What::Part(parts) = &named.what else { return String::new() };
+        let (What::Part(parts) | What::Row(parts)) = &named.what else { return String::new() };
         let name = format!("{namespace}::{}", named.name);
         let mut out = format!(
             "}}  // namespace {namespace}\ntemplate <>\nstruct rebuild::members<{name}> {{\n  \
@@ -162,7 +182,12 @@ impl Module<'_> {
         for part in parts {
             let _ = writeln!(out, "    to.{0} = again<decltype(to.{0})>(from.{0});", part.name);
         }
-        let _ = writeln!(out, "    return to;\n  }}\n}};\nnamespace {namespace} {{");
+        let all: Vec<String> = parts.iter().map(|part| format!("of.{}", part.name)).collect();
+        let _ = writeln!(
+            out,
+            "    return to;\n  }}\n  static auto tie(const {name}& of) {{ return std::tie({}); }}\n}};\nnamespace {namespace} {{",
+            all.join(", ")
+        );
         out
     }
 

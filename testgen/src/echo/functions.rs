@@ -52,9 +52,10 @@ impl Module<'_> {
             _ => Back::Result,
         };
         let param = match &ty {
-            Ty::Option(of) if self.is_plain(of) => Passed::OptionCopied,
+            Ty::Option(of) if self.is_plain(of) || matches!(**of, Ty::Time(_)) => Passed::OptionCopied,
             Ty::Option(_) => Passed::OptionLent,
             Ty::Array(..) | Ty::Tuple(_) if self.s.one_in(2) => Passed::Copied,
+            Ty::Time(_) => Passed::Copied,
             _ if self.is_plain(&ty) => Passed::Copied,
             _ => Passed::Lent,
         };

@@ -1,22 +1,28 @@
 //! The test of the Go package.
 
 use super::functions::{Back, Function};
-use super::types::{Named, What};
+use super::types::{Named, Time, What};
 use super::{Module, Ty};
 use std::fmt::Write as _;
 
 impl Module<'_> {
     pub fn go_test(&self, name: &str, functions: &[Function]) -> String {
-        let mut out = format!(
-            "package {name}_test\n\nimport (\n\t\"testing\"\n\n\tm \"example.com/values/{name}\"\n\t\"example.com/values/shape\"\n)\n\n"
-        );
+        let mut out = String::new();
         for named in &self.named {
             let _ = writeln!(out, "var {} = {}\n", shape_name(named), self.go_shape_of(named));
         }
         for function in functions {
             out += &self.go_function_test(function);
         }
-        out
+        let time = if out.contains(" time.") || out.contains("]time.") || out.contains("*time.") {
+            "\t\"time\"\n"
+        } else {
+            ""
+        };
+        format!(
+            "package {name}_test\n\nimport (\n\t\"testing\"\n{time}\n\tm \"example.com/values/{name}\"\n\t\
+             \"example.com/values/shape\"\n)\n\n{out}"
+        )
     }
 
     /// What Go has for an item of a row or a field of plain data, of which no copy is converted.
@@ -32,6 +38,7 @@ impl Module<'_> {
         match ty {
             Ty::Number(number) => number.go.to_owned(),
             Ty::Text => "string".to_owned(),
+            Ty::Time(time) => time.go().to_owned(),
             Ty::Named(number) => format!("m.{}", self.named[*number].name),
             Ty::List(of) if self.is_plain(of) => format!("[]{}", self.go_plain(of)),
             Ty::List(of) => format!("[]{}", self.go(of)),
@@ -52,7 +59,7 @@ impl Module<'_> {
         match ty {
             Ty::List(_) | Ty::Set(..) | Ty::Map(..) => true,
             Ty::Named(number) => matches!(self.named[*number].what, What::Any(_)),
-            Ty::Number(_) | Ty::Text | Ty::Array(..) | Ty::Option(_) | Ty::Tuple(_) => false,
+            Ty::Number(_) | Ty::Text | Ty::Time(_) | Ty::Array(..) | Ty::Option(_) | Ty::Tuple(_) => false,
         }
     }
 
@@ -74,6 +81,8 @@ impl Module<'_> {
             Ty::Number(number) if number.rust == "usize" => "shape.Size".to_owned(),
             Ty::Number(number) => format!("shape.Integer[{}]()", number.go),
             Ty::Text => "shape.Text".to_owned(),
+            Ty::Time(Time::Duration) => "shape.Duration".to_owned(),
+            Ty::Time(Time::SystemTime) => "shape.Time".to_owned(),
             Ty::Named(number) => shape_name(&self.named[*number]),
             Ty::List(of) if self.is_plain(of) => format!("shape.List({})", self.go_plain_shape(of)),
             Ty::List(of) => format!("shape.List({})", self.go_shape(of)),

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
 use std::hash::Hash;
+use std::time::{Duration, SystemTime};
 
 /// SplitMix64. What it makes of one value has a limit.
 pub struct Random {
@@ -107,6 +108,27 @@ impl Value for String {
             return format!("{text}{}{}", random.pick(&texts), random.below(100));
         }
         text.to_owned()
+    }
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// As many nanoseconds as C++ counts.
+impl Value for Duration {
+    fn make(random: &mut Random) -> Self {
+        Duration::from_nanos(u64::make(random) & i64::MAX as u64)
+    }
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// To either side of 1970.
+impl Value for SystemTime {
+    fn make(random: &mut Random) -> Self {
+        let distance = Duration::make(random);
+        if bool::make(random) { SystemTime::UNIX_EPOCH + distance } else { SystemTime::UNIX_EPOCH - distance }
     }
     fn same(&self, other: &Self) -> bool {
         self == other

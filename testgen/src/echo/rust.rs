@@ -30,7 +30,7 @@ impl Module<'_> {
 fn rust_call(function: &Function) -> String {
     let value = match (function.param, &function.ty) {
         (Passed::Lent, _) => "value",
-        (Passed::Copied, Ty::Named(_)) => "*value",
+        (Passed::Copied, Ty::Named(_) | Ty::Time(_)) => "*value",
         (Passed::Copied, _) => "value.clone()",
         (Passed::OptionLent, Ty::Option(of)) if matches!(**of, Ty::Text | Ty::List(_)) => "value.as_deref()",
         (Passed::OptionLent, _) => "value.as_ref()",

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A Random makes choices. What it makes of one value has a limit.
@@ -88,6 +89,22 @@ func Integer[T interface {
 var Size = Shape[int]{
 	func(r *Random) int { return Integer[int]().Make(r) & math.MaxInt },
 	func(got, want int) bool { return got == want },
+}
+
+// Duration is for as many nanoseconds as C++ counts, of either sign.
+var Duration = Shape[time.Duration]{
+	func(r *Random) time.Duration { return max(Integer[time.Duration]().Make(r), -math.MaxInt64) },
+	func(got, want time.Duration) bool { return got == want },
+}
+
+// Time is for the points in time of so many nanoseconds around 1970, wherever they were
+// told. Those that come back are in UTC.
+var Time = Shape[time.Time]{
+	func(r *Random) time.Time {
+		zone := time.FixedZone("", r.IntN(24*3600)-12*3600)
+		return time.Unix(0, int64(Duration.Make(r))).In(zone)
+	},
+	func(got, want time.Time) bool { return got.Equal(want) && got.Location() == time.UTC },
 }
 
 // Float64 is for any bits, also those that are not a number.

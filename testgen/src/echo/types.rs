@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 pub enum Ty {
     Number(&'static Number),
     Text,
+    Time(Time),
     /// One of the module's, by its number.
     Named(usize),
     List(Box<Self>),
@@ -16,6 +17,44 @@ pub enum Ty {
     Tuple(Vec<Self>),
     Set(Order, Box<Self>),
     Map(Order, Box<Self>, Box<Self>),
+}
+
+/// What crosses as nanoseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    Duration,
+    SystemTime,
+}
+
+impl Time {
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::Duration => "Duration",
+            Self::SystemTime => "SystemTime",
+        }
+    }
+
+    /// How C++ may spell one that loses nothing.
+    pub fn cpp(self) -> &'static [&'static str] {
+        match self {
+            Self::Duration => &[
+                "std::chrono::nanoseconds",
+                "std::chrono::duration<long long, std::nano>",
+                "std::chrono::duration<long, std::ratio<2, 2000000000>>",
+            ],
+            Self::SystemTime => &[
+                "std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>",
+                "std::chrono::time_point<std::chrono::system_clock, std::chrono::duration<long long, std::nano>>",
+            ],
+        }
+    }
+
+    pub fn go(self) -> &'static str {
+        match self {
+            Self::Duration => "time.Duration",
+            Self::SystemTime => "time.Time",
+        }
+    }
 }
 
 /// Which of the two kinds of sets and maps it is in Rust.
@@ -187,7 +226,7 @@ impl Module<'_> {
 
     fn holds_the_librarys(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Number(_) | Ty::Text => false,
+            Ty::Number(_) | Ty::Text | Ty::Time(_) => false,
             Ty::Named(number) => self.named[*number].of_the_library,
             Ty::List(of) | Ty::Array(of, _) | Ty::Option(of) | Ty::Set(_, of) => self.holds_the_librarys(of),
             Ty::Tuple(parts) => parts.iter().any(|part| self.holds_the_librarys(part)),
@@ -206,23 +245,47 @@ impl Module<'_> {
         }
     }
 
+    /// Whether all languages compare it alike.
+    fn is_key(&self, ty: &Ty) -> bool {
+        let are = |parts: &[Part]| parts.iter().all(|part| self.is_key(&part.ty));
+        match ty {
+            Ty::Number(number) => number.is_key,
+            Ty::Text | Ty::Time(Time::Duration) => true,
+            Ty::Array(of, _) => self.is_key(of),
+            Ty::Tuple(parts) => parts.iter().all(|part| self.is_key(part)),
+            Ty::Named(number) => match &self.named[*number].what {
+                What::Enum(..) | What::Flags(_) => true,
+                What::Row(parts) | What::Part(parts) => are(parts),
+                What::Any(any) => any.iter().flat_map(|(_, ty)| ty).all(|ty| self.is_key(ty)),
+            },
+            // In Go the option of an interface is one, and that of others a pointer.
+            Ty::Option(of) => self.is_interface(of) && self.is_key(of),
+            Ty::Time(Time::SystemTime) | Ty::List(_) | Ty::Set(..) | Ty::Map(..) => false,
+        }
+    }
+
+    fn is_interface(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Named(number) if matches!(self.named[*number].what, What::Any(_)))
+    }
+
     /// A type that is at most so deep.
     pub fn ty(&mut self, depth: usize) -> Ty {
-        match self.s.below(if depth == 0 { 6 } else { 17 }) {
+        match self.s.below(if depth == 0 { 7 } else { 18 }) {
             0 | 1 => Ty::Number(self.s.pick(NUMBERS)),
             2 => Ty::Text,
             3 | 4 => self.any_named().unwrap_or(Ty::Text),
             5 => Ty::List(Box::new(Ty::Number(BYTE))),
-            6..=8 => Ty::List(Box::new(self.ty(depth - 1))),
-            9 => Ty::Array(Box::new(self.ty(depth - 1)), 1 + self.s.below(3)),
-            10 | 11 => match self.ty(depth - 1) {
+            6 => Ty::Time(*self.s.pick(&[Time::Duration, Time::SystemTime])),
+            7..=9 => Ty::List(Box::new(self.ty(depth - 1))),
+            10 => Ty::Array(Box::new(self.ty(depth - 1)), 1 + self.s.below(3)),
+            11 | 12 => match self.ty(depth - 1) {
                 // There is no option of an option.
                 option @ Ty::Option(_) => option,
                 of => Ty::Option(Box::new(of)),
             },
-            12 | 13 => Ty::Tuple((0..2 + self.s.below(4)).map(|_| self.ty(depth - 1)).collect()),
-            14 => Ty::Set(self.order(), Box::new(self.key())),
-            _ => Ty::Map(self.order(), Box::new(self.key()), Box::new(self.ty(depth - 1))),
+            13 | 14 => Ty::Tuple((0..2 + self.s.below(4)).map(|_| self.ty(depth - 1)).collect()),
+            15 => Ty::Set(self.order(), Box::new(self.key(2))),
+            _ => Ty::Map(self.order(), Box::new(self.key(2)), Box::new(self.ty(depth - 1))),
         }
     }
 
@@ -242,12 +305,18 @@ impl Module<'_> {
         }
     }
 
-    fn key(&mut self) -> Ty {
-        let is_enum = |named: &Named| matches!(named.what, What::Enum(..));
-        let enums: Vec<usize> = (0..self.named.len()).filter(|at| is_enum(&self.named[*at])).collect();
-        match self.s.below(4) {
+    fn key(&mut self, depth: usize) -> Ty {
+        match self.s.below(if depth == 0 { 5 } else { 9 }) {
             0 | 1 => Ty::Text,
-            2 if !enums.is_empty() => Ty::Named(*self.s.pick(&enums)),
+            2 => Ty::Time(Time::Duration),
+            5 => Ty::Array(Box::new(self.key(depth - 1)), 1 + self.s.below(3)),
+            6 => Ty::Tuple((0..2 + self.s.below(2)).map(|_| self.key(depth - 1)).collect()),
+            7 | 8 => {
+                let all = (0..self.named.len()).map(Ty::Named);
+                let all = all.flat_map(|named| [named.clone(), Ty::Option(Box::new(named))]);
+                let keys: Vec<Ty> = all.filter(|named| self.is_key(named)).collect();
+                if keys.is_empty() { Ty::Text } else { self.s.pick(&keys).clone() }
+            }
             _ => {
                 let keys: Vec<&Number> = NUMBERS.iter().filter(|number| number.is_key).collect();
                 Ty::Number(keys[self.s.below(keys.len())])
@@ -263,6 +332,8 @@ impl Module<'_> {
             }
             Ty::Number(number) => number.rust.to_owned(),
             Ty::Text => "String".to_owned(),
+            Ty::Time(time) if path.is_empty() => time.rust().to_owned(),
+            Ty::Time(time) => format!("std::time::{}", time.rust()),
             Ty::Named(number) => format!("{path}{}", self.named[*number].name),
             Ty::List(of) => format!("Vec<{}>", self.rust(of, path)),
             Ty::Array(of, count) => format!("[{}; {count}]", self.rust(of, path)),
