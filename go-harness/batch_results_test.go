@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -270,4 +271,71 @@ func manyPeople(n int) []containers.Person {
 		}
 	}
 	return people
+}
+
+func TestBatchTakesLists(t *testing.T) {
+	defer nothingAlive(t)()
+	for _, n := range []int{0, 1, 3, 1000} {
+		numbers, pairs, flags := make([][]float64, n), make([][]faults.Pair, n), make([][]faults.Flagged, n)
+		for i := range n {
+			for j := range i % 5 {
+				numbers[i] = append(numbers[i], float64(100*i+j))
+				pairs[i] = append(pairs[i], faults.Pair{First: int32(i), Second: int32(j)})
+				flags[i] = append(flags[i], faults.Flagged{On: j%2 == 0, Color: faults.ColorGreen})
+			}
+		}
+		back, pairsBack, flagsBack := faults.ReverseF64Batch(numbers), faults.ReversePairsBatch(pairs), faults.ReverseFlaggedBatch(flags)
+		if len(back) != n || len(pairsBack) != n || len(flagsBack) != n {
+			t.Fatalf("%d, %d and %d lists of %d", len(back), len(pairsBack), len(flagsBack), n)
+		}
+		for i := range n {
+			if !slices.Equal(back[i], faults.ReverseF64(numbers[i])) ||
+				!slices.Equal(pairsBack[i], faults.ReversePairs(pairs[i])) ||
+				!slices.Equal(flagsBack[i], faults.ReverseFlagged(flags[i])) {
+				t.Errorf("item %d is %v, %v and %v", i, back[i], pairsBack[i], flagsBack[i])
+			}
+		}
+	}
+}
+
+func TestBatchTakesValuesThatHoldOthers(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 500} {
+		v := values{rand.New(rand.NewPCG(uint64(n), 3))}
+		names, counts := make([][]string, n), make([]map[string]uint64, n)
+		pairs, people := make([]containers.Tuple2[float64, string], n), make([]containers.Team, n)
+		for i := range n {
+			names[i], counts[i] = v.texts(), map[string]uint64{v.text(): uint64(i)}
+			pairs[i] = containers.Tuple2[float64, string]{A: float64(i), B: v.text()}
+			people[i] = v.team()
+		}
+		namesBack, countsBack, pairsBack := containers.EchoNamesBatch(names), containers.EchoCountsBatch(counts), containers.EchoPairBatch(pairs)
+		teams := containers.EchoTeamBatch(people)
+		if len(namesBack) != n || len(countsBack) != n || len(pairsBack) != n || len(teams) != n {
+			t.Fatalf("%d, %d, %d and %d results of %d", len(namesBack), len(countsBack), len(pairsBack), len(teams), n)
+		}
+		for i := range n {
+			if !slices.Equal(namesBack[i], names[i]) || !reflect.DeepEqual(countsBack[i], counts[i]) || pairsBack[i] != pairs[i] {
+				t.Errorf("item %d is %q, %v and %v", i, namesBack[i], countsBack[i], pairsBack[i])
+			}
+			if !reflect.DeepEqual(teams[i], containers.EchoTeam(people[i])) {
+				t.Errorf("item %d is %v of %v", i, teams[i], people[i])
+			}
+		}
+	}
+	// What C++ refuses of one item is that item's error.
+	red := containers.CellSomebody{Value: containers.Person{Colour: containers.ColourRed}}
+	bad := containers.CellSomebody{Value: containers.Person{Colour: 77}}
+	got, err := containers.EchoCellsBatch([][]containers.Cell{{red}, {red, bad}, nil})
+	var batch *containers.BatchError
+	if !errors.As(err, &batch) || batch.Errors[0] != nil || batch.Errors[1] == nil || batch.Errors[2] != nil {
+		t.Fatalf("%v", err)
+	}
+	if len(got[0]) != 1 || got[1] != nil || got[2] == nil || len(got[2]) != 0 {
+		t.Errorf("%v", got)
+	}
+	// What cannot be packed is refused before anything crosses.
+	got, err = containers.EchoCellsBatch([][]containers.Cell{{red}, {nil}})
+	if got != nil || !errors.Is(err, containers.CodeOutOfRange) || errors.As(err, &batch) {
+		t.Errorf("%v, %v", got, err)
+	}
 }

@@ -312,3 +312,28 @@ fn items_give_values_that_hold_others() {
     let panic = panic_of(|| containers::many_batch(&[1, 1000, 1], &[3, 20, usize::MAX / 2]));
     assert!(panic.message.starts_with("containers::many_batch failed"), "{}", panic.message);
 }
+
+#[test]
+fn items_take_lists_and_values_that_hold_others() {
+    let _alone = alone();
+    for count in [0, 1, 3, 1000] {
+        let numbers: Vec<Vec<f64>> = (0..count).map(|n| vec![f64::from(n); n as usize % 5]).collect();
+        let rows: Vec<&[f64]> = numbers.iter().map(Vec::as_slice).collect();
+        assert_eq!(faults::reverse_f64_batch(&rows), numbers);
+        let pairs: Vec<Vec<Pair>> =
+            (0..count).map(|n| (0..n % 4).map(|second| Pair { first: n, second }).collect()).collect();
+        let rows: Vec<&[Pair]> = pairs.iter().map(Vec::as_slice).collect();
+        let reversed = faults::reverse_pairs_batch(&rows);
+        for (pairs, reversed) in pairs.iter().zip(reversed) {
+            let seconds: Vec<i32> = pairs.iter().rev().map(|pair| pair.second).collect();
+            assert_eq!(reversed.iter().map(|pair| pair.second).collect::<Vec<_>>(), seconds);
+        }
+        let names: Vec<Vec<&str>> = (0..count).map(|n| vec!["é, \0"; n as usize % 3]).collect();
+        let rows: Vec<&[&str]> = names.iter().map(Vec::as_slice).collect();
+        assert_eq!(containers::echo_names_batch(&rows), names);
+        let sizes: Vec<Vec<usize>> = names.iter().map(|names| vec!["é, \0".len(); names.len()]).collect();
+        assert_eq!(containers::sizes_batch(&rows), sizes);
+        let pairs: Vec<(f64, &str)> = (0..count).map(|n| (f64::from(n), "text")).collect();
+        assert!(pairs.iter().zip(containers::echo_pair_batch(&pairs)).all(|(one, other)| one.1 == other.1));
+    }
+}

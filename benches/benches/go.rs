@@ -85,7 +85,7 @@ const BARS: &[Bar] = &[
     Bar { ours: "Batch/ours", theirs: "Batch/theirs", name: "go: an item of a batch", beside: "a loop in C++ by hand", limit: None, allocations: Some(0.0) },
     Bar { ours: "BatchBesideCalls/ours", theirs: "BatchBesideCalls/theirs", name: "go: an item of a batch", beside: "a call", limit: Some(0.15), allocations: None },
     Bar { ours: "BatchOfText/ours", theirs: "BatchOfText/theirs", name: "go: an item of text of a batch", beside: "a call", limit: Some(0.4), allocations: None },
-    Bar { ours: "BatchOfEcho/ours", theirs: "BatchOfEcho/theirs", name: "go: an item of text in and out of a batch", beside: "a call", limit: Some(0.4), allocations: Some(0.0) },
+    Bar { ours: "BatchOfEcho/ours", theirs: "BatchOfEcho/theirs", name: "go: an item of text in and out of a batch", beside: "a call", limit: Some(0.6), allocations: Some(0.0) },
     Bar { ours: "Exception/ours", theirs: "Exception/theirs", name: "go: an exception", beside: "throw and catch in C++", limit: Some(1.6), allocations: None },
 ];
 

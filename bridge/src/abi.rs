@@ -7,7 +7,7 @@ pub use crate::batch::{Batch, BatchResult, BatchSpanResult, Joined};
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
 pub use crate::owned::{Opaque, WeakPtr, weak};
-pub use crate::pack::{give, give_optional, pack, pack_optional, unpack};
+pub use crate::pack::{PackedRow, give, give_optional, pack, pack_optional, unpack};
 
 use crate::error::{Code, Error, Failure};
 use crate::pack::{self, Unpack};

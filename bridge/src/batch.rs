@@ -4,6 +4,7 @@ use crate::abi::{Buffer, Package, Span, SpanResult, UnitResult, check};
 use crate::error::{Code, Error, Failure};
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
+use std::slice;
 
 /// `{ errors; error }`
 #[derive(Debug)]
@@ -388,33 +389,47 @@ impl<T> Parts<T> {
     }
 }
 
-/// The text of all items in a row, and where that of each ends.
+/// The text or elements of all items in a row, and where those of each end.
 #[derive(Debug)]
-pub struct Joined {
-    text: Vec<u8>,
+pub struct Joined<T> {
+    // A plain struct has bytes of padding, which are not initialised.
+    elements: Vec<MaybeUninit<T>>,
     ends: Vec<usize>,
 }
 
-impl Joined {
-    /// All items' text.
-    pub fn new<S: AsRef<[u8]>>(items: &[S]) -> Self {
-        let mut text = Vec::with_capacity(items.iter().map(|item| item.as_ref().len()).sum());
+impl<T> Joined<T> {
+    /// All items' text or elements, which are plain data.
+    pub fn new<S: AsRef<[T]>>(items: &[S]) -> Self {
+        let mut elements = Vec::with_capacity(items.iter().map(|item| item.as_ref().len()).sum());
         let end = |item: &S| {
-            text.extend_from_slice(item.as_ref());
-            text.len()
+            let item = item.as_ref();
+            // SAFETY: what is not initialised may be copied, whatever it is of.
+            let item = unsafe { slice::from_raw_parts(item.as_ptr().cast::<MaybeUninit<T>>(), item.len()) };
+            append(&mut elements, item);
+            elements.len()
         };
         let ends = items.iter().map(end).collect();
-        Self { text, ends }
+        Self { elements, ends }
     }
 
-    /// Where the text begins.
-    pub fn data(&self) -> *const u8 {
-        self.text.as_ptr()
+    /// Where the text or the elements begin.
+    pub fn data(&self) -> *const T {
+        self.elements.as_ptr().cast()
     }
 
-    /// Where the items' text ends.
+    /// Where those of the items end.
     pub fn ends(&self) -> *const usize {
         self.ends.as_ptr()
+    }
+}
+
+/// Appends what `T` need not let be copied, as bits.
+fn append<T>(to: &mut Vec<MaybeUninit<T>>, items: &[MaybeUninit<T>]) {
+    to.reserve(items.len());
+    // SAFETY: there is room for them, and nothing is initialised or dropped.
+    unsafe {
+        ptr::copy_nonoverlapping(items.as_ptr(), to.as_mut_ptr().add(to.len()), items.len());
+        to.set_len(to.len() + items.len());
     }
 }
 

@@ -359,6 +359,52 @@ fn too_long(too_many: TooMany) -> Error {
     Error::local(Code::InvalidArgument, c"bridge::refused", 0, None, too_many.to_string())
 }
 
+/// The values of all items of a batch, each packed, and where that of each ends.
+#[derive(Debug)]
+pub struct PackedRow {
+    bytes: Vec<MaybeUninit<u8>>,
+    ends: Vec<usize>,
+}
+
+impl PackedRow {
+    /// Packs the items' values.
+    ///
+    /// # Errors
+    /// More items in one of them than a `u32` counts.
+    pub fn new<P: Pack>(items: &[P]) -> Result<Self, Error> {
+        let mut out = Packer::new();
+        let end = |item: &P| {
+            item.pack(&mut out);
+            out.bytes.len()
+        };
+        let ends = items.iter().map(end).collect();
+        match out.too_many {
+            None => Ok(Self { bytes: out.bytes, ends }),
+            Some(too_many) => Err(too_long(too_many)),
+        }
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Where the bytes begin.
+    pub fn data(&self) -> *const u8 {
+        self.bytes.as_ptr().cast()
+    }
+
+    /// Where those of the items end.
+    pub fn ends(&self) -> *const usize {
+        self.ends.as_ptr()
+    }
+}
+
 /// Reads a packed value, all of it.
 ///
 /// # Errors

@@ -118,12 +118,16 @@ pub mod containers {
         type Team;
         type Cell;
 
+        #[batch]
         fn echo_names(names: &[&str]) -> Vec<String>;
         fn echo_blobs(blobs: &[&[u8]]) -> Vec<Vec<u8>>;
         fn echo_people(people: &[Person]) -> Vec<Person>;
+        #[batch]
         fn echo_team(team: &Team) -> Team;
+        #[batch]
         fn echo_cells(cells: &[Cell]) -> Result<Vec<Cell>>;
         fn echo_cube(cube: &[Vec<Vec<i32>>]) -> Vec<Vec<Vec<i32>>>;
+        #[batch]
         fn echo_counts(counts: &HashMap<String, u64>) -> HashMap<String, u64>;
         fn echo_index(index: &BTreeMap<i64, Vec<String>>) -> BTreeMap<i64, Vec<String>>;
         fn echo_colours(colours: &BTreeSet<Colour>) -> BTreeSet<Colour>;
@@ -131,6 +135,7 @@ pub mod containers {
         fn echo_options(options: &[Option<&str>]) -> Vec<Option<String>>;
         fn echo_tuples(tuples: &[(&str, u8, Option<Point>)]) -> Vec<(String, u8, Option<Point>)>;
         fn echo_triple(triple: &[String; 3]) -> [String; 3];
+        #[batch]
         fn echo_pair(pair: (f64, &str)) -> (f64, String);
         fn echo_flags(flags: &[bool]) -> Vec<bool>;
         fn echo_maybe(names: Option<&[&str]>) -> Option<Vec<String>>;
@@ -155,7 +160,9 @@ pub mod containers {
         fn repeated_squares(times: usize) -> Result<HashMap<Square, u8>>;
         fn repeated_spots(times: usize) -> Result<BTreeSet<Spot>>;
         /// How long each text is.
+        #[batch]
         fn sizes(texts: &[&str]) -> Vec<usize>;
+        #[batch]
         fn total(numbers: &BTreeSet<usize>) -> usize;
 
         /// People, by their names.

@@ -817,16 +817,19 @@ pub mod faults {
 
         fn reverse_f32(v: &[f32]) -> Vec<f32>;
 
+        #[batch]
         fn reverse_f64(v: &[f64]) -> Vec<f64>;
 
         fn reverse_colors(v: &[Color]) -> Vec<Color>;
 
         #[append]
+        #[batch]
         fn reverse_pairs(v: &[Pair]) -> Vec<Pair>;
 
         fn reverse_nested(v: &[Nested]) -> Vec<Nested>;
 
         #[append]
+        #[batch]
         fn reverse_flagged(v: &[Flagged]) -> Vec<Flagged>;
 
         /// Pointer and length.

@@ -1136,6 +1136,9 @@ func unequal(function, first string, n int, other string, m int) error {
 	}
 }
 
+// endItem says that an item of a row ends here.
+func (p *packer) endItem() { p.ends = append(p.ends, p.len()) }
+
 // where lends C the ends of the items for one call.
 func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 
@@ -1182,6 +1185,12 @@ func spread[T any](dst []T, p *packer, part func(i, begin, end int) T) []T {
 		dst = append(dst, item)
 	}
 	return dst
+}
+
+// takeSlices is takeTexts for lists.
+func takeSlices[T any](dst [][]T, p *packer, data unsafe.Pointer, n C.size_t) [][]T {
+	all := takeAll[T](p, data, n)
+	return spread(dst, p, func(_, begin, end int) []T { return all[begin:end:end] })
 }
 
 // takePacked is takeTexts for values that hold others. It also returns which items

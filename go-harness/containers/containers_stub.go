@@ -11,6 +11,18 @@ func EchoNames(names []string) []string {
 	panic(ErrCgoDisabled)
 }
 
+// EchoNamesBatch calls [EchoNames] for each item of names, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoNamesBatch(names [][]string) [][]string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoNamesBatch is [EchoNamesBatch] that appends to dst and returns that.
+func AppendEchoNamesBatch(dst, names [][]string) [][]string {
+	panic(ErrCgoDisabled)
+}
+
 // EchoBlobs calls containers::echo_blobs.
 func EchoBlobs(blobs [][]byte) [][]byte {
 	panic(ErrCgoDisabled)
@@ -26,8 +38,32 @@ func EchoTeam(team Team) Team {
 	panic(ErrCgoDisabled)
 }
 
+// EchoTeamBatch calls [EchoTeam] for each item of team, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoTeamBatch(team []Team) []Team {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoTeamBatch is [EchoTeamBatch] that appends to dst and returns that.
+func AppendEchoTeamBatch(dst, team []Team) []Team {
+	panic(ErrCgoDisabled)
+}
+
 // EchoCells calls containers::echo_cells.
 func EchoCells(cells []Cell) ([]Cell, error) {
+	return nil, ErrCgoDisabled
+}
+
+// EchoCellsBatch calls [EchoCells] for each item of cells, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoCellsBatch(cells [][]Cell) ([][]Cell, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendEchoCellsBatch is [EchoCellsBatch] that appends to dst and returns that.
+func AppendEchoCellsBatch(dst, cells [][]Cell) ([][]Cell, error) {
 	return nil, ErrCgoDisabled
 }
 
@@ -38,6 +74,18 @@ func EchoCube(cube [][][]int32) [][][]int32 {
 
 // EchoCounts calls containers::echo_counts.
 func EchoCounts(counts map[string]uint64) map[string]uint64 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCountsBatch calls [EchoCounts] for each item of counts, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoCountsBatch(counts []map[string]uint64) []map[string]uint64 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoCountsBatch is [EchoCountsBatch] that appends to dst and returns that.
+func AppendEchoCountsBatch(dst, counts []map[string]uint64) []map[string]uint64 {
 	panic(ErrCgoDisabled)
 }
 
@@ -73,6 +121,18 @@ func EchoTriple(triple [3]string) [3]string {
 
 // EchoPair calls containers::echo_pair.
 func EchoPair(pair Tuple2[float64, string]) (float64, string) {
+	panic(ErrCgoDisabled)
+}
+
+// EchoPairBatch calls [EchoPair] for each item of pair, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoPairBatch(pair []Tuple2[float64, string]) []Tuple2[float64, string] {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoPairBatch is [EchoPairBatch] that appends to dst and returns that.
+func AppendEchoPairBatch(dst, pair []Tuple2[float64, string]) []Tuple2[float64, string] {
 	panic(ErrCgoDisabled)
 }
 
@@ -146,8 +206,34 @@ func Sizes(texts []string) []uint {
 	panic(ErrCgoDisabled)
 }
 
+// SizesBatch calls [Sizes] for each item of texts, all at once.
+//
+// How long each text is.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SizesBatch(texts [][]string) [][]uint {
+	panic(ErrCgoDisabled)
+}
+
+// AppendSizesBatch is [SizesBatch] that appends to dst and returns that.
+func AppendSizesBatch(dst [][]uint, texts [][]string) [][]uint {
+	panic(ErrCgoDisabled)
+}
+
 // Total calls containers::total.
 func Total(numbers map[int]struct{}) int {
+	panic(ErrCgoDisabled)
+}
+
+// TotalBatch calls [Total] for each item of numbers, all at once.
+//
+// It panics when an item fails.
+func TotalBatch(numbers []map[int]struct{}) []uint {
+	panic(ErrCgoDisabled)
+}
+
+// AppendTotalBatch is [TotalBatch] that appends to dst and returns that.
+func AppendTotalBatch(dst []uint, numbers []map[int]struct{}) []uint {
 	panic(ErrCgoDisabled)
 }
 

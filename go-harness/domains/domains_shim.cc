@@ -638,10 +638,10 @@ br_domains_i32_result br_domains_Widget_stop(const br_domains_Widget* self, cons
 br_domains_batch_result br_domains_Widget_stop_batch(const br_domains_Widget* self, const char* why,
                                                      const size_t* why_ends, size_t count,
                                                      int32_t* values) noexcept {
-  const bridge_rt::joined why_{why, why_ends};
+  const bridge_rt::joined why_items_{why, why_ends};
   return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
     const auto one_ = [&](std::size_t at_) noexcept {
-      return there_br_domains_Widget_stop(self, why_.data(at_), why_.size(at_));
+      return there_br_domains_Widget_stop(self, why_items_.data(at_), why_items_.size(at_));
     };
     return bridge_rt::for_each<br_domains_batch_result>(count, bridge_rt::values{values}, one_);
   });

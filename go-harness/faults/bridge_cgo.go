@@ -989,6 +989,22 @@ func join[T ~string | ~[]byte](items []T) *packer {
 	return p
 }
 
+// joinRows is join for lists.
+func joinRows[T any](items [][]T) *packer {
+	elements := 0
+	for _, item := range items {
+		elements += len(item)
+	}
+	size := int(unsafe.Sizeof(*new(T)))
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, elements*size), slices.Grow(p.ends, len(items))
+	for _, item := range items {
+		p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(item))), len(item)*size)...)
+		p.ends = append(p.ends, C.size_t(len(p.buf)/size))
+	}
+	return p
+}
+
 // where lends C the ends of the items for one call.
 func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 

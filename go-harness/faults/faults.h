@@ -1833,48 +1833,6 @@ BR_FAULTS_API br_faults_string_result br_faults_repeat_text_batch(
     const char* v, const size_t* v_ends, const size_t* times, size_t count, size_t* ends, char* buf,
     size_t cap) BR_FAULTS_NOEXCEPT;
 
-/* So many bytes more than 16 KiB, all of them `x`.
- *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_string_result br_faults_large_text(int32_t more, char* buf,
-                                                           size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf,
-                                                            size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
- * frees with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_vec_Pair_result br_faults_large_pairs(
-    int32_t more, br_faults_Pair* buf, size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
- * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_optional_string_result br_faults_large_option_text(
-    int32_t more, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
-BR_FAULTS_API br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf,
-                                                                 size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_string_result br_faults_out_large_text(int32_t more, char* buf,
-                                                               size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* One byte more than 16 KiB, of a string that stays.
- *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_faults_free when `data` is not `buf`. */
-BR_FAULTS_API br_faults_string_result br_faults_large_kept_text(char* buf,
-                                                                size_t cap) BR_FAULTS_NOEXCEPT;
-
-/* Where the last of these had its elements. */
-BR_FAULTS_API br_faults_usize_result br_faults_last_row(void) BR_FAULTS_NOEXCEPT;
-
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len,
@@ -2037,6 +1995,17 @@ BR_FAULTS_API br_faults_vec_f64_result br_faults_reverse_f64(const double* v, si
                                                              double* buf,
                                                              size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_reverse_f64 for each item of `v`, all at once.
+ *
+ * `v` are the elements of `count` items in a row, of which each ends where `v_ends` says. What
+ * the items give is in a row, in `data`, and that of each ends where `ends` says, which has room
+ * for all: SIZE_MAX is of an item that has failed. Up to `cap` elements are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `data` is not
+ * `buf`. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_vec_f64_result br_faults_reverse_f64_batch(
+    const double* v, const size_t* v_ends, size_t count, size_t* ends, double* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
  * frees with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_vec_Color_result br_faults_reverse_colors(
@@ -2046,6 +2015,17 @@ BR_FAULTS_API br_faults_vec_Color_result br_faults_reverse_colors(
  * frees with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_vec_Pair_result br_faults_reverse_pairs(
     const br_faults_Pair* v, size_t v_len, br_faults_Pair* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_reverse_pairs for each item of `v`, all at once.
+ *
+ * `v` are the elements of `count` items in a row, of which each ends where `v_ends` says. What
+ * the items give is in a row, in `data`, and that of each ends where `ends` says, which has room
+ * for all: SIZE_MAX is of an item that has failed. Up to `cap` elements are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `data` is not
+ * `buf`. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_vec_Pair_result br_faults_reverse_pairs_batch(
+    const br_faults_Pair* v, const size_t* v_ends, size_t count, size_t* ends, br_faults_Pair* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
  * frees with br_faults_free when `data` is not `buf`. */
@@ -2057,6 +2037,17 @@ BR_FAULTS_API br_faults_vec_Nested_result br_faults_reverse_nested(
 BR_FAULTS_API br_faults_vec_Flagged_result br_faults_reverse_flagged(
     const br_faults_Flagged* v, size_t v_len, br_faults_Flagged* buf,
     size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_reverse_flagged for each item of `v`, all at once.
+ *
+ * `v` are the elements of `count` items in a row, of which each ends where `v_ends` says. What
+ * the items give is in a row, in `data`, and that of each ends where `ends` says, which has room
+ * for all: SIZE_MAX is of an item that has failed. Up to `cap` elements are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `data` is not
+ * `buf`. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_vec_Flagged_result br_faults_reverse_flagged_batch(
+    const br_faults_Flagged* v, const size_t* v_ends, size_t count, size_t* ends,
+    br_faults_Flagged* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Pointer and length. */
 BR_FAULTS_API br_faults_i64_result br_faults_sum_i64(const int64_t* values,
@@ -2511,7 +2502,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_09e1b6b6;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_fc5c9f74;
 
 #ifdef __cplusplus
 }

@@ -118,20 +118,6 @@ package faults
 #cgo nocallback br_faults_repeat_text
 #cgo noescape br_faults_repeat_text_batch
 #cgo nocallback br_faults_repeat_text_batch
-#cgo noescape br_faults_large_text
-#cgo nocallback br_faults_large_text
-#cgo noescape br_faults_large_bytes
-#cgo nocallback br_faults_large_bytes
-#cgo noescape br_faults_large_pairs
-#cgo nocallback br_faults_large_pairs
-#cgo noescape br_faults_large_option_text
-#cgo nocallback br_faults_large_option_text
-#cgo noescape br_faults_large_owned_text
-#cgo nocallback br_faults_large_owned_text
-#cgo noescape br_faults_out_large_text
-#cgo nocallback br_faults_out_large_text
-#cgo noescape br_faults_large_kept_text
-#cgo nocallback br_faults_large_kept_text
 #cgo noescape br_faults_echo_bytes
 #cgo nocallback br_faults_echo_bytes
 #cgo noescape br_faults_reverse_bytes
@@ -174,14 +160,20 @@ package faults
 #cgo nocallback br_faults_reverse_f32
 #cgo noescape br_faults_reverse_f64
 #cgo nocallback br_faults_reverse_f64
+#cgo noescape br_faults_reverse_f64_batch
+#cgo nocallback br_faults_reverse_f64_batch
 #cgo noescape br_faults_reverse_colors
 #cgo nocallback br_faults_reverse_colors
 #cgo noescape br_faults_reverse_pairs
 #cgo nocallback br_faults_reverse_pairs
+#cgo noescape br_faults_reverse_pairs_batch
+#cgo nocallback br_faults_reverse_pairs_batch
 #cgo noescape br_faults_reverse_nested
 #cgo nocallback br_faults_reverse_nested
 #cgo noescape br_faults_reverse_flagged
 #cgo nocallback br_faults_reverse_flagged
+#cgo noescape br_faults_reverse_flagged_batch
+#cgo nocallback br_faults_reverse_flagged_batch
 #cgo noescape br_faults_sum_i64
 #cgo nocallback br_faults_sum_i64
 #cgo noescape br_faults_sum_pairs
@@ -280,7 +272,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_09e1b6b6,
+  &br_faults_stale_run_bridge_gen_fc5c9f74,
 };
 */
 import "C"
@@ -2281,102 +2273,6 @@ func AppendRepeatText(dst []byte, v string, times int) []byte {
 	return must(appendTaken("AppendRepeatText", dst, unsafe.Pointer(r.data), r.len))
 }
 
-// LargeText: so many bytes more than 16 KiB, all of them x.
-func LargeText(more int32) string {
-	var buf [256]byte
-	r := C.br_faults_large_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeText("LargeText", buf[:], r.data, r.len))
-}
-
-// AppendLargeText appends the result of [LargeText] to dst.
-// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
-func AppendLargeText(dst []byte, more int32) []byte {
-	room := dst[len(dst):cap(dst)]
-	r := C.br_faults_large_text(
-		C.int32_t(more),
-		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
-	)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(appendTaken("AppendLargeText", dst, unsafe.Pointer(r.data), r.len))
-}
-
-// LargeBytes calls faults::large_bytes.
-func LargeBytes(more int32) []byte {
-	var buf [256]byte
-	r := C.br_faults_large_bytes(C.int32_t(more), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeSlice("LargeBytes", buf[:], unsafe.Pointer(r.data), r.len))
-}
-
-// LargePairs calls faults::large_pairs.
-func LargePairs(more int32) []Pair {
-	var buf [32]Pair
-	r := C.br_faults_large_pairs(C.int32_t(more), (*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeSlice("LargePairs", buf[:], unsafe.Pointer(r.data), r.len))
-}
-
-// LargeOptionText calls faults::large_option_text.
-func LargeOptionText(more int32) (string, bool) {
-	var buf [256]byte
-	r := C.br_faults_large_option_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	if !r.has_value {
-		return "", false
-	}
-	return must(takeText("LargeOptionText", buf[:], r.data, r.len)), true
-}
-
-// LargeOwnedText calls faults::large_owned_text.
-func LargeOwnedText(more int32) (string, error) {
-	var buf [256]byte
-	r := C.br_faults_large_owned_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		return "", takeError(r.error)
-	}
-	return takeText("LargeOwnedText", buf[:], r.data, r.len)
-}
-
-// OutLargeText calls faults::out_large_text.
-func OutLargeText(more int32) string {
-	var buf [256]byte
-	r := C.br_faults_out_large_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeText("OutLargeText", buf[:], r.data, r.len))
-}
-
-// LargeKeptText: one byte more than 16 KiB, of a string that stays.
-func LargeKeptText() string {
-	var buf [256]byte
-	r := C.br_faults_large_kept_text((*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeText("LargeKeptText", buf[:], r.data, r.len))
-}
-
-// LastRow returns where the last of these had its elements.
-func LastRow() int {
-	r := C.br_faults_last_row()
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(integer("LastRow", r.value))
-}
-
 // EchoBytes calls faults::echo_bytes.
 func EchoBytes(v []byte) []byte {
 	var buf [256]byte
@@ -2431,7 +2327,7 @@ func AppendReverseBytesBatch(dst, v [][]byte) [][]byte {
 	dst = slices.Grow(dst, n)
 	all := roomFor(n)
 	r := C.br_faults_reverse_bytes_batch(
-		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		vJoined.data(), vJoined.where(),
 		C.size_t(n),
 		all.where(),
 		all.data(), roomOf[byte](all),
@@ -2581,7 +2477,7 @@ func AppendTailBatch(dst, v [][]byte, skip []uint) ([][]byte, error) {
 	dst = slices.Grow(dst, n)
 	all := roomFor(n)
 	r := C.br_faults_tail_batch(
-		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		vJoined.data(), vJoined.where(),
 		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(skip))),
 		C.size_t(n),
 		all.where(),
@@ -2650,7 +2546,7 @@ func AppendTailTextBatch(dst []string, v [][]byte, skip []uint) ([]string, error
 	dst = slices.Grow(dst, n)
 	all := roomFor(n)
 	r := C.br_faults_tail_text_batch(
-		(*C.uint8_t)(vJoined.data()), vJoined.where(),
+		vJoined.data(), vJoined.where(),
 		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(skip))),
 		C.size_t(n),
 		all.where(),
@@ -2809,6 +2705,34 @@ func ReverseF64(v []float64) []float64 {
 	return must(takeSlice("ReverseF64", buf[:], unsafe.Pointer(r.data), r.len))
 }
 
+// ReverseF64Batch calls [ReverseF64] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseF64Batch(v [][]float64) [][]float64 {
+	return AppendReverseF64Batch(make([][]float64, 0, len(v)), v)
+}
+
+// AppendReverseF64Batch is [ReverseF64Batch] that appends to dst and returns that.
+func AppendReverseF64Batch(dst, v [][]float64) [][]float64 {
+	n := len(v)
+	vJoined := joinRows(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_reverse_f64_batch(
+		(*C.double)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.double)(unsafe.Pointer(all.data())), roomOf[float64](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
+}
+
 // ReverseColors calls faults::reverse_colors.
 func ReverseColors(v []Color) []Color {
 	var buf [64]Color
@@ -2833,6 +2757,34 @@ func ReversePairs(v []Pair) []Pair {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("ReversePairs", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// ReversePairsBatch calls [ReversePairs] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReversePairsBatch(v [][]Pair) [][]Pair {
+	return AppendReversePairsBatch(make([][]Pair, 0, len(v)), v)
+}
+
+// AppendReversePairsBatch is [ReversePairsBatch] that appends to dst and returns that.
+func AppendReversePairsBatch(dst, v [][]Pair) [][]Pair {
+	n := len(v)
+	vJoined := joinRows(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_reverse_pairs_batch(
+		(*C.br_faults_Pair)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.br_faults_Pair)(unsafe.Pointer(all.data())), roomOf[Pair](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
 }
 
 // AppendReversePairs appends the result of [ReversePairs] to dst.
@@ -2873,6 +2825,34 @@ func ReverseFlagged(v []Flagged) []Flagged {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("ReverseFlagged", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// ReverseFlaggedBatch calls [ReverseFlagged] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseFlaggedBatch(v [][]Flagged) [][]Flagged {
+	return AppendReverseFlaggedBatch(make([][]Flagged, 0, len(v)), v)
+}
+
+// AppendReverseFlaggedBatch is [ReverseFlaggedBatch] that appends to dst and returns that.
+func AppendReverseFlaggedBatch(dst, v [][]Flagged) [][]Flagged {
+	n := len(v)
+	vJoined := joinRows(v)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_faults_reverse_flagged_batch(
+		(*C.br_faults_Flagged)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.br_faults_Flagged)(unsafe.Pointer(all.data())), roomOf[Flagged](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
 }
 
 // AppendReverseFlagged appends the result of [ReverseFlagged] to dst.
@@ -4793,7 +4773,7 @@ func AppendLastByteBatch(dst []int32, bytes [][]byte) []int32 {
 	bytesJoined := join(bytes)
 	dst = slices.Grow(dst, n)
 	r := C.br_faults_last_byte_batch(
-		(*C.uint8_t)(bytesJoined.data()), bytesJoined.where(),
+		bytesJoined.data(), bytesJoined.where(),
 		C.size_t(n),
 		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)

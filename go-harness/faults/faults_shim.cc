@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_09e1b6b687cacef7
+#define BRIDGE_NAMESPACE br_faults_0_1_0_fc5c9f742aa5908d
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1282 "faults.rs"
+#line 1264 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1233 "faults.rs"
+#line 1215 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1224 "faults.rs"
+#line 1206 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1224 "faults.rs"
+#line 1206 "faults.rs"
            CNumbers
-#line 1224 "faults.rs"
+#line 1206 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1225 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1225 "faults.rs"
+#line 1207 "faults.rs"
         letter
-#line 1225 "faults.rs"
+#line 1207 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1226 "faults.rs"
+#line 1208 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1226 "faults.rs"
+#line 1208 "faults.rs"
         small
-#line 1226 "faults.rs"
+#line 1208 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1228 "faults.rs"
+#line 1210 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1228 "faults.rs"
+#line 1210 "faults.rs"
         long_
-#line 1228 "faults.rs"
+#line 1210 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1229 "faults.rs"
+#line 1211 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1229 "faults.rs"
+#line 1211 "faults.rs"
         unsigned_long
-#line 1229 "faults.rs"
+#line 1211 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1230 "faults.rs"
+#line 1212 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1230 "faults.rs"
+#line 1212 "faults.rs"
         unsigned_int
-#line 1230 "faults.rs"
+#line 1212 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1224 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1241 "faults.rs"
+#line 1223 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1241 "faults.rs"
+#line 1223 "faults.rs"
          Access
-#line 1241 "faults.rs"
+#line 1223 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1242 "faults.rs"
+#line 1224 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1242 "faults.rs"
+#line 1224 "faults.rs"
         Read
-#line 1242 "faults.rs"
+#line 1224 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1243 "faults.rs"
+#line 1225 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1243 "faults.rs"
+#line 1225 "faults.rs"
         Write
-#line 1243 "faults.rs"
+#line 1225 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1244 "faults.rs"
+#line 1226 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1244 "faults.rs"
+#line 1226 "faults.rs"
         Run
-#line 1244 "faults.rs"
+#line 1226 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1245 "faults.rs"
+#line 1227 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1245 "faults.rs"
+#line 1227 "faults.rs"
         All
-#line 1245 "faults.rs"
+#line 1227 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1241 "faults.rs"
+#line 1223 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
         kCreate
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
         kCreate
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
         kCreate
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
         kCreate
-#line 1253 "faults.rs"
+#line 1235 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
         kTruncate
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
         kTruncate
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
         kTruncate
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
         kTruncate
-#line 1255 "faults.rs"
+#line 1237 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1259 "faults.rs"
+#line 1241 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1259 "faults.rs"
+#line 1241 "faults.rs"
            Grant
-#line 1259 "faults.rs"
+#line 1241 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1260 "faults.rs"
+#line 1242 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1260 "faults.rs"
+#line 1242 "faults.rs"
         access
-#line 1260 "faults.rs"
+#line 1242 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1261 "faults.rs"
+#line 1243 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1261 "faults.rs"
+#line 1243 "faults.rs"
         opening
-#line 1261 "faults.rs"
+#line 1243 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1259 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1276 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1276 "faults.rs"
+#line 1258 "faults.rs"
          Ticket
-#line 1276 "faults.rs"
+#line 1258 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1398 "faults.rs"
+#line 1380 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1398 "faults.rs"
+#line 1380 "faults.rs"
          Sky
-#line 1398 "faults.rs"
+#line 1380 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1399 "faults.rs"
+#line 1381 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1399 "faults.rs"
+#line 1381 "faults.rs"
         MOSTLY_CLEAR
-#line 1399 "faults.rs"
+#line 1381 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1401 "faults.rs"
+#line 1383 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1401 "faults.rs"
+#line 1383 "faults.rs"
         cloudy
-#line 1401 "faults.rs"
+#line 1383 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1398 "faults.rs"
+#line 1380 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1069 "faults.rs"
+#line 1051 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1069 "faults.rs"
+#line 1051 "faults.rs"
              Lamp
-#line 1069 "faults.rs"
+#line 1051 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1069 "faults.rs"
+#line 1051 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1069 "faults.rs"
+#line 1051 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1091 "faults.rs"
+#line 1073 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1091 "faults.rs"
+#line 1073 "faults.rs"
              Number
-#line 1091 "faults.rs"
+#line 1073 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1091 "faults.rs"
+#line 1073 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1091 "faults.rs"
+#line 1073 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
           LAST_TICKET
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
           LAST_TICKET
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
           LAST_TICKET
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
           LAST_TICKET
-#line 1265 "faults.rs"
+#line 1247 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
           FAULTS_GREETING
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(std::string_view(
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
           FAULTS_GREETING
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
           FAULTS_GREETING
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
           FAULTS_GREETING
-#line 1268 "faults.rs"
+#line 1250 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
           kLowest
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
           kLowest
-#line 1271 "faults.rs"
+#line 1253 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
           DEEPEST
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(static_cast<long>(
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
           DEEPEST
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
           DEEPEST
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
           DEEPEST
-#line 1273 "faults.rs"
+#line 1255 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -2962,9 +2962,9 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
 
 br_faults_batch_result br_faults_throw_in_parameter_batch(const char* text, const size_t* text_ends,
                                                           size_t count, size_t* values) noexcept {
-  const bridge_rt::joined text_{text, text_ends};
+  const bridge_rt::joined text_items_{text, text_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_throw_in_parameter(text_.data(at_), text_.size(at_));
+    return br_faults_throw_in_parameter(text_items_.data(at_), text_items_.size(at_));
   };
   return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
@@ -6929,10 +6929,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
 br_faults_string_result br_faults_reverse_text_batch(const char* v, const size_t* v_ends,
                                                      size_t count, size_t* ends, char* buf,
                                                      size_t cap) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   bridge_rt::given_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_reverse_text(v_.data(at_), v_.size(at_), kept_.room(), kept_.left());
+    return br_faults_reverse_text(
+        v_items_.data(at_), v_items_.size(at_), kept_.room(), kept_.left());
   };
   return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
 }
@@ -6944,11 +6945,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 731 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6948 "faults_shim.cc"
+#line 6949 "faults_shim.cc"
       return faults::
 #line 731 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6952 "faults_shim.cc"
+#line 6953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6970,7 +6971,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6974 "faults_shim.cc"
+#line 6975 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6980,296 +6981,13 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
 br_faults_string_result br_faults_repeat_text_batch(const char* v, const size_t* v_ends,
                                                     const size_t* times, size_t count, size_t* ends,
                                                     char* buf, size_t cap) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   bridge_rt::given_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
     return br_faults_repeat_text(
-        v_.data(at_), v_.size(at_), times[at_], kept_.room(), kept_.left());
+        v_items_.data(at_), v_items_.size(at_), times[at_], kept_.room(), kept_.left());
   };
   return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
-}
-
-br_faults_string_result br_faults_large_text(int32_t more, char* buf, size_t cap) noexcept {
-  br_faults_string_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 735 "faults.rs"
-           large_text(BRIDGE_FORWARD(args_)...)) {
-#line 6999 "faults_shim.cc"
-      return faults::
-#line 735 "faults.rs"
-           large_text(BRIDGE_FORWARD(args_)...);
-#line 7003 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 735 "faults.rs"
-           static_assert(decltype(call_)::
-#line 735 "faults.rs"
-           is_possible,
-                  "faults::large_text does not take what the description says: (i32)");
-#line 735 "faults.rs"
-           static_assert(decltype(call_)::
-#line 735 "faults.rs"
-           keeps_failure,
-                  "faults::large_text returns a status, which the description drops: write `-> "
-                  "Result<String>`");
-#line 735 "faults.rs"
-           static_assert(decltype(call_)::
-#line 735 "faults.rs"
-           gives_result,
-                  "faults::large_text must return a string, a view or a const char*: the "
-                  "description says String");
-#line 7025 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf, size_t cap) noexcept {
-  br_faults_vec_u8_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 737 "faults.rs"
-           large_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7038 "faults_shim.cc"
-      return faults::
-#line 737 "faults.rs"
-           large_bytes(BRIDGE_FORWARD(args_)...);
-#line 7042 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 737 "faults.rs"
-           static_assert(decltype(call_)::
-#line 737 "faults.rs"
-           is_possible,
-                  "faults::large_bytes does not take what the description says: (i32)");
-#line 737 "faults.rs"
-           static_assert(decltype(call_)::
-#line 737 "faults.rs"
-           keeps_failure,
-                  "faults::large_bytes returns a status, which the description drops: write "
-                  "`-> Result<Vec<u8>>`");
-#line 737 "faults.rs"
-           static_assert(decltype(call_)::
-#line 737 "faults.rs"
-           gives_result,
-                  "faults::large_bytes must return a container of std::uint8_t: the "
-                  "description says Vec<u8>");
-#line 7064 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_vec_Pair_result br_faults_large_pairs(int32_t more, br_faults_Pair* buf,
-                                                size_t cap) noexcept {
-  br_faults_vec_Pair_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 739 "faults.rs"
-           large_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7078 "faults_shim.cc"
-      return faults::
-#line 739 "faults.rs"
-           large_pairs(BRIDGE_FORWARD(args_)...);
-#line 7082 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 739 "faults.rs"
-           static_assert(decltype(call_)::
-#line 739 "faults.rs"
-           is_possible,
-                  "faults::large_pairs does not take what the description says: (i32)");
-#line 739 "faults.rs"
-           static_assert(decltype(call_)::
-#line 739 "faults.rs"
-           keeps_failure,
-                  "faults::large_pairs returns a status, which the description drops: write "
-                  "`-> Result<Vec<Pair>>`");
-#line 739 "faults.rs"
-           static_assert(decltype(call_)::
-#line 739 "faults.rs"
-           gives_result,
-                  "faults::large_pairs must return a container of faults::Pair: the "
-                  "description says Vec<Pair>");
-#line 7104 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_optional_string_result br_faults_large_option_text(int32_t more, char* buf,
-                                                             size_t cap) noexcept {
-  br_faults_optional_string_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 741 "faults.rs"
-           large_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7118 "faults_shim.cc"
-      return faults::
-#line 741 "faults.rs"
-           large_option_text(BRIDGE_FORWARD(args_)...);
-#line 7122 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 741 "faults.rs"
-           static_assert(decltype(call_)::
-#line 741 "faults.rs"
-           is_possible,
-                  "faults::large_option_text does not take what the description says: (i32)");
-#line 741 "faults.rs"
-           static_assert(decltype(call_)::
-#line 741 "faults.rs"
-           keeps_failure,
-                  "faults::large_option_text returns a status, which the description drops: "
-                  "write `-> Result<Option<String>>`");
-#line 741 "faults.rs"
-           static_assert(decltype(call_)::
-#line 741 "faults.rs"
-           gives_result,
-                  "faults::large_option_text must return a string, a view or a const char*, in "
-                  "a std::optional or behind a pointer: the description says Option<String>");
-#line 7144 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf, size_t cap) noexcept {
-  br_faults_string_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 743 "faults.rs"
-           large_owned_text(BRIDGE_FORWARD(args_)...)) {
-#line 7157 "faults_shim.cc"
-      return faults::
-#line 743 "faults.rs"
-           large_owned_text(BRIDGE_FORWARD(args_)...);
-#line 7161 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 743 "faults.rs"
-           static_assert(decltype(call_)::
-#line 743 "faults.rs"
-           is_possible,
-                  "faults::large_owned_text does not take what the description says: (i32)");
-#line 743 "faults.rs"
-           static_assert(decltype(call_)::
-#line 743 "faults.rs"
-           gives_result,
-                  "faults::large_owned_text must return a string, a view or a const char*, or "
-                  "a status or expected of that: the description says String");
-#line 7177 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t cap) noexcept {
-  br_faults_string_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
-           out_large_text(BRIDGE_FORWARD(args_)...)) {
-#line 7190 "faults_shim.cc"
-      return faults::
-#line 746 "faults.rs"
-           out_large_text(BRIDGE_FORWARD(args_)...);
-#line 7194 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::number<std::int32_t>(more),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 746 "faults.rs"
-           static_assert(decltype(call_)::
-#line 746 "faults.rs"
-           is_possible,
-                  "faults::out_large_text does not take what the description says: (i32, a "
-                  "pointer for String)");
-#line 746 "faults.rs"
-           static_assert(decltype(call_)::
-#line 746 "faults.rs"
-           gives_result,
-                  "faults::out_large_text must return nothing beside the pointer for String: "
-                  "what it returns is dropped");
-#line 7213 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_string_result br_faults_large_kept_text(char* buf, size_t cap) noexcept {
-  br_faults_string_result result{};
-  try {
-    const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 749 "faults.rs"
-           large_kept_text(); };
-#line 7226 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 749 "faults.rs"
-           static_assert(decltype(call_)::
-#line 749 "faults.rs"
-           keeps_failure,
-                  "faults::large_kept_text returns a status, which the description drops: "
-                  "write `-> Result<String>`");
-#line 749 "faults.rs"
-           static_assert(decltype(call_)::
-#line 749 "faults.rs"
-           gives_result,
-                  "faults::large_kept_text must return a string, a view or a const char*: the "
-                  "description says String");
-#line 7240 "faults_shim.cc"
-    call_.run(result, buf, cap);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_usize_result br_faults_last_row() noexcept {
-  br_faults_usize_result result{};
-  try {
-    const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 752 "faults.rs"
-           last_row(); };
-#line 7253 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-        target_);
-#line 752 "faults.rs"
-           static_assert(decltype(call_)::
-#line 752 "faults.rs"
-           keeps_failure,
-                  "faults::last_row returns a status, which the description drops: write `-> "
-                  "Result<usize>`");
-#line 752 "faults.rs"
-           static_assert(decltype(call_)::
-#line 752 "faults.rs"
-           gives_result,
-                  "faults::last_row must return std::size_t or a number of the same width and "
-                  "sign: the description says usize");
-#line 7269 "faults_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
 }
 
 br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uint8_t* buf,
@@ -7277,35 +6995,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7283 "faults_shim.cc"
+#line 7001 "faults_shim.cc"
       return faults::
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7287 "faults_shim.cc"
+#line 7005 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 7309 "faults_shim.cc"
+#line 7027 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7317,35 +7035,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7323 "faults_shim.cc"
+#line 7041 "faults_shim.cc"
       return faults::
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 7327 "faults_shim.cc"
+#line 7045 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7349 "faults_shim.cc"
+#line 7067 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7355,10 +7073,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
 br_faults_vec_u8_result br_faults_reverse_bytes_batch(const uint8_t* v, const size_t* v_ends,
                                                       size_t count, size_t* ends, uint8_t* buf,
                                                       size_t cap) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   bridge_rt::given_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_reverse_bytes(v_.data(at_), v_.size(at_), kept_.room(), kept_.left());
+    return br_faults_reverse_bytes(
+        v_items_.data(at_), v_items_.size(at_), kept_.room(), kept_.left());
   };
   return bridge_rt::until_one_fails<br_faults_vec_u8_result>(count, kept_, one_);
 }
@@ -7367,35 +7086,35 @@ br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_le
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7373 "faults_shim.cc"
+#line 7092 "faults_shim.cc"
       return faults::
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7377 "faults_shim.cc"
+#line 7096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
-#line 7399 "faults_shim.cc"
+#line 7118 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7406,30 +7125,30 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7412 "faults_shim.cc"
+#line 7131 "faults_shim.cc"
       return faults::
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7416 "faults_shim.cc"
+#line 7135 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 7433 "faults_shim.cc"
+#line 7152 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7441,36 +7160,36 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7447 "faults_shim.cc"
+#line 7166 "faults_shim.cc"
       return faults::
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7451 "faults_shim.cc"
+#line 7170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
                   "Vec<Pair>");
-#line 7474 "faults_shim.cc"
+#line 7193 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7482,37 +7201,37 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7488 "faults_shim.cc"
+#line 7207 "faults_shim.cc"
       return faults::
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7492 "faults_shim.cc"
+#line 7211 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
                   "behind a pointer: the description says Option<String>");
-#line 7516 "faults_shim.cc"
+#line 7235 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7523,20 +7242,20 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 779 "faults.rs"
+#line 758 "faults.rs"
            wrong_colors(); };
-#line 7529 "faults_shim.cc"
+#line 7248 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 779 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says Vec<Color>");
-#line 7540 "faults_shim.cc"
+#line 7259 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7547,32 +7266,32 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7553 "faults_shim.cc"
+#line 7272 "faults_shim.cc"
       return faults::
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 7557 "faults_shim.cc"
+#line 7276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 7576 "faults_shim.cc"
+#line 7295 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7583,32 +7302,32 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 7589 "faults_shim.cc"
+#line 7308 "faults_shim.cc"
       return faults::
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 7593 "faults_shim.cc"
+#line 7312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 7612 "faults_shim.cc"
+#line 7331 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7620,29 +7339,29 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7626 "faults_shim.cc"
+#line 7345 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7630 "faults_shim.cc"
+#line 7349 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 7646 "faults_shim.cc"
+#line 7365 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7652,10 +7371,11 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
 br_faults_vec_u8_batch_result br_faults_tail_batch(const uint8_t* v, const size_t* v_ends,
                                                    const size_t* skip, size_t count, size_t* ends,
                                                    uint8_t* buf, size_t cap) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   bridge_rt::given_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_tail(v_.data(at_), v_.size(at_), skip[at_], kept_.room(), kept_.left());
+    return br_faults_tail(
+        v_items_.data(at_), v_items_.size(at_), skip[at_], kept_.room(), kept_.left());
   };
   return bridge_rt::for_each<br_faults_vec_u8_batch_result>(count, kept_, one_);
 }
@@ -7665,29 +7385,29 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7671 "faults_shim.cc"
+#line 7391 "faults_shim.cc"
       return faults::
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7675 "faults_shim.cc"
+#line 7395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7691 "faults_shim.cc"
+#line 7411 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7698,10 +7418,11 @@ br_faults_string_batch_result br_faults_tail_text_batch(const uint8_t* v, const 
                                                         const size_t* skip, size_t count,
                                                         size_t* ends, char* buf,
                                                         size_t cap) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   bridge_rt::given_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_tail_text(v_.data(at_), v_.size(at_), skip[at_], kept_.room(), kept_.left());
+    return br_faults_tail_text(
+        v_items_.data(at_), v_items_.size(at_), skip[at_], kept_.room(), kept_.left());
   };
   return bridge_rt::for_each<br_faults_string_batch_result>(count, kept_, one_);
 }
@@ -7710,35 +7431,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7716 "faults_shim.cc"
+#line 7437 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7720 "faults_shim.cc"
+#line 7441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7742 "faults_shim.cc"
+#line 7463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7750,35 +7471,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7756 "faults_shim.cc"
+#line 7477 "faults_shim.cc"
       return faults::
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7760 "faults_shim.cc"
+#line 7481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 783 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7782 "faults_shim.cc"
+#line 7503 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7790,35 +7511,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7796 "faults_shim.cc"
+#line 7517 "faults_shim.cc"
       return faults::
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7800 "faults_shim.cc"
+#line 7521 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7822 "faults_shim.cc"
+#line 7543 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7830,35 +7551,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7836 "faults_shim.cc"
+#line 7557 "faults_shim.cc"
       return faults::
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7840 "faults_shim.cc"
+#line 7561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7862 "faults_shim.cc"
+#line 7583 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7870,35 +7591,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7876 "faults_shim.cc"
+#line 7597 "faults_shim.cc"
       return faults::
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7880 "faults_shim.cc"
+#line 7601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7902 "faults_shim.cc"
+#line 7623 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7910,35 +7631,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7916 "faults_shim.cc"
+#line 7637 "faults_shim.cc"
       return faults::
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7920 "faults_shim.cc"
+#line 7641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 791 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7942 "faults_shim.cc"
+#line 7663 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7950,35 +7671,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7956 "faults_shim.cc"
+#line 7677 "faults_shim.cc"
       return faults::
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7960 "faults_shim.cc"
+#line 7681 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 793 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7982 "faults_shim.cc"
+#line 7703 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7990,35 +7711,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7996 "faults_shim.cc"
+#line 7717 "faults_shim.cc"
       return faults::
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 8000 "faults_shim.cc"
+#line 7721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 8022 "faults_shim.cc"
+#line 7743 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8030,35 +7751,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 8036 "faults_shim.cc"
+#line 7757 "faults_shim.cc"
       return faults::
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 8040 "faults_shim.cc"
+#line 7761 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 797 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 8062 "faults_shim.cc"
+#line 7783 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8070,39 +7791,51 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8076 "faults_shim.cc"
+#line 7797 "faults_shim.cc"
       return faults::
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 8080 "faults_shim.cc"
+#line 7801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 800 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 8102 "faults_shim.cc"
+#line 7823 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_vec_f64_result br_faults_reverse_f64_batch(const double* v, const size_t* v_ends,
+                                                     size_t count, size_t* ends, double* buf,
+                                                     size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_reverse_f64(
+        v_items_.data(at_), v_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_f64_result>(count, kept_, one_);
 }
 
 br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, size_t v_len,
@@ -8110,35 +7843,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 8116 "faults_shim.cc"
+#line 7849 "faults_shim.cc"
       return faults::
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 8120 "faults_shim.cc"
+#line 7853 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 8142 "faults_shim.cc"
+#line 7875 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8150,39 +7883,52 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8156 "faults_shim.cc"
+#line 7889 "faults_shim.cc"
       return faults::
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 8160 "faults_shim.cc"
+#line 7893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 8182 "faults_shim.cc"
+#line 7915 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_vec_Pair_result br_faults_reverse_pairs_batch(const br_faults_Pair* v,
+                                                        const size_t* v_ends, size_t count,
+                                                        size_t* ends, br_faults_Pair* buf,
+                                                        size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_reverse_pairs(
+        v_items_.data(at_), v_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_Pair_result>(count, kept_, one_);
 }
 
 br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, size_t v_len,
@@ -8190,35 +7936,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 8196 "faults_shim.cc"
+#line 7942 "faults_shim.cc"
       return faults::
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 8200 "faults_shim.cc"
+#line 7946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 8222 "faults_shim.cc"
+#line 7968 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8231,40 +7977,53 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 8237 "faults_shim.cc"
+#line 7983 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 8241 "faults_shim.cc"
+#line 7987 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 8264 "faults_shim.cc"
+#line 8010 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_vec_Flagged_result br_faults_reverse_flagged_batch(const br_faults_Flagged* v,
+                                                             const size_t* v_ends, size_t count,
+                                                             size_t* ends, br_faults_Flagged* buf,
+                                                             size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_reverse_flagged(
+        v_items_.data(at_), v_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_Flagged_result>(count, kept_, one_);
 }
 
 br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values_len_) noexcept {
@@ -8273,32 +8032,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 833 "faults.rs"
+#line 815 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 8279 "faults_shim.cc"
+#line 8038 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 8302 "faults_shim.cc"
+#line 8061 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8312,33 +8071,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 837 "faults.rs"
+#line 819 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 8318 "faults_shim.cc"
+#line 8077 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 8342 "faults_shim.cc"
+#line 8101 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8349,36 +8108,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 8355 "faults_shim.cc"
+#line 8114 "faults_shim.cc"
       return faults::
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 8359 "faults_shim.cc"
+#line 8118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 8382 "faults_shim.cc"
+#line 8141 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8389,37 +8148,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 8395 "faults_shim.cc"
+#line 8154 "faults_shim.cc"
       return faults::
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 8399 "faults_shim.cc"
+#line 8158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 8423 "faults_shim.cc"
+#line 8182 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8430,37 +8189,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8436 "faults_shim.cc"
+#line 8195 "faults_shim.cc"
       return faults::
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 8440 "faults_shim.cc"
+#line 8199 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 826 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 8464 "faults_shim.cc"
+#line 8223 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8471,37 +8230,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8477 "faults_shim.cc"
+#line 8236 "faults_shim.cc"
       return faults::
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 8481 "faults_shim.cc"
+#line 8240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 8505 "faults_shim.cc"
+#line 8264 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8513,36 +8272,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 8519 "faults_shim.cc"
+#line 8278 "faults_shim.cc"
       return faults::
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 8523 "faults_shim.cc"
+#line 8282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 8546 "faults_shim.cc"
+#line 8305 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8554,36 +8313,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8560 "faults_shim.cc"
+#line 8319 "faults_shim.cc"
       return faults::
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 8564 "faults_shim.cc"
+#line 8323 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 8587 "faults_shim.cc"
+#line 8346 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8596,36 +8355,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 8602 "faults_shim.cc"
+#line 8361 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 8606 "faults_shim.cc"
+#line 8365 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 8629 "faults_shim.cc"
+#line 8388 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8638,36 +8397,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 8644 "faults_shim.cc"
+#line 8403 "faults_shim.cc"
       return faults::
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 8648 "faults_shim.cc"
+#line 8407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 837 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 8671 "faults_shim.cc"
+#line 8430 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8680,36 +8439,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8686 "faults_shim.cc"
+#line 8445 "faults_shim.cc"
       return faults::
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8690 "faults_shim.cc"
+#line 8449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 840 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8713 "faults_shim.cc"
+#line 8472 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8723,36 +8482,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8729 "faults_shim.cc"
+#line 8488 "faults_shim.cc"
       return faults::
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8733 "faults_shim.cc"
+#line 8492 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 842 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8756 "faults_shim.cc"
+#line 8515 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8763,38 +8522,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8769 "faults_shim.cc"
+#line 8528 "faults_shim.cc"
       return faults::
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8773 "faults_shim.cc"
+#line 8532 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8798 "faults_shim.cc"
+#line 8557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8808,13 +8567,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 868 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 850 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8818 "faults_shim.cc"
+#line 8577 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8826,25 +8585,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 870 "faults.rs"
+#line 852 "faults.rs"
            value(); };
-#line 8832 "faults_shim.cc"
+#line 8591 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 870 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 852 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 870 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 852 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8848 "faults_shim.cc"
+#line 8607 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8856,35 +8615,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8862 "faults_shim.cc"
+#line 8621 "faults_shim.cc"
       return self_.
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8866 "faults_shim.cc"
+#line 8625 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 854 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8888 "faults_shim.cc"
+#line 8647 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8897,36 +8656,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8903 "faults_shim.cc"
+#line 8662 "faults_shim.cc"
       return self_.
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8907 "faults_shim.cc"
+#line 8666 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8930 "faults_shim.cc"
+#line 8689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8938,30 +8697,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8944 "faults_shim.cc"
+#line 8703 "faults_shim.cc"
       return self_.
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8948 "faults_shim.cc"
+#line 8707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8965 "faults_shim.cc"
+#line 8724 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8974,37 +8733,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8980 "faults_shim.cc"
+#line 8739 "faults_shim.cc"
       return self_.
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8984 "faults_shim.cc"
+#line 8743 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 860 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9008 "faults_shim.cc"
+#line 8767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9017,31 +8776,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 9023 "faults_shim.cc"
+#line 8782 "faults_shim.cc"
       return self_.
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 9027 "faults_shim.cc"
+#line 8786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 862 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9045 "faults_shim.cc"
+#line 8804 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9052,36 +8811,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 9058 "faults_shim.cc"
+#line 8817 "faults_shim.cc"
       return faults::
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 9062 "faults_shim.cc"
+#line 8821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9085 "faults_shim.cc"
+#line 8844 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9092,36 +8851,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9098 "faults_shim.cc"
+#line 8857 "faults_shim.cc"
       return faults::
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9102 "faults_shim.cc"
+#line 8861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 866 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9125 "faults_shim.cc"
+#line 8884 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9132,35 +8891,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9138 "faults_shim.cc"
+#line 8897 "faults_shim.cc"
       return faults::
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9142 "faults_shim.cc"
+#line 8901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 869 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 9164 "faults_shim.cc"
+#line 8923 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9171,36 +8930,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9177 "faults_shim.cc"
+#line 8936 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 9181 "faults_shim.cc"
+#line 8940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 871 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 9204 "faults_shim.cc"
+#line 8963 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9211,35 +8970,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9217 "faults_shim.cc"
+#line 8976 "faults_shim.cc"
       return faults::
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 9221 "faults_shim.cc"
+#line 8980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 874 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 9243 "faults_shim.cc"
+#line 9002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9252,32 +9011,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 9258 "faults_shim.cc"
+#line 9017 "faults_shim.cc"
       return faults::
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 9262 "faults_shim.cc"
+#line 9021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 9281 "faults_shim.cc"
+#line 9040 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9289,32 +9048,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 9295 "faults_shim.cc"
+#line 9054 "faults_shim.cc"
       return faults::
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 9299 "faults_shim.cc"
+#line 9058 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 878 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 9318 "faults_shim.cc"
+#line 9077 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9327,30 +9086,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 9333 "faults_shim.cc"
+#line 9092 "faults_shim.cc"
       return faults::
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 9337 "faults_shim.cc"
+#line 9096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 880 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9354 "faults_shim.cc"
+#line 9113 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9364,32 +9123,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9370 "faults_shim.cc"
+#line 9129 "faults_shim.cc"
       return faults::
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 9374 "faults_shim.cc"
+#line 9133 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 883 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9393 "faults_shim.cc"
+#line 9152 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9402,29 +9161,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 9408 "faults_shim.cc"
+#line 9167 "faults_shim.cc"
       return std::move(self_).
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 9412 "faults_shim.cc"
+#line 9171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9428 "faults_shim.cc"
+#line 9187 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9440,37 +9199,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 9446 "faults_shim.cc"
+#line 9205 "faults_shim.cc"
       return std::move(self_).
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 9450 "faults_shim.cc"
+#line 9209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9474 "faults_shim.cc"
+#line 9233 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9484,23 +9243,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 909 "faults.rs"
+#line 891 "faults.rs"
            written(); };
-#line 9490 "faults_shim.cc"
+#line 9249 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 909 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 891 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 909 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 9504 "faults_shim.cc"
+#line 9263 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9515,32 +9274,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 9521 "faults_shim.cc"
+#line 9280 "faults_shim.cc"
       return faults::
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 9525 "faults_shim.cc"
+#line 9284 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9544 "faults_shim.cc"
+#line 9303 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9554,13 +9313,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 916 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 898 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 9564 "faults_shim.cc"
+#line 9323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9572,24 +9331,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 919 "faults.rs"
+#line 901 "faults.rs"
            text(); };
-#line 9578 "faults_shim.cc"
+#line 9337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 919 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 901 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 919 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 901 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9593 "faults_shim.cc"
+#line 9352 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9601,24 +9360,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 922 "faults.rs"
+#line 904 "faults.rs"
            view(); };
-#line 9607 "faults_shim.cc"
+#line 9366 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 922 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 922 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9622 "faults_shim.cc"
+#line 9381 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9630,24 +9389,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 925 "faults.rs"
+#line 907 "faults.rs"
            c_str(); };
-#line 9636 "faults_shim.cc"
+#line 9395 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 925 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 907 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 925 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 907 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 9651 "faults_shim.cc"
+#line 9410 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9659,26 +9418,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 927 "faults.rs"
+#line 909 "faults.rs"
            bytes(); };
-#line 9665 "faults_shim.cc"
+#line 9424 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 927 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 909 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 927 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9682 "faults_shim.cc"
+#line 9441 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9690,26 +9449,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 930 "faults.rs"
+#line 912 "faults.rs"
            pairs(); };
-#line 9696 "faults_shim.cc"
+#line 9455 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 930 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 912 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 930 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 912 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9713 "faults_shim.cc"
+#line 9472 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9722,26 +9481,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 934 "faults.rs"
+#line 916 "faults.rs"
            optional_view(); };
-#line 9728 "faults_shim.cc"
+#line 9487 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 934 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 916 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 934 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9745 "faults_shim.cc"
+#line 9504 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9754,29 +9513,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9760 "faults_shim.cc"
+#line 9519 "faults_shim.cc"
       return self_.
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9764 "faults_shim.cc"
+#line 9523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 918 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9780 "faults_shim.cc"
+#line 9539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9789,29 +9548,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9795 "faults_shim.cc"
+#line 9554 "faults_shim.cc"
       return self_.
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9799 "faults_shim.cc"
+#line 9558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9815 "faults_shim.cc"
+#line 9574 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9823,26 +9582,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 940 "faults.rs"
+#line 922 "faults.rs"
            lend(); };
-#line 9829 "faults_shim.cc"
+#line 9588 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 940 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 922 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 940 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9846 "faults_shim.cc"
+#line 9605 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9855,32 +9614,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9861 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
       return self_.
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9865 "faults_shim.cc"
+#line 9624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 942 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9884 "faults_shim.cc"
+#line 9643 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9893,36 +9652,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9899 "faults_shim.cc"
+#line 9658 "faults_shim.cc"
       return self_.
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9903 "faults_shim.cc"
+#line 9662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 926 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9926 "faults_shim.cc"
+#line 9685 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9934,24 +9693,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 946 "faults.rs"
+#line 928 "faults.rs"
            text(); };
-#line 9940 "faults_shim.cc"
+#line 9699 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 946 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 928 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 946 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 928 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9955 "faults_shim.cc"
+#line 9714 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9963,25 +9722,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 948 "faults.rs"
+#line 930 "faults.rs"
            size(); };
-#line 9969 "faults_shim.cc"
+#line 9728 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 948 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 948 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9985 "faults_shim.cc"
+#line 9744 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9994,26 +9753,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 951 "faults.rs"
+#line 933 "faults.rs"
            renew(); };
-#line 10000 "faults_shim.cc"
+#line 9759 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 951 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 933 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 951 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 933 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10017 "faults_shim.cc"
+#line 9776 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10025,26 +9784,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 954 "faults.rs"
+#line 936 "faults.rs"
            sublet(); };
-#line 10031 "faults_shim.cc"
+#line 9790 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 954 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 936 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 954 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 936 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10048 "faults_shim.cc"
+#line 9807 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10058,12 +9817,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 960 "faults.rs"
+#line 942 "faults.rs"
            static_assert(decltype(call_)::
-#line 960 "faults.rs"
+#line 942 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 10067 "faults_shim.cc"
+#line 9826 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10075,19 +9834,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 963 "faults.rs"
+#line 945 "faults.rs"
            stay(); };
-#line 10081 "faults_shim.cc"
+#line 9840 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 963 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10091 "faults_shim.cc"
+#line 9850 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10099,19 +9858,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 966 "faults.rs"
+#line 948 "faults.rs"
            stay_alone(); };
-#line 10105 "faults_shim.cc"
+#line 9864 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 966 "faults.rs"
+#line 948 "faults.rs"
            static_assert(decltype(call_)::
-#line 966 "faults.rs"
+#line 948 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10115 "faults_shim.cc"
+#line 9874 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10123,19 +9882,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 969 "faults.rs"
+#line 951 "faults.rs"
            pass(); };
-#line 10129 "faults_shim.cc"
+#line 9888 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 969 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10139 "faults_shim.cc"
+#line 9898 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10147,19 +9906,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 972 "faults.rs"
+#line 954 "faults.rs"
            pass_alone(); };
-#line 10153 "faults_shim.cc"
+#line 9912 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 972 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 972 "faults.rs"
+#line 954 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10163 "faults_shim.cc"
+#line 9922 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10173,13 +9932,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 976 "faults.rs"
+#line 958 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 958 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 10183 "faults_shim.cc"
+#line 9942 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10191,19 +9950,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 979 "faults.rs"
+#line 961 "faults.rs"
            stay(); };
-#line 10197 "faults_shim.cc"
+#line 9956 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 979 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10207 "faults_shim.cc"
+#line 9966 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10215,20 +9974,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 982 "faults.rs"
+#line 964 "faults.rs"
            stay_alone(); };
-#line 10221 "faults_shim.cc"
+#line 9980 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 982 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 982 "faults.rs"
+#line 964 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10232 "faults_shim.cc"
+#line 9991 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10240,19 +9999,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 985 "faults.rs"
+#line 967 "faults.rs"
            pass(); };
-#line 10246 "faults_shim.cc"
+#line 10005 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 985 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 967 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10256 "faults_shim.cc"
+#line 10015 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10264,20 +10023,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 988 "faults.rs"
+#line 970 "faults.rs"
            pass_alone(); };
-#line 10270 "faults_shim.cc"
+#line 10029 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 988 "faults.rs"
+#line 970 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 970 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10281 "faults_shim.cc"
+#line 10040 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10291,13 +10050,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 992 "faults.rs"
+#line 974 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 974 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 10301 "faults_shim.cc"
+#line 10060 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10309,19 +10068,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 995 "faults.rs"
+#line 977 "faults.rs"
            stay(); };
-#line 10315 "faults_shim.cc"
+#line 10074 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 995 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 995 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10325 "faults_shim.cc"
+#line 10084 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10333,20 +10092,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 998 "faults.rs"
+#line 980 "faults.rs"
            stay_alone(); };
-#line 10339 "faults_shim.cc"
+#line 10098 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 998 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 980 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10350 "faults_shim.cc"
+#line 10109 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10358,19 +10117,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1001 "faults.rs"
+#line 983 "faults.rs"
            pass(); };
-#line 10364 "faults_shim.cc"
+#line 10123 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1001 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 1001 "faults.rs"
+#line 983 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10374 "faults_shim.cc"
+#line 10133 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10382,20 +10141,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1004 "faults.rs"
+#line 986 "faults.rs"
            pass_alone(); };
-#line 10388 "faults_shim.cc"
+#line 10147 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1004 "faults.rs"
+#line 986 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 986 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10399 "faults_shim.cc"
+#line 10158 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10408,31 +10167,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 10414 "faults_shim.cc"
+#line 10173 "faults_shim.cc"
       return self_.
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 10418 "faults_shim.cc"
+#line 10177 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 1007 "faults.rs"
+#line 989 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10436 "faults_shim.cc"
+#line 10195 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10446,33 +10205,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 1011 "faults.rs"
+#line 993 "faults.rs"
                  faults::overloaded(v)
-#line 10452 "faults_shim.cc"
+#line 10211 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 10476 "faults_shim.cc"
+#line 10235 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10486,33 +10245,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 1014 "faults.rs"
+#line 996 "faults.rs"
                  faults::overloaded(v)
-#line 10492 "faults_shim.cc"
+#line 10251 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 997 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 10516 "faults_shim.cc"
+#line 10275 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10523,35 +10282,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 10529 "faults_shim.cc"
+#line 10288 "faults_shim.cc"
       return faults::
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 10533 "faults_shim.cc"
+#line 10292 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1002 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10555 "faults_shim.cc"
+#line 10314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10564,32 +10323,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 1022 "faults.rs"
+#line 1004 "faults.rs"
                  faults::twice<double>(value)
-#line 10570 "faults_shim.cc"
+#line 10329 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 10593 "faults_shim.cc"
+#line 10352 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10600,35 +10359,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 10606 "faults_shim.cc"
+#line 10365 "faults_shim.cc"
       return faults::
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 10610 "faults_shim.cc"
+#line 10369 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1008 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10632 "faults_shim.cc"
+#line 10391 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10640,13 +10399,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 10646 "faults_shim.cc"
+#line 10405 "faults_shim.cc"
       return faults::
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 10650 "faults_shim.cc"
+#line 10409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -10657,25 +10416,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1011 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10679 "faults_shim.cc"
+#line 10438 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10688,32 +10447,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1036 "faults.rs"
+#line 1018 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10694 "faults_shim.cc"
+#line 10453 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1019 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10717 "faults_shim.cc"
+#line 10476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10726,32 +10485,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1040 "faults.rs"
+#line 1022 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10732 "faults_shim.cc"
+#line 10491 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1023 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10755 "faults_shim.cc"
+#line 10514 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10765,13 +10524,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1047 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1047 "faults.rs"
+#line 1029 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10775 "faults_shim.cc"
+#line 10534 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10785,27 +10544,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1050 "faults.rs"
+#line 1032 "faults.rs"
                  self.x
-#line 10791 "faults_shim.cc"
+#line 10550 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1051 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1033 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1051 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1033 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10809 "faults_shim.cc"
+#line 10568 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10820,9 +10579,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1054 "faults.rs"
+#line 1036 "faults.rs"
                  void(self.x = x)
-#line 10826 "faults_shim.cc"
+#line 10585 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10830,25 +10589,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1037 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10852 "faults_shim.cc"
+#line 10611 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10864,9 +10623,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1058 "faults.rs"
+#line 1040 "faults.rs"
                  self + other
-#line 10870 "faults_shim.cc"
+#line 10629 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10874,26 +10633,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1059 "faults.rs"
+#line 1041 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10897 "faults_shim.cc"
+#line 10656 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10909,9 +10668,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1062 "faults.rs"
+#line 1044 "faults.rs"
                  self < other
-#line 10915 "faults_shim.cc"
+#line 10674 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10919,25 +10678,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1045 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10941 "faults_shim.cc"
+#line 10700 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10948,25 +10707,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1071 "faults.rs"
+#line 1053 "faults.rs"
            depth(); };
-#line 10954 "faults_shim.cc"
+#line 10713 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1071 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1071 "faults.rs"
+#line 1053 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1071 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1071 "faults.rs"
+#line 1053 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10970 "faults_shim.cc"
+#line 10729 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10977,25 +10736,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1076 "faults.rs"
+#line 1058 "faults.rs"
            depth(); };
-#line 10983 "faults_shim.cc"
+#line 10742 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1076 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1076 "faults.rs"
+#line 1058 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1076 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1076 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10999 "faults_shim.cc"
+#line 10758 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11009,13 +10768,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1080 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 1080 "faults.rs"
+#line 1062 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 11019 "faults_shim.cc"
+#line 10778 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11027,23 +10786,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1082 "faults.rs"
+#line 1064 "faults.rs"
            lit(); };
-#line 11033 "faults_shim.cc"
+#line 10792 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1082 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1064 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1082 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1064 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 11047 "faults_shim.cc"
+#line 10806 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11055,25 +10814,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1084 "faults.rs"
+#line 1066 "faults.rs"
            toggle(); };
-#line 11061 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1084 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1066 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1084 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1066 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 11077 "faults_shim.cc"
+#line 10836 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11087,49 +10846,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1102 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1084 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11097 "faults_shim.cc"
+#line 10856 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1097 "faults.rs"
+#line 1079 "faults.rs"
       return static_cast<bool>(
-#line 1097 "faults.rs"
+#line 1079 "faults.rs"
                     !result.ok()
-#line 11103 "faults_shim.cc"
+#line 10862 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1098 "faults.rs"
+#line 1080 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1098 "faults.rs"
+#line 1080 "faults.rs"
                     result.error_code()
-#line 1098 "faults.rs"
+#line 1080 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 11114 "faults_shim.cc"
+#line 10873 "faults_shim.cc"
       told_.kind(
-#line 1098 "faults.rs"
+#line 1080 "faults.rs"
                     result.error_code()
-#line 11118 "faults_shim.cc"
+#line 10877 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1099 "faults.rs"
+#line 1081 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1099 "faults.rs"
+#line 1081 "faults.rs"
                        result.error()
-#line 1099 "faults.rs"
+#line 1081 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11129 "faults_shim.cc"
+#line 10888 "faults_shim.cc"
       told_.message(
-#line 1099 "faults.rs"
+#line 1081 "faults.rs"
                        result.error()
-#line 11133 "faults_shim.cc"
+#line 10892 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11148,49 +10907,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1108 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1090 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11158 "faults_shim.cc"
+#line 10917 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
       return static_cast<bool>(
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                         !result.ok()
-#line 11164 "faults_shim.cc"
+#line 10923 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                                result.error_code()
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 11176 "faults_shim.cc"
+#line 10935 "faults_shim.cc"
       told_.kind(
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                                result.error_code()
-#line 11180 "faults_shim.cc"
+#line 10939 "faults_shim.cc"
       );
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                                                                 result.error()
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11190 "faults_shim.cc"
+#line 10949 "faults_shim.cc"
       told_.message(
-#line 1107 "faults.rs"
+#line 1089 "faults.rs"
                                                                                 result.error()
-#line 11194 "faults_shim.cc"
+#line 10953 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11206,25 +10965,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1110 "faults.rs"
+#line 1092 "faults.rs"
            value(); };
-#line 11212 "faults_shim.cc"
+#line 10971 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1110 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1092 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1110 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 11228 "faults_shim.cc"
+#line 10987 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11235,29 +10994,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 11241 "faults_shim.cc"
+#line 11000 "faults_shim.cc"
       return faults::
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 11245 "faults_shim.cc"
+#line 11004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1095 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11261 "faults_shim.cc"
+#line 11020 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11268,29 +11027,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 11274 "faults_shim.cc"
+#line 11033 "faults_shim.cc"
       return faults::
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 11278 "faults_shim.cc"
+#line 11037 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1099 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11294 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11299,9 +11058,9 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
 
 br_faults_batch_result br_faults_parse_number_batch(const char* digits, const size_t* digits_ends,
                                                     size_t count, int32_t* values) noexcept {
-  const bridge_rt::joined digits_{digits, digits_ends};
+  const bridge_rt::joined digits_items_{digits, digits_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_parse_number(digits_.data(at_), digits_.size(at_));
+    return br_faults_parse_number(digits_items_.data(at_), digits_items_.size(at_));
   };
   return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
@@ -11310,29 +11069,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 11316 "faults_shim.cc"
+#line 11075 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 11320 "faults_shim.cc"
+#line 11079 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11336 "faults_shim.cc"
+#line 11095 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11344,31 +11103,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 11350 "faults_shim.cc"
+#line 11109 "faults_shim.cc"
       return faults::
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 11354 "faults_shim.cc"
+#line 11113 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1105 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11372 "faults_shim.cc"
+#line 11131 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11379,29 +11138,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 11385 "faults_shim.cc"
+#line 11144 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 11389 "faults_shim.cc"
+#line 11148 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11405 "faults_shim.cc"
+#line 11164 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -11412,50 +11171,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11418 "faults_shim.cc"
+#line 11177 "faults_shim.cc"
       return faults::
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11422 "faults_shim.cc"
+#line 11181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1131 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11438 "faults_shim.cc"
+#line 11197 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
       return static_cast<bool>(
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
                         result < 0
-#line 11444 "faults_shim.cc"
+#line 11203 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
                                              result
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 11455 "faults_shim.cc"
+#line 11214 "faults_shim.cc"
       told_.kind(
-#line 1129 "faults.rs"
+#line 1111 "faults.rs"
                                              result
-#line 11459 "faults_shim.cc"
+#line 11218 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11471,31 +11230,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 11477 "faults_shim.cc"
+#line 11236 "faults_shim.cc"
       return faults::
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 11481 "faults_shim.cc"
+#line 11240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11499 "faults_shim.cc"
+#line 11258 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11506,29 +11265,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 11512 "faults_shim.cc"
+#line 11271 "faults_shim.cc"
       return faults::
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 11516 "faults_shim.cc"
+#line 11275 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1119 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 11532 "faults_shim.cc"
+#line 11291 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -11539,29 +11298,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 11545 "faults_shim.cc"
+#line 11304 "faults_shim.cc"
       return faults::
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 11549 "faults_shim.cc"
+#line 11308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1140 "faults.rs"
+#line 1122 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11565 "faults_shim.cc"
+#line 11324 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11573,32 +11332,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11579 "faults_shim.cc"
+#line 11338 "faults_shim.cc"
       return faults::
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11583 "faults_shim.cc"
+#line 11342 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1126 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11602 "faults_shim.cc"
+#line 11361 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11610,66 +11369,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 11616 "faults_shim.cc"
+#line 11375 "faults_shim.cc"
       return self_.
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 11620 "faults_shim.cc"
+#line 11379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1148 "faults.rs"
+#line 1130 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11636 "faults_shim.cc"
+#line 11395 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
       return static_cast<bool>(
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                         self.full()
-#line 11644 "faults_shim.cc"
+#line 11403 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                 by
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 11655 "faults_shim.cc"
+#line 11414 "faults_shim.cc"
       told_.detail(
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                 by
-#line 11659 "faults_shim.cc"
+#line 11418 "faults_shim.cc"
       );
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                                 "full"
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 11669 "faults_shim.cc"
+#line 11428 "faults_shim.cc"
       told_.message(
-#line 1147 "faults.rs"
+#line 1129 "faults.rs"
                                                                 "full"
-#line 11673 "faults_shim.cc"
+#line 11432 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11685,66 +11444,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11691 "faults_shim.cc"
+#line 11450 "faults_shim.cc"
       return faults::
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11695 "faults_shim.cc"
+#line 11454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1133 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11713 "faults_shim.cc"
+#line 11472 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
       return static_cast<bool>(
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                         !result->ok()
-#line 11719 "faults_shim.cc"
+#line 11478 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                 result->error_code()
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11730 "faults_shim.cc"
+#line 11489 "faults_shim.cc"
       told_.kind(
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                 result->error_code()
-#line 11734 "faults_shim.cc"
+#line 11493 "faults_shim.cc"
       );
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                                                   result->error()
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11744 "faults_shim.cc"
+#line 11503 "faults_shim.cc"
       told_.message(
-#line 1150 "faults.rs"
+#line 1132 "faults.rs"
                                                                                   result->error()
-#line 11748 "faults_shim.cc"
+#line 11507 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11760,52 +11519,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11766 "faults_shim.cc"
+#line 11525 "faults_shim.cc"
       return faults::
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11770 "faults_shim.cc"
+#line 11529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1138 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11786 "faults_shim.cc"
+#line 11545 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
       return static_cast<bool>(
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11793 "faults_shim.cc"
+#line 11552 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
                                                                         digits
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11805 "faults_shim.cc"
+#line 11564 "faults_shim.cc"
       told_.message(
-#line 1154 "faults.rs"
+#line 1136 "faults.rs"
                                                                         digits
-#line 11809 "faults_shim.cc"
+#line 11568 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11820,35 +11579,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11826 "faults_shim.cc"
+#line 11585 "faults_shim.cc"
       return faults::
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11830 "faults_shim.cc"
+#line 11589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1142 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11846 "faults_shim.cc"
+#line 11605 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1159 "faults.rs"
+#line 1141 "faults.rs"
       return static_cast<bool>(
-#line 1159 "faults.rs"
+#line 1141 "faults.rs"
                         !result
-#line 11852 "faults_shim.cc"
+#line 11611 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11865,51 +11624,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11871 "faults_shim.cc"
+#line 11630 "faults_shim.cc"
       return faults::
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11875 "faults_shim.cc"
+#line 11634 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1146 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11891 "faults_shim.cc"
+#line 11650 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
       return static_cast<bool>(
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
                         result < 0
-#line 11897 "faults_shim.cc"
+#line 11656 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
                                                 faults::last_words()
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11909 "faults_shim.cc"
+#line 11668 "faults_shim.cc"
       told_.message(
-#line 1163 "faults.rs"
+#line 1145 "faults.rs"
                                                 faults::last_words()
-#line 11913 "faults_shim.cc"
+#line 11672 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11925,52 +11684,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11931 "faults_shim.cc"
+#line 11690 "faults_shim.cc"
       return faults::
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11935 "faults_shim.cc"
+#line 11694 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1150 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11951 "faults_shim.cc"
+#line 11710 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
       return static_cast<bool>(
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
                         result == nullptr
-#line 11957 "faults_shim.cc"
+#line 11716 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
                                                        faults::last_words()
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11970 "faults_shim.cc"
+#line 11729 "faults_shim.cc"
       told_.message(
-#line 1167 "faults.rs"
+#line 1149 "faults.rs"
                                                        faults::last_words()
-#line 11974 "faults_shim.cc"
+#line 11733 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11985,53 +11744,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11991 "faults_shim.cc"
+#line 11750 "faults_shim.cc"
       return faults::
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11995 "faults_shim.cc"
+#line 11754 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 12014 "faults_shim.cc"
+#line 11773 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
       return static_cast<bool>(
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
                         !result
-#line 12020 "faults_shim.cc"
+#line 11779 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
                                              faults::last_words()
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 12031 "faults_shim.cc"
+#line 11790 "faults_shim.cc"
       told_.message(
-#line 1172 "faults.rs"
+#line 1154 "faults.rs"
                                              faults::last_words()
-#line 12035 "faults_shim.cc"
+#line 11794 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12047,38 +11806,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 12053 "faults_shim.cc"
+#line 11812 "faults_shim.cc"
       return faults::
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 12057 "faults_shim.cc"
+#line 11816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1160 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 12076 "faults_shim.cc"
+#line 11835 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1177 "faults.rs"
+#line 1159 "faults.rs"
       return static_cast<bool>(
-#line 1177 "faults.rs"
+#line 1159 "faults.rs"
                        result.IsNotFound()
-#line 12082 "faults_shim.cc"
+#line 11841 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12095,13 +11854,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 12101 "faults_shim.cc"
+#line 11860 "faults_shim.cc"
       return faults::
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 12105 "faults_shim.cc"
+#line 11864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -12109,25 +11868,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1164 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 12125 "faults_shim.cc"
+#line 11884 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1181 "faults.rs"
+#line 1163 "faults.rs"
       return static_cast<bool>(
-#line 1181 "faults.rs"
+#line 1163 "faults.rs"
                        result.IsNotFound()
-#line 12131 "faults_shim.cc"
+#line 11890 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12147,13 +11906,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 12153 "faults_shim.cc"
+#line 11912 "faults_shim.cc"
       return faults::
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 12157 "faults_shim.cc"
+#line 11916 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -12161,42 +11920,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12178 "faults_shim.cc"
+#line 11937 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
       return static_cast<bool>(
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
                         !result
-#line 12185 "faults_shim.cc"
+#line 11944 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
                                             int(yes)
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 12196 "faults_shim.cc"
+#line 11955 "faults_shim.cc"
       told_.detail(
-#line 1185 "faults.rs"
+#line 1167 "faults.rs"
                                             int(yes)
-#line 12200 "faults_shim.cc"
+#line 11959 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12216,36 +11975,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 12222 "faults_shim.cc"
+#line 11981 "faults_shim.cc"
       return faults::
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 12226 "faults_shim.cc"
+#line 11985 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1171 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 12243 "faults_shim.cc"
+#line 12002 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1188 "faults.rs"
+#line 1170 "faults.rs"
       return static_cast<bool>(
-#line 1188 "faults.rs"
+#line 1170 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 12249 "faults_shim.cc"
+#line 12008 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12262,44 +12021,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 12268 "faults_shim.cc"
+#line 12027 "faults_shim.cc"
       return faults::
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 12272 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1175 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 12297 "faults_shim.cc"
+#line 12056 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1192 "faults.rs"
+#line 1174 "faults.rs"
       return static_cast<bool>(
-#line 1192 "faults.rs"
+#line 1174 "faults.rs"
                        result < 0
-#line 12303 "faults_shim.cc"
+#line 12062 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12316,35 +12075,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1196 "faults.rs"
+#line 1178 "faults.rs"
                  int(kind)
-#line 12322 "faults_shim.cc"
+#line 12081 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1198 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1180 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1198 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1180 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12341 "faults_shim.cc"
+#line 12100 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1197 "faults.rs"
+#line 1179 "faults.rs"
       return static_cast<bool>(
-#line 1197 "faults.rs"
+#line 1179 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 12348 "faults_shim.cc"
+#line 12107 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12363,51 +12122,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1201 "faults.rs"
+#line 1183 "faults.rs"
                  int(kind)
-#line 12369 "faults_shim.cc"
+#line 12128 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1203 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1203 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12388 "faults_shim.cc"
+#line 12147 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
       return static_cast<bool>(
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
                         result != 0
-#line 12395 "faults_shim.cc"
+#line 12154 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 12407 "faults_shim.cc"
+#line 12166 "faults_shim.cc"
       told_.message(
-#line 1202 "faults.rs"
+#line 1184 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 12411 "faults_shim.cc"
+#line 12170 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12422,51 +12181,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12428 "faults_shim.cc"
+#line 12187 "faults_shim.cc"
       return faults::
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12432 "faults_shim.cc"
+#line 12191 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1210 "faults.rs"
+#line 1192 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12448 "faults_shim.cc"
+#line 12207 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
       return static_cast<bool>(
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
                     !result
-#line 12454 "faults_shim.cc"
+#line 12213 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
                                          faults::last_words()
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 12466 "faults_shim.cc"
+#line 12225 "faults_shim.cc"
       told_.message(
-#line 1206 "faults.rs"
+#line 1188 "faults.rs"
                                          faults::last_words()
-#line 12470 "faults_shim.cc"
+#line 12229 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12481,35 +12240,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12487 "faults_shim.cc"
+#line 12246 "faults_shim.cc"
       return faults::
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12491 "faults_shim.cc"
+#line 12250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1197 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12507 "faults_shim.cc"
+#line 12266 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1214 "faults.rs"
+#line 1196 "faults.rs"
       return static_cast<bool>(
-#line 1214 "faults.rs"
+#line 1196 "faults.rs"
                         result
-#line 12513 "faults_shim.cc"
+#line 12272 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12526,35 +12285,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12532 "faults_shim.cc"
+#line 12291 "faults_shim.cc"
       return faults::
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12536 "faults_shim.cc"
+#line 12295 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1201 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 12558 "faults_shim.cc"
+#line 12317 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12565,35 +12324,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 12571 "faults_shim.cc"
+#line 12330 "faults_shim.cc"
       return faults::
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 12575 "faults_shim.cc"
+#line 12334 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1271 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12597 "faults_shim.cc"
+#line 12356 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12604,35 +12363,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 12610 "faults_shim.cc"
+#line 12369 "faults_shim.cc"
       return faults::
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 12614 "faults_shim.cc"
+#line 12373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1273 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12636 "faults_shim.cc"
+#line 12395 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12643,31 +12402,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 12649 "faults_shim.cc"
+#line 12408 "faults_shim.cc"
       return faults::
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 12653 "faults_shim.cc"
+#line 12412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1274 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 12671 "faults_shim.cc"
+#line 12430 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12678,32 +12437,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12684 "faults_shim.cc"
+#line 12443 "faults_shim.cc"
       return faults::
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12688 "faults_shim.cc"
+#line 12447 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1275 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12707 "faults_shim.cc"
+#line 12466 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12714,19 +12473,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1295 "faults.rs"
+#line 1277 "faults.rs"
            wrong_access(); };
-#line 12720 "faults_shim.cc"
+#line 12479 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1295 "faults.rs"
+#line 1277 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1277 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12730 "faults_shim.cc"
+#line 12489 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12737,29 +12496,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12743 "faults_shim.cc"
+#line 12502 "faults_shim.cc"
       return faults::
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12747 "faults_shim.cc"
+#line 12506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1279 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12763 "faults_shim.cc"
+#line 12522 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12770,19 +12529,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1299 "faults.rs"
+#line 1281 "faults.rs"
            wrong_opening(); };
-#line 12776 "faults_shim.cc"
+#line 12535 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1299 "faults.rs"
+#line 1281 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1281 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12786 "faults_shim.cc"
+#line 12545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12794,36 +12553,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12800 "faults_shim.cc"
+#line 12559 "faults_shim.cc"
       return faults::
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12804 "faults_shim.cc"
+#line 12563 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1283 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12827 "faults_shim.cc"
+#line 12586 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12835,36 +12594,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12841 "faults_shim.cc"
+#line 12600 "faults_shim.cc"
       return faults::
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12845 "faults_shim.cc"
+#line 12604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1285 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12868 "faults_shim.cc"
+#line 12627 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12875,34 +12634,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12881 "faults_shim.cc"
+#line 12640 "faults_shim.cc"
       return faults::
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12885 "faults_shim.cc"
+#line 12644 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1287 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12906 "faults_shim.cc"
+#line 12665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12913,35 +12672,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12919 "faults_shim.cc"
+#line 12678 "faults_shim.cc"
       return faults::
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12923 "faults_shim.cc"
+#line 12682 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1289 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12945 "faults_shim.cc"
+#line 12704 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12952,34 +12711,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12958 "faults_shim.cc"
+#line 12717 "faults_shim.cc"
       return faults::
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12962 "faults_shim.cc"
+#line 12721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1291 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12983 "faults_shim.cc"
+#line 12742 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12991,35 +12750,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12997 "faults_shim.cc"
+#line 12756 "faults_shim.cc"
       return faults::
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 13001 "faults_shim.cc"
+#line 12760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1293 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 13023 "faults_shim.cc"
+#line 12782 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13030,35 +12789,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 13036 "faults_shim.cc"
+#line 12795 "faults_shim.cc"
       return faults::
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 13040 "faults_shim.cc"
+#line 12799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1295 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 13062 "faults_shim.cc"
+#line 12821 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13069,35 +12828,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 13075 "faults_shim.cc"
+#line 12834 "faults_shim.cc"
       return faults::
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 13079 "faults_shim.cc"
+#line 12838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1297 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 13101 "faults_shim.cc"
+#line 12860 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13108,35 +12867,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 13114 "faults_shim.cc"
+#line 12873 "faults_shim.cc"
       return faults::
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 13118 "faults_shim.cc"
+#line 12877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1317 "faults.rs"
+#line 1299 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 13140 "faults_shim.cc"
+#line 12899 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13147,35 +12906,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 13153 "faults_shim.cc"
+#line 12912 "faults_shim.cc"
       return faults::
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 13157 "faults_shim.cc"
+#line 12916 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            static_assert(decltype(call_)::
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            static_assert(decltype(call_)::
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            static_assert(decltype(call_)::
-#line 1319 "faults.rs"
+#line 1301 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 13179 "faults_shim.cc"
+#line 12938 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13186,35 +12945,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 13192 "faults_shim.cc"
+#line 12951 "faults_shim.cc"
       return faults::
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 13196 "faults_shim.cc"
+#line 12955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1303 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 13218 "faults_shim.cc"
+#line 12977 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13225,35 +12984,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 13231 "faults_shim.cc"
+#line 12990 "faults_shim.cc"
       return faults::
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 13235 "faults_shim.cc"
+#line 12994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            static_assert(decltype(call_)::
-#line 1323 "faults.rs"
+#line 1305 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13257 "faults_shim.cc"
+#line 13016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13264,35 +13023,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 13270 "faults_shim.cc"
+#line 13029 "faults_shim.cc"
       return faults::
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 13274 "faults_shim.cc"
+#line 13033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            static_assert(decltype(call_)::
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            static_assert(decltype(call_)::
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            static_assert(decltype(call_)::
-#line 1325 "faults.rs"
+#line 1307 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 13296 "faults_shim.cc"
+#line 13055 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13303,35 +13062,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13309 "faults_shim.cc"
+#line 13068 "faults_shim.cc"
       return faults::
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 13313 "faults_shim.cc"
+#line 13072 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            static_assert(decltype(call_)::
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            static_assert(decltype(call_)::
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            static_assert(decltype(call_)::
-#line 1327 "faults.rs"
+#line 1309 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13335 "faults_shim.cc"
+#line 13094 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13342,35 +13101,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13348 "faults_shim.cc"
+#line 13107 "faults_shim.cc"
       return faults::
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13352 "faults_shim.cc"
+#line 13111 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            static_assert(decltype(call_)::
-#line 1329 "faults.rs"
+#line 1311 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 13374 "faults_shim.cc"
+#line 13133 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13381,36 +13140,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 13387 "faults_shim.cc"
+#line 13146 "faults_shim.cc"
       return faults::
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 13391 "faults_shim.cc"
+#line 13150 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1313 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 13414 "faults_shim.cc"
+#line 13173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13421,36 +13180,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 13427 "faults_shim.cc"
+#line 13186 "faults_shim.cc"
       return faults::
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 13431 "faults_shim.cc"
+#line 13190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            static_assert(decltype(call_)::
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            static_assert(decltype(call_)::
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            static_assert(decltype(call_)::
-#line 1333 "faults.rs"
+#line 1315 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 13454 "faults_shim.cc"
+#line 13213 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13465,7 +13224,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1335 "faults.rs"
+#line 1317 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13473,31 +13232,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 13477 "faults_shim.cc"
+#line 13236 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 13501 "faults_shim.cc"
+#line 13260 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13509,25 +13268,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1345 "faults.rs"
+#line 1327 "faults.rs"
                  { if (v != 1) throw v; }
-#line 13515 "faults_shim.cc"
+#line 13274 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1346 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1346 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1346 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1346 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 13531 "faults_shim.cc"
+#line 13290 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13538,30 +13297,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 13544 "faults_shim.cc"
+#line 13303 "faults_shim.cc"
       return faults::
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 13548 "faults_shim.cc"
+#line 13307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1331 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 13565 "faults_shim.cc"
+#line 13324 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13572,36 +13331,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 13578 "faults_shim.cc"
+#line 13337 "faults_shim.cc"
       return faults::
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 13582 "faults_shim.cc"
+#line 13341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13605 "faults_shim.cc"
+#line 13364 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13610,9 +13369,9 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
 
 br_faults_unit_result br_faults_last_byte_batch(const uint8_t* bytes, const size_t* bytes_ends,
                                                 size_t count, int32_t* values) noexcept {
-  const bridge_rt::joined bytes_{bytes, bytes_ends};
+  const bridge_rt::joined bytes_items_{bytes, bytes_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_last_byte(bytes_.data(at_), bytes_.size(at_));
+    return br_faults_last_byte(bytes_items_.data(at_), bytes_items_.size(at_));
   };
   return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
@@ -13621,41 +13380,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13627 "faults_shim.cc"
+#line 13386 "faults_shim.cc"
       return faults::
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13631 "faults_shim.cc"
+#line 13390 "faults_shim.cc"
     };
     using text_type_ =
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
                                       std::string_view
-#line 13636 "faults_shim.cc"
+#line 13395 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1337 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13659 "faults_shim.cc"
+#line 13418 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13666,35 +13425,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13672 "faults_shim.cc"
+#line 13431 "faults_shim.cc"
       return faults::
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13676 "faults_shim.cc"
+#line 13435 "faults_shim.cc"
     };
     using text_type_ =
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
                                           const char*
-#line 13681 "faults_shim.cc"
+#line 13440 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            static_assert(decltype(call_)::
-#line 1359 "faults.rs"
+#line 1341 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13698 "faults_shim.cc"
+#line 13457 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13703,9 +13462,9 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
 
 br_faults_batch_result br_faults_text_as_c_string_batch(const char* text, const size_t* text_ends,
                                                         size_t count, int32_t* values) noexcept {
-  const bridge_rt::joined text_{text, text_ends};
+  const bridge_rt::joined text_items_{text, text_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_text_as_c_string(text_.data(at_), text_.size(at_));
+    return br_faults_text_as_c_string(text_items_.data(at_), text_items_.size(at_));
   };
   return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
@@ -13714,45 +13473,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13720 "faults_shim.cc"
+#line 13479 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13724 "faults_shim.cc"
+#line 13483 "faults_shim.cc"
       return faults::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13728 "faults_shim.cc"
+#line 13487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1344 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13756 "faults_shim.cc"
+#line 13515 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13762,45 +13521,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13768 "faults_shim.cc"
+#line 13527 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13772 "faults_shim.cc"
+#line 13531 "faults_shim.cc"
       return faults::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13776 "faults_shim.cc"
+#line 13535 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1366 "faults.rs"
+#line 1348 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13804 "faults_shim.cc"
+#line 13563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13809,9 +13568,9 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
 
 br_faults_unit_result br_faults_text_is_long_batch(const char* v, const size_t* v_ends,
                                                    size_t count, bool* values) noexcept {
-  const bridge_rt::joined v_{v, v_ends};
+  const bridge_rt::joined v_items_{v, v_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_faults_text_is_long(v_.data(at_), v_.size(at_));
+    return br_faults_text_is_long(v_items_.data(at_), v_items_.size(at_));
   };
   return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
@@ -13831,14 +13590,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1369 "faults.rs"
+#line 1351 "faults.rs"
                  &a == &b
-#line 13837 "faults_shim.cc"
+#line 13596 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1369 "faults.rs"
+#line 1351 "faults.rs"
                  &a == &b
-#line 13842 "faults_shim.cc"
+#line 13601 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13846,31 +13605,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1352 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13874 "faults_shim.cc"
+#line 13633 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13880,35 +13639,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13886 "faults_shim.cc"
+#line 13645 "faults_shim.cc"
       return faults::
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13890 "faults_shim.cc"
+#line 13649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1372 "faults.rs"
+#line 1354 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13912 "faults_shim.cc"
+#line 13671 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13919,30 +13678,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13925 "faults_shim.cc"
+#line 13684 "faults_shim.cc"
       return faults::
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13929 "faults_shim.cc"
+#line 13688 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1356 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13946 "faults_shim.cc"
+#line 13705 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13953,37 +13712,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13959 "faults_shim.cc"
+#line 13718 "faults_shim.cc"
       return faults::
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13963 "faults_shim.cc"
+#line 13722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1376 "faults.rs"
+#line 1358 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13987 "faults_shim.cc"
+#line 13746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13995,35 +13754,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 14001 "faults_shim.cc"
+#line 13760 "faults_shim.cc"
       return faults::
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 14005 "faults_shim.cc"
+#line 13764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1378 "faults.rs"
+#line 1360 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 14027 "faults_shim.cc"
+#line 13786 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14035,35 +13794,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 14041 "faults_shim.cc"
+#line 13800 "faults_shim.cc"
       return faults::
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 14045 "faults_shim.cc"
+#line 13804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1380 "faults.rs"
+#line 1362 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 14067 "faults_shim.cc"
+#line 13826 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14074,35 +13833,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 14080 "faults_shim.cc"
+#line 13839 "faults_shim.cc"
       return faults::
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 14084 "faults_shim.cc"
+#line 13843 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1382 "faults.rs"
+#line 1364 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 14106 "faults_shim.cc"
+#line 13865 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14113,35 +13872,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14119 "faults_shim.cc"
+#line 13878 "faults_shim.cc"
       return faults::
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14123 "faults_shim.cc"
+#line 13882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            static_assert(decltype(call_)::
-#line 1386 "faults.rs"
+#line 1368 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14145 "faults_shim.cc"
+#line 13904 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14152,35 +13911,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14158 "faults_shim.cc"
+#line 13917 "faults_shim.cc"
       return faults::
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14162 "faults_shim.cc"
+#line 13921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1371 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14184 "faults_shim.cc"
+#line 13943 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14191,35 +13950,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14197 "faults_shim.cc"
+#line 13956 "faults_shim.cc"
       return faults::
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14201 "faults_shim.cc"
+#line 13960 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1374 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14223 "faults_shim.cc"
+#line 13982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14230,34 +13989,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 14236 "faults_shim.cc"
+#line 13995 "faults_shim.cc"
       return faults::
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 14240 "faults_shim.cc"
+#line 13999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            static_assert(decltype(call_)::
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            static_assert(decltype(call_)::
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            static_assert(decltype(call_)::
-#line 1408 "faults.rs"
+#line 1390 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 14261 "faults_shim.cc"
+#line 14020 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14268,25 +14027,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1411 "faults.rs"
+#line 1393 "faults.rs"
            count_skies(); };
-#line 14274 "faults_shim.cc"
+#line 14033 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1411 "faults.rs"
+#line 1393 "faults.rs"
            static_assert(decltype(call_)::
-#line 1411 "faults.rs"
+#line 1393 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1411 "faults.rs"
+#line 1393 "faults.rs"
            static_assert(decltype(call_)::
-#line 1411 "faults.rs"
+#line 1393 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 14290 "faults_shim.cc"
+#line 14049 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14377,7 +14136,7 @@ void br_faults_error_free(br_faults_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_faults_free(void* memory) noexcept { bridge_rt::free_row(memory); }
+void br_faults_free(void* memory) noexcept { std::free(memory); }
 
 void br_faults_view_free(br_faults_view* view) noexcept {
   delete bridge_rt::leaving<bridge_rt::keeper>(view);
@@ -14387,6 +14146,6 @@ br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
   return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
 }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_09e1b6b6 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_fc5c9f74 = 1;
 
 }  // extern "C"

@@ -1156,6 +1156,18 @@ func ReverseF64(v []float64) []float64 {
 	panic(ErrCgoDisabled)
 }
 
+// ReverseF64Batch calls [ReverseF64] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseF64Batch(v [][]float64) [][]float64 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReverseF64Batch is [ReverseF64Batch] that appends to dst and returns that.
+func AppendReverseF64Batch(dst, v [][]float64) [][]float64 {
+	panic(ErrCgoDisabled)
+}
+
 // ReverseColors calls faults::reverse_colors.
 func ReverseColors(v []Color) []Color {
 	panic(ErrCgoDisabled)
@@ -1163,6 +1175,18 @@ func ReverseColors(v []Color) []Color {
 
 // ReversePairs calls faults::reverse_pairs.
 func ReversePairs(v []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// ReversePairsBatch calls [ReversePairs] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReversePairsBatch(v [][]Pair) [][]Pair {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReversePairsBatch is [ReversePairsBatch] that appends to dst and returns that.
+func AppendReversePairsBatch(dst, v [][]Pair) [][]Pair {
 	panic(ErrCgoDisabled)
 }
 
@@ -1179,6 +1203,18 @@ func ReverseNested(v []Nested) []Nested {
 
 // ReverseFlagged calls faults::reverse_flagged.
 func ReverseFlagged(v []Flagged) []Flagged {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseFlaggedBatch calls [ReverseFlagged] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ReverseFlaggedBatch(v [][]Flagged) [][]Flagged {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReverseFlaggedBatch is [ReverseFlaggedBatch] that appends to dst and returns that.
+func AppendReverseFlaggedBatch(dst, v [][]Flagged) [][]Flagged {
 	panic(ErrCgoDisabled)
 }
 

@@ -240,7 +240,7 @@ func (s *Store) AppendContainsBatch(dst []bool, key [][]byte) []bool {
 	}
 	r := C.kv_Store_contains_batch(
 		(*C.kv_Store)(h.object),
-		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
+		keyJoined.data(), keyJoined.where(),
 		C.size_t(n),
 		(*C.bool)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
@@ -296,8 +296,8 @@ func (s *Store) AppendPutBatch(dst []Span, key, value [][]byte) ([]Span, error) 
 	}
 	r := C.kv_Store_put_batch(
 		(*C.kv_Store)(h.object),
-		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
-		(*C.uint8_t)(valueJoined.data()), valueJoined.where(),
+		keyJoined.data(), keyJoined.where(),
+		valueJoined.data(), valueJoined.where(),
 		C.size_t(n),
 		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
 	)
@@ -732,7 +732,7 @@ func (s *Store) AppendLocateBatch(dst []Span, key [][]byte) ([]Span, error) {
 	}
 	r := C.kv_Store_locate_batch(
 		(*C.kv_Store)(h.object),
-		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
+		keyJoined.data(), keyJoined.where(),
 		C.size_t(n),
 		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
 	)

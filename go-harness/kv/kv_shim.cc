@@ -675,9 +675,9 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
 kv_unit_result kv_Store_contains_batch(const kv_Store* self, const uint8_t* key,
                                        const size_t* key_ends, size_t count,
                                        bool* values) noexcept {
-  const bridge_rt::joined key_{key, key_ends};
+  const bridge_rt::joined key_items_{key, key_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return kv_Store_contains(self, key_.data(at_), key_.size(at_));
+    return kv_Store_contains(self, key_items_.data(at_), key_items_.size(at_));
   };
   return bridge_rt::until_one_fails<kv_unit_result>(count, bridge_rt::values{values}, one_);
 }
@@ -722,10 +722,15 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
 kv_batch_result kv_Store_put_batch(kv_Store* self, const uint8_t* key, const size_t* key_ends,
                                    const uint8_t* value, const size_t* value_ends, size_t count,
                                    kv_Span* values) noexcept {
-  const bridge_rt::joined key_{key, key_ends};
-  const bridge_rt::joined value_{value, value_ends};
+  const bridge_rt::joined key_items_{key, key_ends};
+  const bridge_rt::joined value_items_{value, value_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return kv_Store_put(self, key_.data(at_), key_.size(at_), value_.data(at_), value_.size(at_));
+    return kv_Store_put(
+        self,
+        key_items_.data(at_),
+        key_items_.size(at_),
+        value_items_.data(at_),
+        value_items_.size(at_));
   };
   return bridge_rt::for_each<kv_batch_result>(count, bridge_rt::values{values}, one_);
 }
@@ -737,11 +742,11 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 143 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 741 "kv_shim.cc"
+#line 746 "kv_shim.cc"
       return self_.
 #line 143 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 745 "kv_shim.cc"
+#line 750 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, kv_shim::KvError>(
@@ -757,7 +762,7 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
            gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 761 "kv_shim.cc"
+#line 766 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -773,11 +778,11 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 146 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
-#line 777 "kv_shim.cc"
+#line 782 "kv_shim.cc"
       return self_.
 #line 146 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
-#line 781 "kv_shim.cc"
+#line 786 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
@@ -793,7 +798,7 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
            gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 797 "kv_shim.cc"
+#line 802 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -807,11 +812,11 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 149 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 811 "kv_shim.cc"
+#line 816 "kv_shim.cc"
       return self_.
 #line 149 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 815 "kv_shim.cc"
+#line 820 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
@@ -828,7 +833,7 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
            gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 832 "kv_shim.cc"
+#line 837 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -842,11 +847,11 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 152 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
-#line 846 "kv_shim.cc"
+#line 851 "kv_shim.cc"
       return self_.
 #line 152 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
-#line 850 "kv_shim.cc"
+#line 855 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
@@ -862,7 +867,7 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
            gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 866 "kv_shim.cc"
+#line 871 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -876,7 +881,7 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 155 "kv.rs"
            len(); };
-#line 880 "kv_shim.cc"
+#line 885 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -892,7 +897,7 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 896 "kv_shim.cc"
+#line 901 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -906,7 +911,7 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 158 "kv.rs"
            path(); };
-#line 910 "kv_shim.cc"
+#line 915 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 158 "kv.rs"
            static_assert(decltype(call_)::
@@ -921,7 +926,7 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 925 "kv_shim.cc"
+#line 930 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -935,7 +940,7 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "kv.rs"
            label(); };
-#line 939 "kv_shim.cc"
+#line 944 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 162 "kv.rs"
            static_assert(decltype(call_)::
@@ -950,7 +955,7 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 954 "kv_shim.cc"
+#line 959 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -964,7 +969,7 @@ kv_str_result kv_Store_label_view(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 167 "kv.rs"
            label(); };
-#line 968 "kv_shim.cc"
+#line 973 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 167 "kv.rs"
            static_assert(decltype(call_)::
@@ -979,7 +984,7 @@ kv_str_result kv_Store_label_view(const kv_Store* self) noexcept {
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 983 "kv_shim.cc"
+#line 988 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -993,11 +998,11 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 170 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
-#line 997 "kv_shim.cc"
+#line 1002 "kv_shim.cc"
       return self_.
 #line 170 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
-#line 1001 "kv_shim.cc"
+#line 1006 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
@@ -1018,7 +1023,7 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
 #line 170 "kv.rs"
            gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 1022 "kv_shim.cc"
+#line 1027 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1032,7 +1037,7 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 173 "kv.rs"
            stats(); };
-#line 1036 "kv_shim.cc"
+#line 1041 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
         target_);
@@ -1047,7 +1052,7 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
 #line 173 "kv.rs"
            gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 1051 "kv_shim.cc"
+#line 1056 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1061,7 +1066,7 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 176 "kv.rs"
            durability(); };
-#line 1065 "kv_shim.cc"
+#line 1070 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
         target_);
@@ -1077,7 +1082,7 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 1081 "kv_shim.cc"
+#line 1086 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1093,7 +1098,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
       return
 #line 179 "kv.rs"
                  self.stats().garbage
-#line 1097 "kv_shim.cc"
+#line 1102 "kv_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1111,7 +1116,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
            gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 1115 "kv_shim.cc"
+#line 1120 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1126,11 +1131,11 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 183 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
-#line 1130 "kv_shim.cc"
+#line 1135 "kv_shim.cc"
       return self_.
 #line 183 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
-#line 1134 "kv_shim.cc"
+#line 1139 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -1152,7 +1157,7 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
            gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 1156 "kv_shim.cc"
+#line 1161 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1166,7 +1171,7 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 187 "kv.rs"
            spans(); };
-#line 1170 "kv_shim.cc"
+#line 1175 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
         target_);
@@ -1182,7 +1187,7 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
            gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 1186 "kv_shim.cc"
+#line 1191 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1196,7 +1201,7 @@ kv_view_Span_result kv_Store_spans_view(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 192 "kv.rs"
            spans(); };
-#line 1200 "kv_shim.cc"
+#line 1205 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<kv::Span>, bridge_rt::contract>(
         target_);
@@ -1212,7 +1217,7 @@ kv_view_Span_result kv_Store_spans_view(const kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::spans must return a string or a container in one piece, by value "
                   "(what lives on is lent: `&str`, `&[T]`): the description says Vec<Span>");
-#line 1216 "kv_shim.cc"
+#line 1221 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1227,11 +1232,11 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 195 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
-#line 1231 "kv_shim.cc"
+#line 1236 "kv_shim.cc"
       return self_.
 #line 195 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
-#line 1235 "kv_shim.cc"
+#line 1240 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -1253,7 +1258,7 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
            gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1257 "kv_shim.cc"
+#line 1262 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1267,7 +1272,7 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 198 "kv.rs"
            dump(); };
-#line 1271 "kv_shim.cc"
+#line 1276 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 198 "kv.rs"
            static_assert(decltype(call_)::
@@ -1281,7 +1286,7 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
            gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1285 "kv_shim.cc"
+#line 1290 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1295,7 +1300,7 @@ kv_view_str_result kv_Store_dump_view(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 203 "kv.rs"
            dump(); };
-#line 1299 "kv_shim.cc"
+#line 1304 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, bridge_rt::contract>(
         target_);
@@ -1311,7 +1316,7 @@ kv_view_str_result kv_Store_dump_view(const kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::dump must return a string or a container in one piece, by value "
                   "(what lives on is lent: `&str`, `&[T]`): the description says String");
-#line 1315 "kv_shim.cc"
+#line 1320 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1325,7 +1330,7 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 206 "kv.rs"
            cursor(); };
-#line 1329 "kv_shim.cc"
+#line 1334 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
         target_);
@@ -1342,7 +1347,7 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1346 "kv_shim.cc"
+#line 1351 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1356,11 +1361,11 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 209 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1360 "kv_shim.cc"
+#line 1365 "kv_shim.cc"
       return self_.
 #line 209 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1364 "kv_shim.cc"
+#line 1369 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -1383,7 +1388,7 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1387 "kv_shim.cc"
+#line 1392 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1397,11 +1402,11 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 213 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
-#line 1401 "kv_shim.cc"
+#line 1406 "kv_shim.cc"
       return self_.
 #line 213 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
-#line 1405 "kv_shim.cc"
+#line 1410 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
@@ -1418,7 +1423,7 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for "
                   "u64: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1422 "kv_shim.cc"
+#line 1427 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1432,11 +1437,11 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 218 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1436 "kv_shim.cc"
+#line 1441 "kv_shim.cc"
       return self_.
 #line 218 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1440 "kv_shim.cc"
+#line 1445 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
@@ -1455,7 +1460,7 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1459 "kv_shim.cc"
+#line 1464 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1465,9 +1470,9 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
 kv_batch_result kv_Store_locate_batch(const kv_Store* self, const uint8_t* key,
                                       const size_t* key_ends, size_t count,
                                       kv_Span* values) noexcept {
-  const bridge_rt::joined key_{key, key_ends};
+  const bridge_rt::joined key_items_{key, key_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return kv_Store_locate(self, key_.data(at_), key_.size(at_));
+    return kv_Store_locate(self, key_items_.data(at_), key_items_.size(at_));
   };
   return bridge_rt::for_each<kv_batch_result>(count, bridge_rt::values{values}, one_);
 }
@@ -1480,11 +1485,11 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 222 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1484 "kv_shim.cc"
+#line 1489 "kv_shim.cc"
       return self_.
 #line 222 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1488 "kv_shim.cc"
+#line 1493 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
@@ -1502,7 +1507,7 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1506 "kv_shim.cc"
+#line 1511 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1516,7 +1521,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 225 "kv.rs"
            compact(); };
-#line 1520 "kv_shim.cc"
+#line 1525 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
@@ -1526,7 +1531,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1530 "kv_shim.cc"
+#line 1535 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1540,7 +1545,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 228 "kv.rs"
            valid(); };
-#line 1544 "kv_shim.cc"
+#line 1549 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 228 "kv.rs"
            static_assert(decltype(call_)::
@@ -1554,7 +1559,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1558 "kv_shim.cc"
+#line 1563 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1568,7 +1573,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 231 "kv.rs"
            next(); };
-#line 1572 "kv_shim.cc"
+#line 1577 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 231 "kv.rs"
            static_assert(decltype(call_)::
@@ -1576,7 +1581,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1580 "kv_shim.cc"
+#line 1585 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1590,11 +1595,11 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 234 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1594 "kv_shim.cc"
+#line 1599 "kv_shim.cc"
       return self_.
 #line 234 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1598 "kv_shim.cc"
+#line 1603 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
@@ -1615,7 +1620,7 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
 #line 234 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1619 "kv_shim.cc"
+#line 1624 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1629,7 +1634,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 237 "kv.rs"
            key(); };
-#line 1633 "kv_shim.cc"
+#line 1638 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1640,7 +1645,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1644 "kv_shim.cc"
+#line 1649 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1654,7 +1659,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 240 "kv.rs"
            value(); };
-#line 1658 "kv_shim.cc"
+#line 1663 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1665,7 +1670,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1669 "kv_shim.cc"
+#line 1674 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1679,7 +1684,7 @@ kv_slice_u8_result kv_Cursor_value_view(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 245 "kv.rs"
            value(); };
-#line 1683 "kv_shim.cc"
+#line 1688 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1690,7 +1695,7 @@ kv_slice_u8_result kv_Cursor_value_view(const kv_Cursor* self) noexcept {
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1694 "kv_shim.cc"
+#line 1699 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1704,7 +1709,7 @@ kv_slice_u8_result kv_Cursor_key_view(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 250 "kv.rs"
            key(); };
-#line 1708 "kv_shim.cc"
+#line 1713 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1715,7 +1720,7 @@ kv_slice_u8_result kv_Cursor_key_view(const kv_Cursor* self) noexcept {
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1719 "kv_shim.cc"
+#line 1724 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1729,7 +1734,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 253 "kv.rs"
            span(); };
-#line 1733 "kv_shim.cc"
+#line 1738 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 253 "kv.rs"
            static_assert(decltype(call_)::
@@ -1737,7 +1742,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1741 "kv_shim.cc"
+#line 1746 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1754,7 +1759,7 @@ kv_Batch_result kv_Batch_new() noexcept {
 #line 258 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1758 "kv_shim.cc"
+#line 1763 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1769,11 +1774,11 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 261 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1773 "kv_shim.cc"
+#line 1778 "kv_shim.cc"
       return self_.
 #line 261 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1777 "kv_shim.cc"
+#line 1782 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1791,7 +1796,7 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1795 "kv_shim.cc"
+#line 1800 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1805,11 +1810,11 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 264 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1809 "kv_shim.cc"
+#line 1814 "kv_shim.cc"
       return self_.
 #line 264 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1813 "kv_shim.cc"
+#line 1818 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1825,7 +1830,7 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1829 "kv_shim.cc"
+#line 1834 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1841,11 +1846,11 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 268 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1845 "kv_shim.cc"
+#line 1850 "kv_shim.cc"
       return self_.
 #line 268 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1849 "kv_shim.cc"
+#line 1854 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1864,7 +1869,7 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1868 "kv_shim.cc"
+#line 1873 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1878,7 +1883,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 272 "kv.rs"
            size(); };
-#line 1882 "kv_shim.cc"
+#line 1887 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1894,7 +1899,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1898 "kv_shim.cc"
+#line 1903 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -169,10 +169,14 @@ impl Module<'_> {
         draft.rust.push(format!("row: {rust}"));
         draft.cpp.push(cpp);
         self.push_simple(&mut draft, 2, |module| {
-            let (rust, cpp) = match module.s.below(4) {
+            let (rust, cpp) = match module.s.below(6) {
                 0 => module.text_param(),
                 1 => ("&[u8]".to_owned(), "const unsigned char*, std::size_t".to_owned()),
-                2 => ("#[same] &[i32]".to_owned(), "const std::vector<int>&".to_owned()),
+                2 => ("&[i32]".to_owned(), "const std::vector<int>&".to_owned()),
+                3 | 4 => {
+                    let packed = module.packed_param();
+                    (packed.rust, packed.cpp)
+                }
                 _ => module.plain_param(),
             };
             let same = if !rust.starts_with('#') && module.s.one_in(4) { "#[same] " } else { "" };

@@ -3,7 +3,7 @@
 
 use super::idents;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Row, plain, row};
+use crate::plan::{Row, is_packed, plain, row};
 use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given};
 use proc_macro2::Span;
 
@@ -20,7 +20,7 @@ pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut D
         return;
     }
     diagnostics.extend(frees_its_node(model, function));
-    diagnostics.extend(function.params.iter().filter_map(check_row));
+    diagnostics.extend(function.params.iter().filter_map(|param| check_row(model, param)));
     diagnostics.extend(check_outs(function));
     diagnostics.extend(check_result(model, function));
     let is_column = |param: &ParamModel| param.same.is_none() && row(&param.ty) != Some(Row::Same);
@@ -102,7 +102,7 @@ fn frees_its_node(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     })
 }
 
-fn check_row(param: &ParamModel) -> Option<Diagnostic> {
+fn check_row(model: &Model, param: &ParamModel) -> Option<Diagnostic> {
     if let Some(span) = param.inout {
         return Some(not_yet(
             span,
@@ -114,6 +114,14 @@ fn check_row(param: &ParamModel) -> Option<Diagnostic> {
         let what = "a batch of a function that takes a node";
         return Some(not_yet(param.ty.span, what, "make it a method of the node, or remove #[batch]"));
     }
+    if is_packed(param.ty.within_option()) && !all_given(model, &param.ty).is_empty() {
+        let what = "a batch of a function that takes objects inside of values";
+        return Some(not_yet(
+            param.ty.span,
+            what,
+            "take them as parameters of their own, or remove #[batch]",
+        ));
+    }
     if param.same.is_some() || row(&param.ty).is_some() {
         return None;
     }
@@ -121,10 +129,6 @@ fn check_row(param: &ParamModel) -> Option<Diagnostic> {
         TyKind::CStr { .. } => ("a row of C strings", "write &str for text that differs from item to item"),
         TyKind::Path { .. } => ("a row of paths", "write &str for paths that differ from item to item"),
         TyKind::Option(_) => ("a row of values that may be absent", "pass a value that stands for none"),
-        TyKind::Slice { .. } => ("a row of lists", "pass the lists one by one"),
-        TyKind::Composite(_) | TyKind::Container(_) | TyKind::Ref { .. } => {
-            ("a row of values that hold others", "pass them one by one")
-        }
         // It has been refused as a parameter.
         _ => return None,
     };

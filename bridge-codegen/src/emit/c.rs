@@ -902,10 +902,19 @@ typedef struct {prefix}_error {{
             let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
             out.push(match ends {
                 None => format!("`{name}` are {count} items."),
-                Some(ends) => format!(
-                    "`{name}` are the bytes of {count} items in a row, of which each ends where `{}` says.",
-                    ends.name
-                ),
+                Some(ends) => {
+                    let packed = param.value.shape.pack().map(|id| self.plan.packed_words(id));
+                    let packed = packed.map(|words| format!(" Each is packed: {words}."));
+                    let what = match param.value.shape {
+                        Shape::Span(elem) if elem != Elem::Scalar(Scalar::U8) => "elements",
+                        _ => "bytes",
+                    };
+                    format!(
+                        "`{name}` are the {what} of {count} items in a row, of which each ends where `{}` says.{}",
+                        ends.name,
+                        packed.unwrap_or_default()
+                    )
+                }
             });
         }
         let all = gives.join(" and ");

@@ -35,14 +35,15 @@ pub enum Row {
 /// items. None: a list of these cannot cross yet.
 pub(crate) fn row(ty: &Ty) -> Option<Row> {
     match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Data(_) | TyKind::Str { .. } => Some(Row::Column),
-        TyKind::Slice { elem, .. } => match elem.kind {
-            TyKind::Scalar(Scalar::U8) => Some(Row::Column),
-            _ => None,
-        },
+        TyKind::Scalar(_)
+        | TyKind::Time(_)
+        | TyKind::Data(_)
+        | TyKind::Str { .. }
+        | TyKind::Slice { .. }
+        | TyKind::Composite(_)
+        | TyKind::Container(_) => Some(Row::Column),
         TyKind::Ref { inner, .. } => match inner.kind {
-            TyKind::Data(_) => Some(Row::Column),
-            TyKind::Composite(_) | TyKind::Container(_) => None,
+            TyKind::Data(_) | TyKind::Composite(_) | TyKind::Container(_) => Some(Row::Column),
             _ => Some(Row::Same),
         },
         TyKind::SharedPtr { .. } | TyKind::Unknown => Some(Row::Same),
@@ -60,8 +61,6 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)
-        | TyKind::Composite(_)
-        | TyKind::Container(_)
         | TyKind::Range => None,
     }
 }
@@ -86,8 +85,8 @@ impl Function {
 }
 
 impl Value {
-    /// What stands in a row of such values in C, unless it is nothing or text: of times,
-    /// their nanoseconds.
+    /// What stands in a row of such values in C: of times, their nanoseconds. Text, lists
+    /// and what is packed are joined.
     pub fn item(&self) -> Option<Elem> {
         match self.shape {
             Shape::Scalar(scalar) => Some(Elem::Scalar(scalar)),
@@ -277,17 +276,15 @@ impl Planner<'_> {
     }
 }
 
-/// A row of items in C: what they are, or all their text and where that of each ends.
+/// A row of items in C: what they are, or all their text or elements, and where those of each
+/// end.
 fn c_column(index: usize, param: &Param, taken: &mut HashSet<String>) -> Vec<CParam> {
     let name = param.names.c.clone();
     let lent = |to| CType::Pointer { to, mutable: false };
     if let Some(elem) = param.value.item() {
         return vec![CParam { name, ty: lent(Pointee::Elem(elem)), role: CRole::Column(index) }];
     }
-    let to = match param.value.shape {
-        Shape::Span(elem) => Pointee::Elem(elem),
-        _ => Pointee::Char,
-    };
+    let Some(to) = pointee(param.value.shape) else { unreachable!("checked: a row of it can cross") };
     let ends = unique(format!("{name}_ends"), taken);
     let positions = lent(Pointee::Elem(Elem::Scalar(Scalar::Usize)));
     vec![

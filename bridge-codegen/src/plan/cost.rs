@@ -61,7 +61,7 @@ impl Cost {
             if function.is_column(index) && param.value.shape.elem().is_some() {
                 // Go keeps the memory for the next batch.
                 cost.rust_allocations += 2;
-                cost.copies.push(format!("`{name}`: all items into one text"));
+                cost.copies.push(format!("`{name}`: all items into one piece of memory"));
             } else if let (true, Shape::Time(time)) = (function.is_column(index), param.value.shape) {
                 cost.add_counts(time);
                 cost.copies.push(format!("`{name}`: each item's nanoseconds"));

@@ -436,9 +436,10 @@ pub enum CRole {
     ScratchData(usize),
     /// How many elements fit there.
     ScratchCap(usize),
-    /// Of a batch, the items of the parameter of that index; of text, all in a row.
+    /// Of a batch, the items of the parameter of that index; of text, lists and what is
+    /// packed, all in a row.
     Column(usize),
-    /// Where the text of each item of the parameter of that index ends.
+    /// Where those of each item of the parameter of that index end.
     Ends(usize),
     /// How many items a batch has.
     Count,

@@ -18,11 +18,11 @@ mod lib {
         fn root(self: &Document) -> Part<'_>;
 
         #[batch]
-        fn train(self: &mut Model, rows: &[f64]);
-        #[batch]
-        fn rank(self: &Model, by: (f64, f64)) -> f64;
+        fn rank(self: &Model, by: Option<(f64, f64)>) -> f64;
         #[batch]
         fn guess(self: &Model, x: Option<f64>) -> f64;
+        #[batch]
+        fn merge(self: &Model, others: Vec<UniquePtr<Model>>, x: f64) -> bool;
         #[batch]
         fn load(self: &Model, path: &CStr) -> bool;
         #[batch]

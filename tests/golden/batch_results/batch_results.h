@@ -235,6 +235,12 @@ typedef struct {
   bool has_value;
   br_batch_results_error* error;
 } br_batch_results_optional_packed_result;
+typedef struct { double value; br_batch_results_error* error; } br_batch_results_f64_result;
+typedef struct {
+  br_batch_results_error** errors;
+  br_batch_results_error* error;
+} br_batch_results_batch_result;
+typedef struct { br_batch_results_error* error; } br_batch_results_unit_result;
 
 /* The caller owns the object: br_batch_results_Table_destroy. */
 BR_BATCH_RESULTS_API br_batch_results_Table_result br_batch_results_Table_new(void) BR_BATCH_RESULTS_NOEXCEPT;
@@ -346,6 +352,52 @@ BR_BATCH_RESULTS_API br_batch_results_packed_result br_batch_results_Table_entry
 BR_BATCH_RESULTS_API br_batch_results_packed_batch_result br_batch_results_Table_entry_batch(
     const br_batch_results_Table* self, const uint64_t* id, size_t count, size_t* ends,
     uint8_t* buf, size_t cap) BR_BATCH_RESULTS_NOEXCEPT;
+
+/* How much of each is known.
+ *
+ * `entry` is packed: Entry. `tags` is packed: list of text. Can fail. */
+BR_BATCH_RESULTS_API br_batch_results_f64_result br_batch_results_Table_weigh(
+    const br_batch_results_Table* self, const uint8_t* entry, size_t entry_len,
+    const double* weights, size_t weights_len, const br_batch_results_Point* at, size_t at_len,
+    const uint8_t* tags, size_t tags_len) BR_BATCH_RESULTS_NOEXCEPT;
+
+/* Calls br_batch_results_Table_weigh for each item of `entry`, `weights` and `at`, all at once.
+ *
+ * How much of each is known.
+ *
+ * `entry` are the bytes of `count` items in a row, of which each ends where `entry_ends` says.
+ * Each is packed: Entry. `weights` are the elements of `count` items in a row, of which each
+ * ends where `weights_ends` says. `at` are the elements of `count` items in a row, of which each
+ * ends where `at_ends` says. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the
+ * caller frees each with br_batch_results_error_free and then `errors` with
+ * br_batch_results_free. When there is an `error`, the call has failed as a whole, and `errors`
+ * is NULL. */
+BR_BATCH_RESULTS_API br_batch_results_batch_result br_batch_results_Table_weigh_batch(
+    const br_batch_results_Table* self, const uint8_t* entry, const size_t* entry_ends,
+    const double* weights, const size_t* weights_ends, const br_batch_results_Point* at,
+    const size_t* at_ends, const uint8_t* tags, size_t tags_len, size_t count,
+    double* values) BR_BATCH_RESULTS_NOEXCEPT;
+
+/* Remembers them.
+ *
+ * `words` is packed: list of text. `i` is packed: (uint32_t, double). */
+BR_BATCH_RESULTS_API br_batch_results_unit_result br_batch_results_Table_remember(
+    br_batch_results_Table* self, const uint8_t* words, size_t words_len, const uint8_t* i,
+    size_t i_len) BR_BATCH_RESULTS_NOEXCEPT;
+
+/* Calls br_batch_results_Table_remember for each item of `words` and `i`, all at once.
+ *
+ * Remembers them.
+ *
+ * `words` are the bytes of `count` items in a row, of which each ends where `words_ends` says.
+ * Each is packed: list of text. `i` are the bytes of `count` items in a row, of which each ends
+ * where `i_ends` says. Each is packed: (uint32_t, double). The first item that fails ends the
+ * call. */
+BR_BATCH_RESULTS_API br_batch_results_unit_result br_batch_results_Table_remember_batch(
+    br_batch_results_Table* self, const uint8_t* words, const size_t* words_ends, const uint8_t* i,
+    const size_t* i_ends, size_t count) BR_BATCH_RESULTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_BATCH_RESULTS_API void br_batch_results_Table_destroy(
@@ -476,6 +528,30 @@ BR_BATCH_RESULTS_API br_batch_results_packed_batch_result br_batch_results_Bound
     const br_batch_results_Bound* self, const char* name, const size_t* name_ends, size_t count,
     size_t* ends, uint8_t* buf, size_t cap) BR_BATCH_RESULTS_NOEXCEPT;
 
+/* `counts` is packed: map of text to uint32_t. `data` is packed: list of text. Up to `cap` bytes
+ * are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_batch_results_free when `data` is not `buf`. Can fail, with the kinds of LookupError. */
+BR_BATCH_RESULTS_API br_batch_results_packed_result br_batch_results_Bound_sort(
+    const br_batch_results_Bound* self, const br_batch_results_Trust* trusts, size_t trusts_len,
+    const uint8_t* counts, size_t counts_len, uint8_t* buf, size_t cap) BR_BATCH_RESULTS_NOEXCEPT;
+
+/* Calls br_batch_results_Bound_sort for each item of `trusts` and `counts`, all at once.
+ *
+ * `trusts` are the elements of `count` items in a row, of which each ends where `trusts_ends`
+ * says. `counts` are the bytes of `count` items in a row, of which each ends where `counts_ends`
+ * says. Each is packed: map of text to uint32_t. What the items give is in a row, in `data`, and
+ * that of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that has
+ * failed. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
+ * caller frees with br_batch_results_free when `data` is not `buf`. Items can fail, with the
+ * kinds of LookupError, and do not stop the others. `errors` is NULL when none has. Otherwise it
+ * has `count` pointers, NULL for an item that has not failed; the caller frees each with
+ * br_batch_results_error_free and then `errors` with br_batch_results_free. When there is an
+ * `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_BATCH_RESULTS_API br_batch_results_packed_batch_result br_batch_results_Bound_sort_batch(
+    const br_batch_results_Bound* self, const br_batch_results_Trust* trusts,
+    const size_t* trusts_ends, const uint8_t* counts, const size_t* counts_ends, size_t count,
+    size_t* ends, uint8_t* buf, size_t cap) BR_BATCH_RESULTS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_BATCH_RESULTS_API void br_batch_results_Bound_destroy(
     br_batch_results_Bound* self) BR_BATCH_RESULTS_NOEXCEPT;
@@ -602,7 +678,7 @@ BR_BATCH_RESULTS_API br_batch_results_string_result br_batch_results_trimmed_bat
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BATCH_RESULTS_API const char br_batch_results_stale_run_bridge_gen_fe94a009;
+extern BR_BATCH_RESULTS_API const char br_batch_results_stale_run_bridge_gen_2c9391a4;
 
 #ifdef __cplusplus
 }

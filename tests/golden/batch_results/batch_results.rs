@@ -108,6 +108,14 @@ pub mod batch_results {
         fn counts(self: &Locked, id: u64) -> Option<BTreeMap<String, u32>>;
         #[batch]
         fn pair(id: u64) -> (String, u32);
+        /// How much of each is known.
+        #[batch]
+        fn weigh(self: &Table, entry: &Entry, weights: &[f64], at: &[Point], #[same] tags: &[&str]) -> Result<f64>;
+        /// Remembers them.
+        #[batch]
+        fn remember(self: &mut Table, words: &[&str], i: (u32, f64));
+        #[batch]
+        fn sort(self: &Bound, trusts: &[Trust], counts: &BTreeMap<String, u32>) -> Result<Vec<String>, LookupError>;
         /// A part of a text.
         #[batch]
         fn trimmed<'t>(text: &'t str) -> &'t str;

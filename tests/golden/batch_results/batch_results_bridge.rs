@@ -49,6 +49,14 @@ pub mod batch_results {
         pub weight: Option<f64>,
     }
 
+    impl ::bridge::pack::Pack for Entry {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.name);
+            out.put(&self.tags);
+            out.put(&self.weight);
+        }
+    }
+
     impl ::bridge::pack::Unpack for Entry {
         const LEAST: usize = 9;
 
@@ -303,6 +311,130 @@ pub mod batch_results {
                         )
                 });
             result.map_err(LookupError)
+        }
+
+        /// How much of each is known.
+        #[inline]
+        pub fn weigh(
+            &self,
+            entry: &Entry,
+            weights: &[f64],
+            at: &[Point],
+            tags: &[&str],
+        ) -> Result<f64, ::bridge::Error> {
+            let entry = ::bridge::abi::pack(entry)?;
+            let tags = ::bridge::abi::pack(tags)?;
+            unsafe {
+                br_batch_results_Table_weigh(
+                        self,
+                        entry.data(),
+                        entry.len(),
+                        weights.as_ptr(),
+                        weights.len(),
+                        at.as_ptr(),
+                        at.len(),
+                        tags.data(),
+                        tags.len(),
+                    )
+                    .take(&PACKAGE)
+            }
+        }
+
+        /// Calls [`Table::weigh`] for each item of `entry`, `weights` and `at`, all at once.
+        ///
+        /// How much of each is known.
+        ///
+        /// # Errors
+        /// Each item has its own, and the others go on. And when the lengths of `entry`, `weights` and `at` differ.
+        #[inline]
+        pub fn weigh_batch(
+            &self,
+            entry: &[Entry],
+            weights: &[&[f64]],
+            at: &[&[Point]],
+            tags: &[&str],
+        ) -> Result<Vec<Result<f64, ::bridge::Error>>, ::bridge::Error> {
+            let entry = ::bridge::abi::PackedRow::new(entry)?;
+            let tags = ::bridge::abi::pack(tags)?;
+            let weights_joined = ::bridge::abi::Joined::new(weights);
+            let at_joined = ::bridge::abi::Joined::new(at);
+            ::bridge::abi::Batch::new(
+                    &PACKAGE,
+                    &[
+                        ("entry", entry.len()),
+                        ("weights", weights.len()),
+                        ("at", at.len()),
+                    ],
+                )
+                .and_then(|batch| unsafe {
+                    batch
+                        .try_values(
+                            |count, values| br_batch_results_Table_weigh_batch(
+                                self,
+                                entry.data(),
+                                entry.ends(),
+                                weights_joined.data(),
+                                weights_joined.ends(),
+                                at_joined.data(),
+                                at_joined.ends(),
+                                tags.data(),
+                                tags.len(),
+                                count,
+                                values,
+                            ),
+                            ::core::convert::identity,
+                        )
+                })
+        }
+
+        /// Remembers them.
+        #[inline]
+        #[track_caller]
+        pub fn remember(&mut self, words: &[&str], i: (u32, f64)) {
+            let words = PACKAGE.contract(::bridge::abi::pack(words), "Table::remember");
+            let i = PACKAGE.contract(::bridge::abi::pack(&i), "Table::remember");
+            let result = unsafe {
+                br_batch_results_Table_remember(
+                        self,
+                        words.data(),
+                        words.len(),
+                        i.data(),
+                        i.len(),
+                    )
+                    .take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "Table::remember")
+        }
+
+        /// Calls [`Table::remember`] for each item of `words` and `i`, all at once.
+        ///
+        /// Remembers them.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called. And when the lengths of `words` and `i` differ.
+        #[inline]
+        #[track_caller]
+        pub fn remember_batch(&mut self, words: &[&[&str]], i: &[(u32, f64)]) {
+            let words = PACKAGE
+                .contract(::bridge::abi::PackedRow::new(words), "Table::remember_batch");
+            let i = PACKAGE
+                .contract(::bridge::abi::PackedRow::new(i), "Table::remember_batch");
+            let result = ::bridge::abi::Batch::new(
+                    &PACKAGE,
+                    &[("words", words.len()), ("i", i.len())],
+                )
+                .and_then(|batch| unsafe {
+                    batch
+                        .nothing(|count| br_batch_results_Table_remember_batch(
+                            self,
+                            words.data(),
+                            words.ends(),
+                            i.data(),
+                            i.ends(),
+                            count,
+                        ))
+                });
+            PACKAGE.contract(result, "Table::remember_batch")
         }
     }
 
@@ -590,6 +722,66 @@ pub mod batch_results {
                             ::core::convert::identity,
                         )
                 })
+        }
+
+        #[inline]
+        pub fn sort(
+            &self,
+            trusts: &[Trust],
+            counts: &::std::collections::BTreeMap<String, u32>,
+        ) -> Result<Vec<String>, LookupError> {
+            let counts = ::bridge::abi::pack(counts).map_err(LookupError)?;
+            let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+            let result = unsafe {
+                br_batch_results_Bound_sort(
+                        self,
+                        trusts.as_ptr(),
+                        trusts.len(),
+                        counts.data(),
+                        counts.len(),
+                        scratch.data(),
+                        scratch.cap(),
+                    )
+                    .take_packed(&PACKAGE, scratch.cap())
+            };
+            result.map_err(LookupError)
+        }
+
+        /// Calls [`Bound::sort`] for each item of `trusts` and `counts`, all at once.
+        ///
+        /// # Errors
+        /// Each item has its own, and the others go on. And when the lengths of `trusts` and `counts` differ.
+        #[inline]
+        pub fn sort_batch(
+            &self,
+            trusts: &[&[Trust]],
+            counts: &[::std::collections::BTreeMap<String, u32>],
+        ) -> Result<Vec<Result<Vec<String>, LookupError>>, LookupError> {
+            let counts = ::bridge::abi::PackedRow::new(counts).map_err(LookupError)?;
+            let trusts_joined = ::bridge::abi::Joined::new(trusts);
+            let result = ::bridge::abi::Batch::new(
+                    &PACKAGE,
+                    &[("trusts", trusts.len()), ("counts", counts.len())],
+                )
+                .and_then(|batch| unsafe {
+                    batch
+                        .try_parts(
+                            |count, ends, buf, cap| br_batch_results_Bound_sort_batch(
+                                self,
+                                trusts_joined.data(),
+                                trusts_joined.ends(),
+                                counts.data(),
+                                counts.ends(),
+                                count,
+                                ends,
+                                buf,
+                                cap,
+                            ),
+                            ::bridge::abi::unpack,
+                            LookupError,
+                        )
+                });
+            result.map_err(LookupError)
         }
     }
 
@@ -922,7 +1114,7 @@ pub mod batch_results {
         free: br_batch_results_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_batch_results_stale_run_bridge_gen_fe94a009,
+                &raw const br_batch_results_stale_run_bridge_gen_2c9391a4,
             ),
         ],
     };
@@ -930,7 +1122,7 @@ pub mod batch_results {
     unsafe extern "C" {
         fn br_batch_results_error_free(error: *mut ::bridge::Failure);
         fn br_batch_results_free(memory: *mut ::core::ffi::c_void);
-        static br_batch_results_stale_run_bridge_gen_fe94a009: u8;
+        static br_batch_results_stale_run_bridge_gen_2c9391a4: u8;
         fn br_batch_results_Table_destroy(object: *mut Table);
         fn br_batch_results_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_batch_results_Shared_destroy(object: *mut Shared);
@@ -1161,6 +1353,65 @@ pub mod batch_results {
             buf: *mut u8,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_batch_results_Table_weigh(
+            this: &Table,
+            entry: *const u8,
+            entry_len: usize,
+            weights: *const f64,
+            weights_len: usize,
+            at: *const Point,
+            at_len: usize,
+            tags: *const u8,
+            tags_len: usize,
+        ) -> ::bridge::abi::ValueResult<f64>;
+        fn br_batch_results_Table_weigh_batch(
+            this: &Table,
+            entry: *const u8,
+            entry_ends: *const usize,
+            weights: *const f64,
+            weights_ends: *const usize,
+            at: *const Point,
+            at_ends: *const usize,
+            tags: *const u8,
+            tags_len: usize,
+            count: usize,
+            values: *mut f64,
+        ) -> ::bridge::abi::BatchResult;
+        fn br_batch_results_Table_remember(
+            this: &mut Table,
+            words: *const u8,
+            words_len: usize,
+            i: *const u8,
+            i_len: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batch_results_Table_remember_batch(
+            this: &mut Table,
+            words: *const u8,
+            words_ends: *const usize,
+            i: *const u8,
+            i_ends: *const usize,
+            count: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_batch_results_Bound_sort(
+            this: &Bound,
+            trusts: *const Trust,
+            trusts_len: usize,
+            counts: *const u8,
+            counts_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_batch_results_Bound_sort_batch(
+            this: &Bound,
+            trusts: *const Trust,
+            trusts_ends: *const usize,
+            counts: *const u8,
+            counts_ends: *const usize,
+            count: usize,
+            ends: *mut usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::BatchSpanResult<u8>;
         fn br_batch_results_trimmed(
             text: *const u8,
             text_len: usize,

@@ -3,7 +3,7 @@
 #include "batch_results.h"
 
 #define BRIDGE_ERROR br_batch_results_error
-#define BRIDGE_NAMESPACE br_batch_results_0_1_0_fe94a00955e587ce
+#define BRIDGE_NAMESPACE br_batch_results_0_1_0_2c9391a45eda817c
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
@@ -189,7 +189,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Entry::
 #line 36 "batch_results.rs"
         name
 #line 36 "batch_results.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Entry::name is not the member that the description says: String");
 #line 195 "batch_results_shim.cc"
 #line 37 "batch_results.rs"
@@ -197,7 +197,7 @@ static_assert(pk::is_member<ListOfString, decltype(::lib::Entry::
 #line 37 "batch_results.rs"
         tags
 #line 37 "batch_results.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Entry::tags is not the member that the description says: Vec<String>");
 #line 203 "batch_results_shim.cc"
 #line 38 "batch_results.rs"
@@ -205,11 +205,11 @@ static_assert(pk::is_member<OptionalFloat64, decltype(::lib::Entry::
 #line 38 "batch_results.rs"
         weight
 #line 38 "batch_results.rs"
-    ), pk::way::out>(),
+    ), pk::way::both>(),
               "lib::Entry::weight is not the member that the description says: Option<f64>");
 #line 211 "batch_results_shim.cc"
 #line 35 "batch_results.rs"
-           static_assert(pk::is_made<::lib::Entry, pk::way::out>(),
+           static_assert(pk::is_made<::lib::Entry, pk::way::both>(),
               "lib::Entry is passed in, and has no default constructor to make one by");
 #line 215 "batch_results_shim.cc"
 struct Entry : pk::composite<Entry, ::lib::Entry, pk::text, ListOfString, OptionalFloat64> {
@@ -234,6 +234,7 @@ struct Entry : pk::composite<Entry, ::lib::Entry, pk::text, ListOfString, Option
 using ListOfEntry = pk::list<Entry>;
 using SortedMapOfStringToUint32 = pk::map<pk::text, pk::data<std::uint32_t>, pk::order::sorted>;
 using StringAndUint32 = pk::tuple<pk::text, pk::data<std::uint32_t>>;
+using Uint32AndFloat64 = pk::tuple<pk::data<std::uint32_t>, pk::data<double>>;
 }  // namespace packed
 }  // namespace br_batch_results_shim
 
@@ -247,13 +248,13 @@ namespace br_batch_results_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 12 "batch_results.rs"
                  std::out_of_range
-#line 251 "batch_results_shim.cc"
+#line 252 "batch_results_shim.cc"
 ;
 #line 12 "batch_results.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LookupError::Unknown: std::out_of_range cannot be caught: it is only declared, "
               "or no type of an object");
-#line 257 "batch_results_shim.cc"
+#line 258 "batch_results_shim.cc"
 
 struct LookupError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -298,7 +299,7 @@ br_batch_results_Table_result br_batch_results_Table_new() noexcept {
 #line 62 "batch_results.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 302 "batch_results_shim.cc"
+#line 303 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -317,7 +318,7 @@ br_batch_results_Shared_result br_batch_results_Shared_new() noexcept {
 #line 65 "batch_results.rs"
            is_possible,
                   "the constructor of lib::Shared does not take what the description says: ()");
-#line 321 "batch_results_shim.cc"
+#line 322 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -336,7 +337,7 @@ static br_batch_results_Bound_result there_br_batch_results_Bound_new() noexcept
 #line 68 "batch_results.rs"
            is_possible,
                   "the constructor of lib::Bound does not take what the description says: ()");
-#line 340 "batch_results_shim.cc"
+#line 341 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -362,7 +363,7 @@ br_batch_results_Locked_result br_batch_results_Locked_new() noexcept {
 #line 71 "batch_results.rs"
            is_possible,
                   "the constructor of lib::Locked does not take what the description says: ()");
-#line 366 "batch_results_shim.cc"
+#line 367 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -377,11 +378,11 @@ br_batch_results_string_result br_batch_results_Table_name(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 75 "batch_results.rs"
            name(BRIDGE_FORWARD(args_)...)) {
-#line 381 "batch_results_shim.cc"
+#line 382 "batch_results_shim.cc"
       return self_.
 #line 75 "batch_results.rs"
            name(BRIDGE_FORWARD(args_)...);
-#line 385 "batch_results_shim.cc"
+#line 386 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
@@ -397,7 +398,7 @@ br_batch_results_string_result br_batch_results_Table_name(
            gives_result,
                   "lib::Table::name must return a string, a view or a const char*, or a status "
                   "or expected of that: the description says String");
-#line 401 "batch_results_shim.cc"
+#line 402 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -422,11 +423,11 @@ br_batch_results_str_result br_batch_results_Table_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 78 "batch_results.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 426 "batch_results_shim.cc"
+#line 427 "batch_results_shim.cc"
       return self_.
 #line 78 "batch_results.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 430 "batch_results_shim.cc"
+#line 431 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
@@ -449,7 +450,7 @@ br_batch_results_str_result br_batch_results_Table_title(
                   "lib::Table::title must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 453 "batch_results_shim.cc"
+#line 454 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -474,11 +475,11 @@ br_batch_results_optional_str_result br_batch_results_Shared_maybe_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 81 "batch_results.rs"
            maybe_title(BRIDGE_FORWARD(args_)...)) {
-#line 478 "batch_results_shim.cc"
+#line 479 "batch_results_shim.cc"
       return self_.
 #line 81 "batch_results.rs"
            maybe_title(BRIDGE_FORWARD(args_)...);
-#line 482 "batch_results_shim.cc"
+#line 483 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, br_batch_results_shim::LookupError>(
@@ -496,7 +497,7 @@ br_batch_results_optional_str_result br_batch_results_Shared_maybe_title(
                   "const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<&str>");
-#line 500 "batch_results_shim.cc"
+#line 501 "batch_results_shim.cc"
     call_.run(result);
   }
   BR_BATCH_RESULTS_CATCH_LOOKUP_ERROR(result.error, 0)
@@ -506,10 +507,10 @@ br_batch_results_optional_str_result br_batch_results_Shared_maybe_title(
 br_batch_results_string_batch_result br_batch_results_Shared_maybe_title_batch(
     const br_batch_results_Shared* self, const char* word, const size_t* word_ends, size_t count,
     size_t* ends, char* buf, size_t cap) noexcept {
-  const bridge_rt::joined word_{word, word_ends};
+  const bridge_rt::joined word_items_{word, word_ends};
   bridge_rt::lent_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_batch_results_Shared_maybe_title(self, word_.data(at_), word_.size(at_));
+    return br_batch_results_Shared_maybe_title(self, word_items_.data(at_), word_items_.size(at_));
   };
   return bridge_rt::for_each<br_batch_results_string_batch_result>(count, kept_, one_);
 }
@@ -522,11 +523,11 @@ br_batch_results_vec_u8_result br_batch_results_Table_picture(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 85 "batch_results.rs"
            picture(BRIDGE_FORWARD(args_)...)) {
-#line 526 "batch_results_shim.cc"
+#line 527 "batch_results_shim.cc"
       return self_.
 #line 85 "batch_results.rs"
            picture(BRIDGE_FORWARD(args_)...);
-#line 530 "batch_results_shim.cc"
+#line 531 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_batch_results_shim::LookupError>(
@@ -542,7 +543,7 @@ br_batch_results_vec_u8_result br_batch_results_Table_picture(
            gives_result,
                   "lib::Table::picture must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 546 "batch_results_shim.cc"
+#line 547 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_BATCH_RESULTS_CATCH_LOOKUP_ERROR(result.error, 0)
@@ -567,11 +568,11 @@ br_batch_results_slice_u8_result br_batch_results_Table_shown(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 88 "batch_results.rs"
            shown(BRIDGE_FORWARD(args_)...)) {
-#line 571 "batch_results_shim.cc"
+#line 572 "batch_results_shim.cc"
       return self_.
 #line 88 "batch_results.rs"
            shown(BRIDGE_FORWARD(args_)...);
-#line 575 "batch_results_shim.cc"
+#line 576 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
@@ -594,7 +595,7 @@ br_batch_results_slice_u8_result br_batch_results_Table_shown(
                   "lib::Table::shown must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 598 "batch_results_shim.cc"
+#line 599 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -620,11 +621,11 @@ br_batch_results_vec_f64_result br_batch_results_Shared_weights(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 90 "batch_results.rs"
            weights(BRIDGE_FORWARD(args_)...)) {
-#line 624 "batch_results_shim.cc"
+#line 625 "batch_results_shim.cc"
       return self_.
 #line 90 "batch_results.rs"
            weights(BRIDGE_FORWARD(args_)...);
-#line 628 "batch_results_shim.cc"
+#line 629 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -650,7 +651,7 @@ br_batch_results_vec_f64_result br_batch_results_Shared_weights(
            gives_result,
                   "lib::Shared::weights must return a container of double: the description "
                   "says Vec<f64>");
-#line 654 "batch_results_shim.cc"
+#line 655 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -677,11 +678,11 @@ static br_batch_results_optional_vec_Point_result there_br_batch_results_Bound_p
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 92 "batch_results.rs"
            places(BRIDGE_FORWARD(args_)...)) {
-#line 681 "batch_results_shim.cc"
+#line 682 "batch_results_shim.cc"
       return self_.
 #line 92 "batch_results.rs"
            places(BRIDGE_FORWARD(args_)...);
-#line 685 "batch_results_shim.cc"
+#line 686 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<lib::Point>>, bridge_rt::any_error>(
@@ -698,7 +699,7 @@ static br_batch_results_optional_vec_Point_result there_br_batch_results_Bound_p
                   "lib::Bound::places must return a container of lib::Point, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<Vec<Point>>");
-#line 702 "batch_results_shim.cc"
+#line 703 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -734,11 +735,11 @@ static br_batch_results_vec_Trust_result there_br_batch_results_Locked_trusts(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 94 "batch_results.rs"
            trusts(BRIDGE_FORWARD(args_)...)) {
-#line 738 "batch_results_shim.cc"
+#line 739 "batch_results_shim.cc"
       return self_.
 #line 94 "batch_results.rs"
            trusts(BRIDGE_FORWARD(args_)...);
-#line 742 "batch_results_shim.cc"
+#line 743 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Trust>, bridge_rt::contract>(
@@ -760,7 +761,7 @@ static br_batch_results_vec_Trust_result there_br_batch_results_Locked_trusts(
            gives_result,
                   "lib::Locked::trusts must return a container of lib::Trust: the description "
                   "says Vec<Trust>");
-#line 764 "batch_results_shim.cc"
+#line 765 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -793,11 +794,11 @@ static br_batch_results_vec_i64_result there_br_batch_results_Locked_prices(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 96 "batch_results.rs"
            prices(BRIDGE_FORWARD(args_)...)) {
-#line 797 "batch_results_shim.cc"
+#line 798 "batch_results_shim.cc"
       return self_.
 #line 96 "batch_results.rs"
            prices(BRIDGE_FORWARD(args_)...);
-#line 801 "batch_results_shim.cc"
+#line 802 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::any_error>(
@@ -813,7 +814,7 @@ static br_batch_results_vec_i64_result there_br_batch_results_Locked_prices(
            gives_result,
                   "lib::Locked::prices must return a container of std::int64_t, or a status or "
                   "expected of that: the description says Vec<Cents>");
-#line 817 "batch_results_shim.cc"
+#line 818 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -844,11 +845,11 @@ br_batch_results_vec_bool_result br_batch_results_flags(size_t failed, bool* buf
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 98 "batch_results.rs"
            flags(BRIDGE_FORWARD(args_)...)) {
-#line 848 "batch_results_shim.cc"
+#line 849 "batch_results_shim.cc"
       return lib::
 #line 98 "batch_results.rs"
            flags(BRIDGE_FORWARD(args_)...);
-#line 852 "batch_results_shim.cc"
+#line 853 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
@@ -869,7 +870,7 @@ br_batch_results_vec_bool_result br_batch_results_flags(size_t failed, bool* buf
 #line 98 "batch_results.rs"
            gives_result,
                   "lib::flags must return a container of bool: the description says Vec<bool>");
-#line 873 "batch_results_shim.cc"
+#line 874 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -894,11 +895,11 @@ br_batch_results_packed_result br_batch_results_Table_entry(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 101 "batch_results.rs"
            entry(BRIDGE_FORWARD(args_)...)) {
-#line 898 "batch_results_shim.cc"
+#line 899 "batch_results_shim.cc"
       return self_.
 #line 101 "batch_results.rs"
            entry(BRIDGE_FORWARD(args_)...);
-#line 902 "batch_results_shim.cc"
+#line 903 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_batch_results_shim::packed::Entry>, br_batch_results_shim::LookupError>(
@@ -914,7 +915,7 @@ br_batch_results_packed_result br_batch_results_Table_entry(
            gives_result,
                   "lib::Table::entry must return lib::Entry, or what is like it, or a status "
                   "or expected of that: the description says Entry");
-#line 918 "batch_results_shim.cc"
+#line 919 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_BATCH_RESULTS_CATCH_LOOKUP_ERROR(result.error, 0)
@@ -940,11 +941,11 @@ br_batch_results_packed_result br_batch_results_Shared_entries(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 104 "batch_results.rs"
            entries(BRIDGE_FORWARD(args_)...)) {
-#line 944 "batch_results_shim.cc"
+#line 945 "batch_results_shim.cc"
       return self_.
 #line 104 "batch_results.rs"
            entries(BRIDGE_FORWARD(args_)...);
-#line 948 "batch_results_shim.cc"
+#line 949 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_batch_results_shim::packed::ListOfEntry>, bridge_rt::contract>(
@@ -968,7 +969,7 @@ br_batch_results_packed_result br_batch_results_Shared_entries(
            gives_result,
                   "lib::Shared::entries must return std::vector<lib::Entry>, or what is like "
                   "it: the description says Vec<Entry>");
-#line 972 "batch_results_shim.cc"
+#line 973 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -994,11 +995,11 @@ static br_batch_results_optional_packed_result there_br_batch_results_Bound_find
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 106 "batch_results.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 998 "batch_results_shim.cc"
+#line 999 "batch_results_shim.cc"
       return self_.
 #line 106 "batch_results.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1002 "batch_results_shim.cc"
+#line 1003 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_batch_results_shim::packed::Entry>>, bridge_rt::any_error>(
@@ -1015,7 +1016,7 @@ static br_batch_results_optional_packed_result there_br_batch_results_Bound_find
                   "lib::Bound::find must return lib::Entry, or what is like it, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<Entry>");
-#line 1019 "batch_results_shim.cc"
+#line 1020 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1033,12 +1034,12 @@ br_batch_results_optional_packed_result br_batch_results_Bound_find(
 br_batch_results_packed_batch_result br_batch_results_Bound_find_batch(
     const br_batch_results_Bound* self, const char* name, const size_t* name_ends, size_t count,
     size_t* ends, uint8_t* buf, size_t cap) noexcept {
-  const bridge_rt::joined name_{name, name_ends};
+  const bridge_rt::joined name_items_{name, name_ends};
   return bridge_rt::run_on<br_batch_results_shim::batch_results_thread>([&]() noexcept {
     bridge_rt::given_values kept_{ends, buf, cap};
     const auto one_ = [&](std::size_t at_) noexcept {
       return there_br_batch_results_Bound_find(
-        self, name_.data(at_), name_.size(at_), kept_.room(), kept_.left());
+        self, name_items_.data(at_), name_items_.size(at_), kept_.room(), kept_.left());
     };
     return bridge_rt::for_each<br_batch_results_packed_batch_result>(count, kept_, one_);
   });
@@ -1052,11 +1053,11 @@ static br_batch_results_optional_packed_result there_br_batch_results_Locked_cou
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 108 "batch_results.rs"
            counts(BRIDGE_FORWARD(args_)...)) {
-#line 1056 "batch_results_shim.cc"
+#line 1057 "batch_results_shim.cc"
       return self_.
 #line 108 "batch_results.rs"
            counts(BRIDGE_FORWARD(args_)...);
-#line 1060 "batch_results_shim.cc"
+#line 1061 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_batch_results_shim::packed::SortedMapOfStringToUint32>>, bridge_rt::contract>(
@@ -1079,7 +1080,7 @@ static br_batch_results_optional_packed_result there_br_batch_results_Locked_cou
                   "lib::Locked::counts must return std::map<std::string, std::uint32_t>, or "
                   "what is like it, in a std::optional or behind a pointer: the description "
                   "says Option<BTreeMap<String, u32>>");
-#line 1083 "batch_results_shim.cc"
+#line 1084 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1110,11 +1111,11 @@ br_batch_results_packed_result br_batch_results_pair(uint64_t id, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 110 "batch_results.rs"
            pair(BRIDGE_FORWARD(args_)...)) {
-#line 1114 "batch_results_shim.cc"
+#line 1115 "batch_results_shim.cc"
       return lib::
 #line 110 "batch_results.rs"
            pair(BRIDGE_FORWARD(args_)...);
-#line 1118 "batch_results_shim.cc"
+#line 1119 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_batch_results_shim::packed::StringAndUint32>, bridge_rt::contract>(
@@ -1136,7 +1137,7 @@ br_batch_results_packed_result br_batch_results_pair(uint64_t id, uint8_t* buf,
            gives_result,
                   "lib::pair must return std::pair<std::string, std::uint32_t>, or what is "
                   "like it: the description says (String, u32)");
-#line 1140 "batch_results_shim.cc"
+#line 1141 "batch_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1153,39 +1154,240 @@ br_batch_results_packed_result br_batch_results_pair_batch(const uint64_t* id, s
   return bridge_rt::until_one_fails<br_batch_results_packed_result>(count, kept_, one_);
 }
 
-br_batch_results_str_result br_batch_results_trimmed(const char* text, size_t text_len) noexcept {
-  br_batch_results_str_result result{};
+br_batch_results_f64_result br_batch_results_Table_weigh(
+    const br_batch_results_Table* self, const uint8_t* entry, size_t entry_len,
+    const double* weights, size_t weights_len, const br_batch_results_Point* at, size_t at_len,
+    const uint8_t* tags, size_t tags_len) noexcept {
+  br_batch_results_f64_result result{};
   try {
-    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+    const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 113 "batch_results.rs"
-           trimmed(BRIDGE_FORWARD(args_)...)) {
-#line 1163 "batch_results_shim.cc"
-      return lib::
+           weigh(BRIDGE_FORWARD(args_)...)) {
+#line 1168 "batch_results_shim.cc"
+      return self_.
 #line 113 "batch_results.rs"
-           trimmed(BRIDGE_FORWARD(args_)...);
-#line 1167 "batch_results_shim.cc"
+           weigh(BRIDGE_FORWARD(args_)...);
+#line 1172 "batch_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::lent_text, bridge_rt::contract>(
-        target_, bridge_rt::arg::in_place(text, text_len, "text"));
+        bridge_rt::ret::number<double>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_batch_results_shim::packed::Entry>(entry, entry_len, "entry"),
+        bridge_rt::arg::elements<double>(weights, weights_len, "weights"),
+        bridge_rt::arg::elements<lib::Point>(at, at_len, "at"),
+        bridge_rt::arg::packed<br_batch_results_shim::packed::ListOfString>(tags, tags_len, "tags"));
+#line 113 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 113 "batch_results.rs"
+           is_tried,
+                  "lib::Table::weigh has more ways to pass its arguments than are tried: write "
+                  "#[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
 #line 113 "batch_results.rs"
            static_assert(decltype(call_)::
 #line 113 "batch_results.rs"
            is_possible,
-                  "lib::trimmed does not take what the description says: (&str as a view)");
-#line 113 "batch_results.rs"
-           static_assert(decltype(call_)::
-#line 113 "batch_results.rs"
-           keeps_failure,
-                  "lib::trimmed returns a status, which the description drops: write `-> "
-                  "Result<&str>`");
+                  "lib::Table::weigh does not take what the description says: (&Entry, &[f64], "
+                  "&[Point], &[&str])");
 #line 113 "batch_results.rs"
            static_assert(decltype(call_)::
 #line 113 "batch_results.rs"
            gives_result,
+                  "lib::Table::weigh must return double or a number of the same width and "
+                  "sign, or a status or expected of that: the description says f64");
+#line 1199 "batch_results_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_batch_results_batch_result br_batch_results_Table_weigh_batch(
+    const br_batch_results_Table* self, const uint8_t* entry, const size_t* entry_ends,
+    const double* weights, const size_t* weights_ends, const br_batch_results_Point* at,
+    const size_t* at_ends, const uint8_t* tags, size_t tags_len, size_t count,
+    double* values) noexcept {
+  const bridge_rt::joined entry_items_{entry, entry_ends};
+  const bridge_rt::joined weights_items_{weights, weights_ends};
+  const bridge_rt::joined at_items_{at, at_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batch_results_Table_weigh(
+        self,
+        entry_items_.data(at_),
+        entry_items_.size(at_),
+        weights_items_.data(at_),
+        weights_items_.size(at_),
+        at_items_.data(at_),
+        at_items_.size(at_),
+        tags,
+        tags_len);
+  };
+  return bridge_rt::for_each<br_batch_results_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batch_results_unit_result br_batch_results_Table_remember(
+    br_batch_results_Table* self, const uint8_t* words, size_t words_len, const uint8_t* i,
+    size_t i_len) noexcept {
+  br_batch_results_unit_result result{};
+  try {
+    lib::Table& self_ = bridge_rt::object<lib::Table>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 116 "batch_results.rs"
+           remember(BRIDGE_FORWARD(args_)...)) {
+#line 1238 "batch_results_shim.cc"
+      return self_.
+#line 116 "batch_results.rs"
+           remember(BRIDGE_FORWARD(args_)...);
+#line 1242 "batch_results_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Table>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_batch_results_shim::packed::ListOfString>(words, words_len, "words"),
+        bridge_rt::arg::packed<br_batch_results_shim::packed::Uint32AndFloat64>(i, i_len, "i"));
+#line 116 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 116 "batch_results.rs"
+           is_possible,
+                  "lib::Table::remember does not take what the description says: (&[&str], "
+                  "(u32, f64))");
+#line 116 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 116 "batch_results.rs"
+           keeps_failure,
+                  "lib::Table::remember returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 116 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 116 "batch_results.rs"
+           gives_result,
+                  "lib::Table::remember must return nothing, or *this: the description says ()");
+#line 1266 "batch_results_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batch_results_unit_result br_batch_results_Table_remember_batch(
+    br_batch_results_Table* self, const uint8_t* words, const size_t* words_ends, const uint8_t* i,
+    const size_t* i_ends, size_t count) noexcept {
+  const bridge_rt::joined words_items_{words, words_ends};
+  const bridge_rt::joined i_items_{i, i_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batch_results_Table_remember(
+        self,
+        words_items_.data(at_),
+        words_items_.size(at_),
+        i_items_.data(at_),
+        i_items_.size(at_));
+  };
+  return bridge_rt::until_one_fails<br_batch_results_unit_result>(count, bridge_rt::no_values{}, one_);
+}
+
+static br_batch_results_packed_result there_br_batch_results_Bound_sort(
+    const br_batch_results_Bound* self, const br_batch_results_Trust* trusts, size_t trusts_len,
+    const uint8_t* counts, size_t counts_len, uint8_t* buf, size_t cap) noexcept {
+  br_batch_results_packed_result result{};
+  try {
+    const lib::Bound& self_ = bridge_rt::object<const lib::Bound>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 118 "batch_results.rs"
+           sort(BRIDGE_FORWARD(args_)...)) {
+#line 1298 "batch_results_shim.cc"
+      return self_.
+#line 118 "batch_results.rs"
+           sort(BRIDGE_FORWARD(args_)...);
+#line 1302 "batch_results_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_batch_results_shim::packed::ListOfString>, br_batch_results_shim::LookupError>(
+        target_,
+        bridge_rt::arg::elements<lib::Trust>(trusts, trusts_len, "trusts"),
+        bridge_rt::arg::packed<br_batch_results_shim::packed::SortedMapOfStringToUint32>(counts, counts_len, "counts"));
+#line 118 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 118 "batch_results.rs"
+           is_possible,
+                  "lib::Bound::sort does not take what the description says: (&[Trust], "
+                  "&BTreeMap<String, u32>)");
+#line 118 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 118 "batch_results.rs"
+           gives_result,
+                  "lib::Bound::sort must return std::vector<std::string>, or what is like it, "
+                  "or a status or expected of that: the description says Vec<String>");
+#line 1321 "batch_results_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BR_BATCH_RESULTS_CATCH_LOOKUP_ERROR(result.error, 0)
+  return result;
+}
+
+br_batch_results_packed_result br_batch_results_Bound_sort(
+    const br_batch_results_Bound* self, const br_batch_results_Trust* trusts, size_t trusts_len,
+    const uint8_t* counts, size_t counts_len, uint8_t* buf, size_t cap) noexcept {
+  return bridge_rt::run_on<br_batch_results_shim::batch_results_thread>([&]() noexcept {
+    return there_br_batch_results_Bound_sort(
+        self, trusts, trusts_len, counts, counts_len, buf, cap);
+  });
+}
+
+br_batch_results_packed_batch_result br_batch_results_Bound_sort_batch(
+    const br_batch_results_Bound* self, const br_batch_results_Trust* trusts,
+    const size_t* trusts_ends, const uint8_t* counts, const size_t* counts_ends, size_t count,
+    size_t* ends, uint8_t* buf, size_t cap) noexcept {
+  const bridge_rt::joined trusts_items_{trusts, trusts_ends};
+  const bridge_rt::joined counts_items_{counts, counts_ends};
+  return bridge_rt::run_on<br_batch_results_shim::batch_results_thread>([&]() noexcept {
+    bridge_rt::given_values kept_{ends, buf, cap};
+    const auto one_ = [&](std::size_t at_) noexcept {
+      return there_br_batch_results_Bound_sort(
+        self,
+        trusts_items_.data(at_),
+        trusts_items_.size(at_),
+        counts_items_.data(at_),
+        counts_items_.size(at_),
+        kept_.room(),
+        kept_.left());
+    };
+    return bridge_rt::for_each<br_batch_results_packed_batch_result>(count, kept_, one_);
+  });
+}
+
+br_batch_results_str_result br_batch_results_trimmed(const char* text, size_t text_len) noexcept {
+  br_batch_results_str_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 121 "batch_results.rs"
+           trimmed(BRIDGE_FORWARD(args_)...)) {
+#line 1365 "batch_results_shim.cc"
+      return lib::
+#line 121 "batch_results.rs"
+           trimmed(BRIDGE_FORWARD(args_)...);
+#line 1369 "batch_results_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_text, bridge_rt::contract>(
+        target_, bridge_rt::arg::in_place(text, text_len, "text"));
+#line 121 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 121 "batch_results.rs"
+           is_possible,
+                  "lib::trimmed does not take what the description says: (&str as a view)");
+#line 121 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 121 "batch_results.rs"
+           keeps_failure,
+                  "lib::trimmed returns a status, which the description drops: write `-> "
+                  "Result<&str>`");
+#line 121 "batch_results.rs"
+           static_assert(decltype(call_)::
+#line 121 "batch_results.rs"
+           gives_result,
                   "lib::trimmed must return a view, a reference to a string or a const char* "
                   "(a temporary cannot be lent; `String` copies it): the description says &str");
-#line 1189 "batch_results_shim.cc"
+#line 1391 "batch_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1196,10 +1398,10 @@ br_batch_results_string_result br_batch_results_trimmed_batch(const char* text,
                                                               const size_t* text_ends, size_t count,
                                                               size_t* ends, char* buf,
                                                               size_t cap) noexcept {
-  const bridge_rt::joined text_{text, text_ends};
+  const bridge_rt::joined text_items_{text, text_ends};
   bridge_rt::lent_values kept_{ends, buf, cap};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_batch_results_trimmed(text_.data(at_), text_.size(at_));
+    return br_batch_results_trimmed(text_items_.data(at_), text_items_.size(at_));
   };
   return bridge_rt::until_one_fails<br_batch_results_string_result>(count, kept_, one_);
 }
@@ -1246,6 +1448,6 @@ void br_batch_results_error_free(br_batch_results_error* error) noexcept {
 
 void br_batch_results_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_batch_results_stale_run_bridge_gen_fe94a009 = 1;
+__attribute__((used)) const char br_batch_results_stale_run_bridge_gen_2c9391a4 = 1;
 
 }  // extern "C"

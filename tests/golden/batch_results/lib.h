@@ -30,6 +30,9 @@ class Table {
   std::vector<unsigned char> picture(std::uint64_t id);
   std::string_view shown(std::uint64_t id) const;
   Entry entry(std::uint64_t id) const;
+  double weigh(const Entry& entry, const std::vector<double>& weights, const std::vector<Point>& at,
+               const std::vector<std::string>& tags) const;
+  void remember(const std::vector<std::string_view>& words, std::pair<std::uint32_t, double> how);
 };
 class Shared {
  public:
@@ -41,6 +44,8 @@ class Bound {
  public:
   std::optional<std::vector<Point>> places(Point from) const;
   const Entry* find(const std::string& name) const;
+  std::vector<std::string> sort(const std::vector<Trust>& trusts,
+                                const std::map<std::string, std::uint32_t>& counts) const;
 };
 class Locked {
  public:

@@ -11,7 +11,7 @@ impl Shim<'_> {
             let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
             if let Some(ends) = ends {
                 let (name, ends) = (&param.names.c, &ends.name);
-                self.out.line(&format!("  const bridge_rt::joined {name}_{{{name}, {ends}}};"));
+                self.out.line(&format!("  const bridge_rt::joined {name}_items_{{{name}, {ends}}};"));
             }
         }
         let mut indent = "  ";
@@ -73,7 +73,9 @@ fn item_arguments(function: &Function, single: &Function) -> Vec<String> {
             CRole::Column(index) => {
                 let value = &function.params[index].value;
                 match (value.item(), value.own) {
-                    (None, _) => out.extend([format!("{name}_.data(at_)"), format!("{name}_.size(at_)")]),
+                    (None, _) => {
+                        out.extend([format!("{name}_items_.data(at_)"), format!("{name}_items_.size(at_)")])
+                    }
                     (Some(_), Own::Call { .. }) => out.push(format!("&{name}[at_]")),
                     (Some(_), _) => out.push(format!("{name}[at_]")),
                 }

@@ -128,7 +128,7 @@ impl Body<'_> {
         self.line(&format!("{count} := len({first})"));
         self.refuse_unequal(&count, &first);
         self.pack();
-        self.join_texts();
+        self.join_rows();
         self.count_times();
         self.make_room(&count);
         let until_return = self.hold();
@@ -140,7 +140,7 @@ impl Body<'_> {
             self.leave("");
         }
         self.keep_alive();
-        self.free_texts();
+        self.free_rows();
         self.finish_batch(&count);
         self.out
     }
@@ -201,16 +201,15 @@ impl Body<'_> {
         }
     }
 
-    /// The text of all items, which C is lent as one.
-    fn join_texts(&mut self) {
-        let texts: Vec<(String, String)> = self
-            .f
-            .columns()
-            .filter(|(_, param)| param.value.item().is_none())
-            .map(|(index, _)| (self.joined(index), self.names[index].clone()))
-            .collect();
-        for (joined, name) in texts {
-            self.line(&format!("{joined} := join({name})"));
+    /// The text and elements of all items, which C is lent as one.
+    fn join_rows(&mut self) {
+        for (index, shape) in self.joined_rows() {
+            let (joined, name) = (self.joined(index), &self.names[index]);
+            let join = match shape {
+                Shape::Span(elem) if elem != Elem::Scalar(Scalar::U8) => "joinRows",
+                _ => "join",
+            };
+            self.line(&format!("{joined} := {join}({name})"));
         }
     }
 
@@ -228,15 +227,24 @@ impl Body<'_> {
         self.local(&format!("{}Nanos", self.names[index]))
     }
 
-    fn free_texts(&mut self) {
-        let texts = self.f.columns().filter(|(_, param)| param.value.item().is_none());
-        let texts: Vec<String> = texts.map(|(index, _)| self.joined(index)).collect();
-        for joined in texts {
+    /// The rows of text and of lists.
+    fn joined_rows(&self) -> Vec<(usize, Shape)> {
+        let columns = self.f.columns().map(|(index, param)| (index, param.value.shape));
+        columns.filter(|(_, shape)| matches!(shape, Shape::Text | Shape::Span(_))).collect()
+    }
+
+    fn free_rows(&mut self) {
+        let rows: Vec<String> = self.joined_rows().into_iter().map(|(index, _)| self.joined(index)).collect();
+        for joined in rows {
             self.line(&format!("{joined}.done()"));
         }
     }
 
+    /// The variable that holds what all items of a row have.
     fn joined(&self, index: usize) -> String {
+        if self.f.params[index].value.shape.pack().is_some() {
+            return self.packed(index);
+        }
         self.local(&format!("{}Joined", self.names[index]))
     }
 
@@ -248,10 +256,7 @@ impl Body<'_> {
                 let value = &self.f.params[index].value;
                 let Some(elem) = value.item() else {
                     let joined = self.joined(index);
-                    return match value.shape {
-                        Shape::Text => format!("(*C.char)(unsafe.Pointer({joined}.data()))"),
-                        _ => format!("(*C.uint8_t)({joined}.data())"),
-                    };
+                    return self.joined_pointer(value.shape, &joined);
                 };
                 let counted = is_converted(value).then(|| self.counted(index));
                 let data = format!("unsafe.SliceData({})", counted.as_ref().unwrap_or(&self.names[index]));
@@ -259,14 +264,7 @@ impl Body<'_> {
             }
             CRole::Ends(index) => format!("{}.where()", self.joined(index)),
             CRole::Given => format!("{}.where()", self.all()),
-            CRole::ScratchData(_) => {
-                let data = format!("{}.data()", self.all());
-                match self.f.result.shape {
-                    Shape::Packed(_) | Shape::Span(Elem::Scalar(Scalar::U8)) => data,
-                    Shape::Span(elem) => format!("(*{})(unsafe.Pointer({data}))", self.c_elem(elem)),
-                    _ => format!("(*C.char)(unsafe.Pointer({data}))"),
-                }
-            }
+            CRole::ScratchData(_) => self.joined_pointer(self.f.result.shape, &self.all()),
             CRole::ScratchCap(_) => {
                 let elem = match self.f.result.shape {
                     Shape::Span(elem) => self.printer.named_slice_elem(elem, self.f.result.alias),
@@ -292,6 +290,16 @@ impl Body<'_> {
             CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => {
                 unreachable!("of one item too")
             }
+        }
+    }
+
+    /// A packer's memory as C's.
+    fn joined_pointer(&self, shape: Shape, packer: &str) -> String {
+        let data = format!("{packer}.data()");
+        match shape {
+            Shape::Packed(_) | Shape::Span(Elem::Scalar(Scalar::U8)) => data,
+            Shape::Span(elem) => format!("(*{})(unsafe.Pointer({data}))", self.c_elem(elem)),
+            _ => format!("(*C.char)(unsafe.Pointer({data}))"),
         }
     }
 

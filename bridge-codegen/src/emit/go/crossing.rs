@@ -436,7 +436,11 @@ impl<'f> Body<'f> {
             let packs = self.printer.pack(id, &p, &from);
             let packing = if self.plan().pack(id).objects { "packingObjects" } else { "packing" };
             self.line(&format!("{p} := {packing}()"));
-            if param.value.presence == Presence::Always {
+            if self.f.is_column(index) {
+                let i = self.local("i");
+                let packs = self.printer.pack(id, &p, &format!("{from}[{i}]"));
+                self.line(&format!("for {i} := range {from} {{\n\t{packs}\n\t{p}.endItem()\n}}"));
+            } else if param.value.presence == Presence::Always {
                 self.line(&packs);
             } else {
                 let present = self.present(index);
@@ -451,7 +455,7 @@ impl<'f> Body<'f> {
     }
 
     /// The variable that holds what a parameter is packed into.
-    fn packed(&self, index: usize) -> String {
+    pub(super) fn packed(&self, index: usize) -> String {
         let mut packed = self.f.params.iter().filter(|param| param.value.shape.pack().is_some());
         match (packed.next(), packed.next()) {
             (Some(_), None) => self.local("packed"),

@@ -322,6 +322,7 @@ const HELPERS: &[&str] = &[
     "handleOf",
     "integer",
     "join",
+    "joinRows",
     "leaveAll",
     "lentView",
     "math",

@@ -29,6 +29,12 @@ impl Printer<'_> {
                 if let Some(elem) = value.item() {
                     return self.named_elem(elem, value.alias).to_tokens(out);
                 }
+                if let Some(id) = value.shape.pack() {
+                    if self.is_unsized(id, value.own) {
+                        code(out, "&");
+                    }
+                    return self.write_packed(out, id, value.own);
+                }
                 code(out, "&");
                 self.write_type(out, value, "_");
             });
@@ -64,7 +70,8 @@ impl Printer<'_> {
             let (text, name) = (&param.names.rust, ident(&param.names.rust, Span::call_site()));
             quote!((#text, #name.len()))
         });
-        let joined = function.columns().filter(|(_, param)| param.value.item().is_none());
+        let is_joined = |shape| matches!(shape, Shape::Text | Shape::Span(_));
+        let joined = function.columns().filter(|(_, param)| is_joined(param.value.shape));
         let joined = joined.map(|(index, param)| {
             let (local, name) = (joined_name(function, index), ident(&param.names.rust, Span::call_site()));
             quote!(let #local = ::bridge::abi::Joined::new(#name);)
@@ -147,7 +154,11 @@ impl Printer<'_> {
             out.append(ident(&param.names.rust, self.spans.span(param.at)));
             return call(out, ".as_ptr", TokenStream::new());
         }
-        out.append(joined_name(function, index));
+        if param.value.shape.pack().is_some() {
+            out.append(self.param_ident(param));
+        } else {
+            out.append(joined_name(function, index));
+        }
         call(out, &format!(".{pointer}"), TokenStream::new());
     }
 

@@ -305,11 +305,20 @@ impl Printer<'_> {
 
     /// The type of a packed value, without the reference of a parameter that is lent.
     pub(super) fn write_packed(&self, out: &mut TokenStream, id: PackId, own: Own) {
-        let unsized_elem = match (&self.plan.pack(id).pack, own) {
-            (Pack::List(of, Held::Lent), Own::Call { .. }) => *of,
-            _ => return self.write_pack_type(out, id),
-        };
-        out.append(Group::new(Delimiter::Bracket, self.pack_type(unsized_elem).into_token_stream()));
+        let Some(elem) = self.unsized_elem(id, own) else { return self.write_pack_type(out, id) };
+        out.append(Group::new(Delimiter::Bracket, self.pack_type(elem).into_token_stream()));
+    }
+
+    /// Whether such a value is written as `[T]`, which only a reference leads to.
+    pub(super) fn is_unsized(&self, id: PackId, own: Own) -> bool {
+        self.unsized_elem(id, own).is_some()
+    }
+
+    fn unsized_elem(&self, id: PackId, own: Own) -> Option<PackId> {
+        match (&self.plan.pack(id).pack, own) {
+            (Pack::List(of, Held::Lent), Own::Call { .. }) => Some(*of),
+            _ => None,
+        }
     }
 
     /// A type that crosses inside of others, as Rust has it.
@@ -388,11 +397,15 @@ impl Printer<'_> {
     /// What stands before the call: each packed argument becomes its bytes, under the
     /// same name.
     pub(super) fn write_packing(&self, out: &mut TokenStream, function: &Function) {
-        let packed = function.params.iter().filter(|param| param.value.shape.pack().is_some());
-        for param in packed {
+        let params = function.params.iter().enumerate();
+        for (index, param) in params.filter(|(_, param)| param.value.shape.pack().is_some()) {
             let name = self.param_ident(param);
             let gives_away = self.plan.objects_in(param).is_some_and(|def| def.gives_away);
-            let packing = packing(param, &name, gives_away);
+            let packing = if function.is_column(index) {
+                quote!(::bridge::abi::PackedRow::new(#name))
+            } else {
+                packing(param, &name, gives_away)
+            };
             let value = match function.outcome {
                 Outcome::Fails(None) => quote!(#packing?),
                 Outcome::Fails(Some(set)) => {

@@ -61,6 +61,18 @@ package batchresults
 #cgo nocallback br_batch_results_pair
 #cgo noescape br_batch_results_pair_batch
 #cgo nocallback br_batch_results_pair_batch
+#cgo noescape br_batch_results_Table_weigh
+#cgo nocallback br_batch_results_Table_weigh
+#cgo noescape br_batch_results_Table_weigh_batch
+#cgo nocallback br_batch_results_Table_weigh_batch
+#cgo noescape br_batch_results_Table_remember
+#cgo nocallback br_batch_results_Table_remember
+#cgo noescape br_batch_results_Table_remember_batch
+#cgo nocallback br_batch_results_Table_remember_batch
+#cgo noescape br_batch_results_Bound_sort
+#cgo nocallback br_batch_results_Bound_sort
+#cgo noescape br_batch_results_Bound_sort_batch
+#cgo nocallback br_batch_results_Bound_sort_batch
 #cgo noescape br_batch_results_trimmed
 #cgo nocallback br_batch_results_trimmed
 #cgo noescape br_batch_results_trimmed_batch
@@ -69,7 +81,7 @@ package batchresults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_batch_results_stale_run_bridge_gen_fe94a009,
+  &br_batch_results_stale_run_bridge_gen_2c9391a4,
 };
 */
 import "C"
@@ -952,6 +964,243 @@ func AppendPairBatch(dst []Tuple2[string, uint32], id []uint64) []Tuple2[string,
 	return dst
 }
 
+// Weigh returns how much of each is known.
+func (t *Table) Weigh(entry Entry, weights []float64, at []Point, tags []string) (float64, error) {
+	entryPacked := packing()
+	packEntry(entryPacked, &entry)
+	if err := entryPacked.err("Table.Weigh", "entry"); err != nil {
+		return 0, err
+	}
+	tagsPacked := packing()
+	packListOfString(tagsPacked, tags)
+	if err := tagsPacked.err("Table.Weigh", "tags"); err != nil {
+		return 0, err
+	}
+	h := t.handle()
+	if err := h.enter("Table.Weigh"); err != nil {
+		return 0, err
+	}
+	r := C.br_batch_results_Table_weigh(
+		(*C.br_batch_results_Table)(h.object),
+		entryPacked.data(), entryPacked.len(),
+		(*C.double)(unsafe.SliceData(weights)), C.size_t(len(weights)),
+		(*C.br_batch_results_Point)(unsafe.Pointer(unsafe.SliceData(at))), C.size_t(len(at)),
+		tagsPacked.data(), tagsPacked.len(),
+	)
+	entryPacked.done()
+	tagsPacked.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return float64(r.value), nil
+}
+
+// WeighBatch calls [Table.Weigh] for each item of entry, weights and at, all at once.
+//
+// How much of each is known.
+//
+// entry, weights and at must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (t *Table) WeighBatch(entry []Entry, weights [][]float64, at [][]Point, tags []string) ([]float64, error) {
+	return t.AppendWeighBatch(make([]float64, 0, len(entry)), entry, weights, at, tags)
+}
+
+// AppendWeighBatch is [Table.WeighBatch] that appends to dst and returns that.
+func (t *Table) AppendWeighBatch(dst []float64, entry []Entry, weights [][]float64, at [][]Point, tags []string) ([]float64, error) {
+	n := len(entry)
+	if len(weights) != n {
+		return nil, unequal("Table.WeighBatch", "entry", n, "weights", len(weights))
+	}
+	if len(at) != n {
+		return nil, unequal("Table.WeighBatch", "entry", n, "at", len(at))
+	}
+	entryPacked := packing()
+	for i := range entry {
+		packEntry(entryPacked, &entry[i])
+		entryPacked.endItem()
+	}
+	if err := entryPacked.err("Table.WeighBatch", "entry"); err != nil {
+		return nil, err
+	}
+	tagsPacked := packing()
+	packListOfString(tagsPacked, tags)
+	if err := tagsPacked.err("Table.WeighBatch", "tags"); err != nil {
+		return nil, err
+	}
+	weightsJoined := joinRows(weights)
+	atJoined := joinRows(at)
+	dst = slices.Grow(dst, n)
+	h := t.handle()
+	if err := h.enter("Table.WeighBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_batch_results_Table_weigh_batch(
+		(*C.br_batch_results_Table)(h.object),
+		entryPacked.data(), entryPacked.where(),
+		(*C.double)(unsafe.Pointer(weightsJoined.data())), weightsJoined.where(),
+		(*C.br_batch_results_Point)(unsafe.Pointer(atJoined.data())), atJoined.where(),
+		tagsPacked.data(), tagsPacked.len(),
+		C.size_t(n),
+		(*C.double)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	entryPacked.done()
+	tagsPacked.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	weightsJoined.done()
+	atJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
+// Remember remembers them.
+func (t *Table) Remember(words []string, i Tuple2[uint32, float64]) {
+	wordsPacked := packing()
+	packListOfString(wordsPacked, words)
+	if err := wordsPacked.err("Table.Remember", "words"); err != nil {
+		panic(err)
+	}
+	iPacked := packing()
+	packUint32AndFloat64(iPacked, i)
+	h := t.handle()
+	if err := h.enterUnlent("Table.Remember"); err != nil {
+		panic(err)
+	}
+	r := C.br_batch_results_Table_remember(
+		(*C.br_batch_results_Table)(h.object),
+		wordsPacked.data(), wordsPacked.len(),
+		iPacked.data(), iPacked.len(),
+	)
+	wordsPacked.done()
+	iPacked.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// RememberBatch calls [Table.Remember] for each item of words and i, all at once.
+//
+// Remembers them.
+//
+// words and i must have one length. It panics when an item fails.
+func (t *Table) RememberBatch(words [][]string, i []Tuple2[uint32, float64]) {
+	n := len(words)
+	if len(i) != n {
+		panic(unequal("Table.RememberBatch", "words", n, "i", len(i)))
+	}
+	wordsPacked := packing()
+	for i_ := range words {
+		packListOfString(wordsPacked, words[i_])
+		wordsPacked.endItem()
+	}
+	if err := wordsPacked.err("Table.RememberBatch", "words"); err != nil {
+		panic(err)
+	}
+	iPacked := packing()
+	for i_ := range i {
+		packUint32AndFloat64(iPacked, i[i_])
+		iPacked.endItem()
+	}
+	h := t.handle()
+	if err := h.enterUnlent("Table.RememberBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batch_results_Table_remember_batch(
+		(*C.br_batch_results_Table)(h.object),
+		wordsPacked.data(), wordsPacked.where(),
+		iPacked.data(), iPacked.where(),
+		C.size_t(n),
+	)
+	wordsPacked.done()
+	iPacked.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Sort calls lib::Bound::sort.
+func (b *Bound) Sort(trusts []Trust, counts map[string]uint32) ([]string, error) {
+	packed := packing()
+	packSortedMapOfStringToUint32(packed, counts)
+	if err := packed.err("Bound.Sort", "counts"); err != nil {
+		return nil, err
+	}
+	h := b.handle()
+	if err := h.enter("Bound.Sort"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.br_batch_results_Bound_sort(
+		(*C.br_batch_results_Bound)(h.object),
+		(*C.br_batch_results_Trust)(unsafe.SliceData(trusts)), C.size_t(len(trusts)),
+		packed.data(), packed.len(),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	packed.done()
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfString(&result), result.end("Bound.Sort", r.data)
+}
+
+// SortBatch calls [Bound.Sort] for each item of trusts and counts, all at once.
+//
+// trusts and counts must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (b *Bound) SortBatch(trusts [][]Trust, counts []map[string]uint32) ([][]string, error) {
+	return b.AppendSortBatch(make([][]string, 0, len(trusts)), trusts, counts)
+}
+
+// AppendSortBatch is [Bound.SortBatch] that appends to dst and returns that.
+func (b *Bound) AppendSortBatch(dst [][]string, trusts [][]Trust, counts []map[string]uint32) ([][]string, error) {
+	n := len(trusts)
+	if len(counts) != n {
+		return nil, unequal("Bound.SortBatch", "trusts", n, "counts", len(counts))
+	}
+	packed := packing()
+	for i := range counts {
+		packSortedMapOfStringToUint32(packed, counts[i])
+		packed.endItem()
+	}
+	if err := packed.err("Bound.SortBatch", "counts"); err != nil {
+		return nil, err
+	}
+	trustsJoined := joinRows(trusts)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	h := b.handle()
+	if err := h.enter("Bound.SortBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_batch_results_Bound_sort_batch(
+		(*C.br_batch_results_Bound)(h.object),
+		(*C.br_batch_results_Trust)(unsafe.Pointer(trustsJoined.data())), trustsJoined.where(),
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	h.leave()
+	runtime.KeepAlive(b)
+	trustsJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfString)
+	all.done()
+	return dst, withUnread("Bound.SortBatch", takeErrors(r.errors, n), n, unread)
+}
+
 // Trimmed returns a part of a text.
 func Trimmed(text string) string {
 	r := C.br_batch_results_trimmed(cstring(text), C.size_t(len(text)))
@@ -1068,6 +1317,13 @@ func newLocked(object *C.br_batch_results_Locked) *Locked {
 // The types that have objects, for [LiveObjects].
 var classes = []*class{&tableClass, &sharedClass, &boundClass, &lockedClass}
 
+func packListOfString(p *packer, v []string) {
+	p.count(len(v))
+	for i := range v {
+		p.text(v[i])
+	}
+}
+
 func unpackListOfString(u *unpacker) []string {
 	v := make([]string, u.count(4))
 	for i := range v {
@@ -1076,12 +1332,25 @@ func unpackListOfString(u *unpacker) []string {
 	return v
 }
 
+func packOptionalFloat64(p *packer, v *float64) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packPlain(p, *v)
+	}
+}
+
 func unpackOptionalFloat64(u *unpacker) *float64 {
 	if !u.flag() {
 		return nil
 	}
 	v := unpackPlain[float64](u)
 	return &v
+}
+
+func packEntry(p *packer, v *Entry) {
+	p.text(v.Name)
+	packListOfString(p, v.Tags)
+	packOptionalFloat64(p, v.Weight)
 }
 
 func unpackEntry(u *unpacker) (v Entry) {
@@ -1097,6 +1366,14 @@ func unpackListOfEntry(u *unpacker) []Entry {
 		v[i] = unpackEntry(u)
 	}
 	return v
+}
+
+func packSortedMapOfStringToUint32(p *packer, v map[string]uint32) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packPlain(p, value)
+	}
 }
 
 func unpackSortedMapOfStringToUint32(u *unpacker) map[string]uint32 {
@@ -1116,4 +1393,9 @@ func unpackStringAndUint32(u *unpacker) (v Tuple2[string, uint32]) {
 	v.A = u.text()
 	v.B = unpackPlain[uint32](u)
 	return v
+}
+
+func packUint32AndFloat64(p *packer, v Tuple2[uint32, float64]) {
+	packPlain(p, v.A)
+	packPlain(p, v.B)
 }

@@ -279,6 +279,56 @@ func AppendPairBatch(dst []Tuple2[string, uint32], id []uint64) []Tuple2[string,
 	panic(ErrCgoDisabled)
 }
 
+// Weigh returns how much of each is known.
+func (t *Table) Weigh(entry Entry, weights []float64, at []Point, tags []string) (float64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// WeighBatch calls [Table.Weigh] for each item of entry, weights and at, all at once.
+//
+// How much of each is known.
+//
+// entry, weights and at must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (t *Table) WeighBatch(entry []Entry, weights [][]float64, at [][]Point, tags []string) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendWeighBatch is [Table.WeighBatch] that appends to dst and returns that.
+func (t *Table) AppendWeighBatch(dst []float64, entry []Entry, weights [][]float64, at [][]Point, tags []string) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Remember remembers them.
+func (t *Table) Remember(words []string, i Tuple2[uint32, float64]) {
+	panic(ErrCgoDisabled)
+}
+
+// RememberBatch calls [Table.Remember] for each item of words and i, all at once.
+//
+// Remembers them.
+//
+// words and i must have one length. It panics when an item fails.
+func (t *Table) RememberBatch(words [][]string, i []Tuple2[uint32, float64]) {
+	panic(ErrCgoDisabled)
+}
+
+// Sort calls lib::Bound::sort.
+func (b *Bound) Sort(trusts []Trust, counts map[string]uint32) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// SortBatch calls [Bound.Sort] for each item of trusts and counts, all at once.
+//
+// trusts and counts must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func (b *Bound) SortBatch(trusts [][]Trust, counts []map[string]uint32) ([][]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendSortBatch is [Bound.SortBatch] that appends to dst and returns that.
+func (b *Bound) AppendSortBatch(dst [][]string, trusts [][]Trust, counts []map[string]uint32) ([][]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Trimmed returns a part of a text.
 func Trimmed(text string) string {
 	panic(ErrCgoDisabled)

@@ -715,7 +715,7 @@ func (b *Bound) HashBatch(data [][]byte, salt []byte) ([]uint64, []bool, error) 
 	}
 	r := C.br_batches_Bound_hash_batch(
 		(*C.br_batches_Bound)(h.object),
-		(*C.uint8_t)(dataJoined.data()), dataJoined.where(),
+		dataJoined.data(), dataJoined.where(),
 		(*C.uint8_t)(unsafe.SliceData(salt)), C.size_t(len(salt)),
 		C.size_t(n),
 		(*C.uint64_t)(unsafe.SliceData(values)),
