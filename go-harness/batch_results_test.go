@@ -152,6 +152,12 @@ func TestBatchOfLargeTexts(t *testing.T) {
 		if !slices.Equal(got, []string{strings.Repeat("x", 100_000), strings.Repeat("yz", 20_000), "", "x"}) {
 			t.Errorf("%d, %d, %d and %d bytes", len(got[0]), len(got[1]), len(got[2]), len(got[3]))
 		}
+		numbers := [][]float64{make([]float64, 30_000), {1, 2}, make([]float64, 5_000)}
+		numbers[0][0], numbers[2][0] = 1, 2
+		back := faults.ReverseF64Batch(numbers)
+		if len(back[0]) != 30_000 || back[0][29_999] != 1 || back[1][0] != 2 || len(back[2]) != 5_000 || back[2][4_999] != 2 {
+			t.Errorf("%d, %d and %d numbers", len(back[0]), len(back[1]), len(back[2]))
+		}
 	}
 }
 

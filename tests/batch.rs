@@ -229,6 +229,16 @@ fn items_give_text_and_lists() {
 }
 
 #[test]
+fn items_give_large_texts_and_lists() {
+    let _alone = alone();
+    // From some size on, C++ moves them.
+    let all = faults::repeat_text_batch(&["x", "yz", "", "x"], &[100_000, 20_000, 1, 1]);
+    assert_eq!(all, ["x".repeat(100_000), "yz".repeat(20_000), String::new(), "x".to_owned()]);
+    let numbers = [vec![1.0; 30_000], vec![2.0], vec![3.0; 5_000]];
+    assert_eq!(faults::reverse_f64_batch(&numbers.each_ref().map(Vec::as_slice)), numbers);
+}
+
+#[test]
 fn text_and_lists_of_items_that_fail() {
     let _alone = alone();
     for count in [0, 1, 4, 1000] {

@@ -173,19 +173,6 @@ struct whole_items {
 // ---------------------------------------------------------------------------
 // Ranges.
 
-namespace range {
-using std::begin;
-using std::end;
-template <class V>
-auto first(V& of) -> decltype(begin(of)) {
-  return begin(of);
-}
-template <class V>
-auto last(V& of) -> decltype(end(of)) {
-  return end(of);
-}
-}  // namespace range
-
 // From one iterator to another.
 template <class First, class Last>
 class between_iterators {
@@ -211,7 +198,7 @@ template <class Stream, class R>
 class walk_of_range final : public Stream {
  public:
   explicit walk_of_range(R&& range)
-      : range_(std::forward<R>(range)), at_(range::first(range_)), end_(range::last(range_)) {}
+      : range_(std::forward<R>(range)), at_(pk::walk::first(range_)), end_(pk::walk::last(range_)) {}
 
  protected:
   bool walk(batch& to) override {
@@ -224,21 +211,21 @@ class walk_of_range final : public Stream {
 
  private:
   walked<R> range_;
-  decltype(range::first(std::declval<std::remove_reference_t<R>&>())) at_;
-  decltype(range::last(std::declval<std::remove_reference_t<R>&>())) end_;
+  decltype(pk::walk::first(std::declval<std::remove_reference_t<R>&>())) at_;
+  decltype(pk::walk::last(std::declval<std::remove_reference_t<R>&>())) end_;
 };
 
 template <class R, class = void>
 inline constexpr bool is_range = false;
 template <class R>
-inline constexpr bool is_range<R, std::void_t<decltype(range::first(std::declval<R&>()) !=
-                                                       range::last(std::declval<R&>()))>> = true;
+inline constexpr bool is_range<R, std::void_t<decltype(pk::walk::first(std::declval<R&>()) !=
+                                                       pk::walk::last(std::declval<R&>()))>> = true;
 
 struct by_iterators {
   template <class Items, class R>
   static constexpr bool accepts() {
     if constexpr (is_range<std::remove_reference_t<R>>) {
-      return Items::template accepts<decltype(range::first(std::declval<std::remove_reference_t<R>&>()))>;
+      return Items::template accepts<decltype(pk::walk::first(std::declval<std::remove_reference_t<R>&>()))>;
     } else {
       return false;
     }

@@ -224,6 +224,12 @@ typedef struct {
   br_containers_error* error;
 } br_containers_packed_result;
 typedef struct {
+  uint8_t* data;
+  size_t len;
+  br_containers_error** errors;
+  br_containers_error* error;
+} br_containers_packed_batch_result;
+typedef struct {
   bool* data;
   size_t len;
   br_containers_error* error;
@@ -240,6 +246,7 @@ typedef struct {
   size_t len;
   br_containers_error* error;
 } br_containers_vec_usize_result;
+typedef struct { br_containers_error* error; } br_containers_unit_result;
 typedef struct { br_containers_Book* value; br_containers_error* error; } br_containers_Book_result;
 typedef struct {
   uint8_t* person;
@@ -284,18 +291,11 @@ typedef struct {
   br_containers_error* error;
 } br_containers_vec_i32_result;
 typedef struct { br_containers_Hall* value; br_containers_error* error; } br_containers_Hall_result;
-typedef struct { br_containers_error* error; } br_containers_unit_result;
 typedef struct {
   br_containers_Mark* data;
   size_t len;
   br_containers_error* error;
 } br_containers_vec_Mark_result;
-typedef struct {
-  uint8_t* data;
-  size_t len;
-  br_containers_error** errors;
-  br_containers_error* error;
-} br_containers_packed_batch_result;
 
 /* `people` is packed: list of Person. The caller owns the object: br_containers_Book_destroy. */
 BR_CONTAINERS_API br_containers_Book_result br_containers_Book_new(
@@ -470,6 +470,17 @@ BR_CONTAINERS_API br_containers_live_count br_containers_Hall_live_count(
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_names(
     const uint8_t* names, size_t names_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_echo_names for each item of `names`, all at once.
+ *
+ * `names` are the bytes of `count` items in a row, of which each ends where `names_ends` says.
+ * Each is packed: list of text. What the items give is in a row, in `data`, and that of each
+ * ends where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_names_batch(
+    const uint8_t* names, const size_t* names_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `blobs` is packed: list of list of uint8_t. `data` is packed: list of list of uint8_t. Up to
  * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
  * br_containers_free when `data` is not `buf`. */
@@ -488,11 +499,37 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_echo_people(
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_team(
     const uint8_t* team, size_t team_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_echo_team for each item of `team`, all at once.
+ *
+ * `team` are the bytes of `count` items in a row, of which each ends where `team_ends` says.
+ * Each is packed: Team. What the items give is in a row, in `data`, and that of each ends where
+ * `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes
+ * are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_team_batch(
+    const uint8_t* team, const size_t* team_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `cells` is packed: list of Cell. `data` is packed: list of Cell. Up to `cap` bytes are put
  * into `buf`; more are in memory of their own, which the caller frees with br_containers_free
  * when `data` is not `buf`. Can fail. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_cells(
     const uint8_t* cells, size_t cells_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Calls br_containers_echo_cells for each item of `cells`, all at once.
+ *
+ * `cells` are the bytes of `count` items in a row, of which each ends where `cells_ends` says.
+ * Each is packed: list of Cell. What the items give is in a row, in `data`, and that of each
+ * ends where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Items can fail, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an item that has
+ * not failed; the caller frees each with br_containers_error_free and then `errors` with
+ * br_containers_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_CONTAINERS_API br_containers_packed_batch_result br_containers_echo_cells_batch(
+    const uint8_t* cells, const size_t* cells_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
 
 /* `cube` is packed: list of list of list of int32_t. `data` is packed: list of list of list of
  * int32_t. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
@@ -505,6 +542,18 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_echo_cube(
  * br_containers_free when `data` is not `buf`. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_counts(
     const uint8_t* counts, size_t counts_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Calls br_containers_echo_counts for each item of `counts`, all at once.
+ *
+ * `counts` are the bytes of `count` items in a row, of which each ends where `counts_ends` says.
+ * Each is packed: map of text to uint64_t. What the items give is in a row, in `data`, and that
+ * of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that has
+ * failed. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
+ * caller frees with br_containers_free when `data` is not `buf`. The first item that fails ends
+ * the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_counts_batch(
+    const uint8_t* counts, const size_t* counts_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
 
 /* `index` is packed: map of int64_t to list of text. `data` is packed: map of int64_t to list of
  * text. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller
@@ -548,6 +597,17 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_echo_triple(
  * when `data` is not `buf`. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_echo_pair(
     const uint8_t* pair, size_t pair_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Calls br_containers_echo_pair for each item of `pair`, all at once.
+ *
+ * `pair` are the bytes of `count` items in a row, of which each ends where `pair_ends` says.
+ * Each is packed: (double, text). What the items give is in a row, in `data`, and that of each
+ * ends where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_pair_batch(
+    const uint8_t* pair, const size_t* pair_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
 
 /* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
  * frees with br_containers_free when `data` is not `buf`. */
@@ -637,9 +697,31 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_spots(
 BR_CONTAINERS_API br_containers_vec_usize_result br_containers_sizes(
     const uint8_t* texts, size_t texts_len, size_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_sizes for each item of `texts`, all at once.
+ *
+ * How long each text is.
+ *
+ * `texts` are the bytes of `count` items in a row, of which each ends where `texts_ends` says.
+ * Each is packed: list of text. What the items give is in a row, in `data`, and that of each
+ * ends where `ends` says, which has room for all: SIZE_MAX is of an item that has failed. Up to
+ * `cap` elements are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_containers_free when `data` is not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_vec_usize_result br_containers_sizes_batch(
+    const uint8_t* texts, const size_t* texts_ends, size_t count, size_t* ends, size_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `numbers` is packed: set of size_t. */
 BR_CONTAINERS_API br_containers_usize_result br_containers_total(
     const uint8_t* numbers, size_t numbers_len) BR_CONTAINERS_NOEXCEPT;
+
+/* Calls br_containers_total for each item of `numbers`, all at once.
+ *
+ * `numbers` are the bytes of `count` items in a row, of which each ends where `numbers_ends`
+ * says. Each is packed: set of size_t. What an item gives is put in its place in `values`, which
+ * has room for all. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_unit_result br_containers_total_batch(
+    const uint8_t* numbers, const size_t* numbers_ends, size_t count,
+    size_t* values) BR_CONTAINERS_NOEXCEPT;
 
 /* How many of these there are in C++, whoever owns them. */
 BR_CONTAINERS_API br_containers_usize_result br_containers_objects_alive(void) BR_CONTAINERS_NOEXCEPT;
@@ -914,7 +996,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_974fa601;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_4c0d5aa1;
 
 #ifdef __cplusplus
 }

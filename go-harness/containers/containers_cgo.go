@@ -7,18 +7,26 @@ package containers
 /*
 #cgo noescape br_containers_echo_names
 #cgo nocallback br_containers_echo_names
+#cgo noescape br_containers_echo_names_batch
+#cgo nocallback br_containers_echo_names_batch
 #cgo noescape br_containers_echo_blobs
 #cgo nocallback br_containers_echo_blobs
 #cgo noescape br_containers_echo_people
 #cgo nocallback br_containers_echo_people
 #cgo noescape br_containers_echo_team
 #cgo nocallback br_containers_echo_team
+#cgo noescape br_containers_echo_team_batch
+#cgo nocallback br_containers_echo_team_batch
 #cgo noescape br_containers_echo_cells
 #cgo nocallback br_containers_echo_cells
+#cgo noescape br_containers_echo_cells_batch
+#cgo nocallback br_containers_echo_cells_batch
 #cgo noescape br_containers_echo_cube
 #cgo nocallback br_containers_echo_cube
 #cgo noescape br_containers_echo_counts
 #cgo nocallback br_containers_echo_counts
+#cgo noescape br_containers_echo_counts_batch
+#cgo nocallback br_containers_echo_counts_batch
 #cgo noescape br_containers_echo_index
 #cgo nocallback br_containers_echo_index
 #cgo noescape br_containers_echo_colours
@@ -33,6 +41,8 @@ package containers
 #cgo nocallback br_containers_echo_triple
 #cgo noescape br_containers_echo_pair
 #cgo nocallback br_containers_echo_pair
+#cgo noescape br_containers_echo_pair_batch
+#cgo nocallback br_containers_echo_pair_batch
 #cgo noescape br_containers_echo_flags
 #cgo nocallback br_containers_echo_flags
 #cgo noescape br_containers_echo_maybe
@@ -61,8 +71,12 @@ package containers
 #cgo nocallback br_containers_repeated_spots
 #cgo noescape br_containers_sizes
 #cgo nocallback br_containers_sizes
+#cgo noescape br_containers_sizes_batch
+#cgo nocallback br_containers_sizes_batch
 #cgo noescape br_containers_total
 #cgo nocallback br_containers_total
+#cgo noescape br_containers_total_batch
+#cgo nocallback br_containers_total_batch
 #cgo noescape br_containers_Book_new
 #cgo nocallback br_containers_Book_new
 #cgo noescape br_containers_Book_by_name
@@ -165,7 +179,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_974fa601,
+  &br_containers_stale_run_bridge_gen_4c0d5aa1,
 };
 
 static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
@@ -224,6 +238,44 @@ func EchoNames(names []string) []string {
 	return must(unpackListOfString(&result), result.end("EchoNames", r.data))
 }
 
+// EchoNamesBatch calls [EchoNames] for each item of names, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoNamesBatch(names [][]string) [][]string {
+	return AppendEchoNamesBatch(make([][]string, 0, len(names)), names)
+}
+
+// AppendEchoNamesBatch is [EchoNamesBatch] that appends to dst and returns that.
+func AppendEchoNamesBatch(dst, names [][]string) [][]string {
+	n := len(names)
+	packed := packing()
+	for i := range names {
+		packListOfString(packed, names[i])
+		packed.endItem()
+	}
+	if err := packed.err("EchoNamesBatch", "names"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_echo_names_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfString)
+	if len(unread) != 0 {
+		panic(damaged("EchoNamesBatch"))
+	}
+	all.done()
+	return dst
+}
+
 // EchoBlobs calls containers::echo_blobs.
 func EchoBlobs(blobs [][]byte) [][]byte {
 	packed := packing()
@@ -275,6 +327,44 @@ func EchoTeam(team Team) Team {
 	return must(unpackTeam(&result), result.end("EchoTeam", r.data))
 }
 
+// EchoTeamBatch calls [EchoTeam] for each item of team, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoTeamBatch(team []Team) []Team {
+	return AppendEchoTeamBatch(make([]Team, 0, len(team)), team)
+}
+
+// AppendEchoTeamBatch is [EchoTeamBatch] that appends to dst and returns that.
+func AppendEchoTeamBatch(dst, team []Team) []Team {
+	n := len(team)
+	packed := packing()
+	for i := range team {
+		packTeam(packed, &team[i])
+		packed.endItem()
+	}
+	if err := packed.err("EchoTeamBatch", "team"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_echo_team_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackTeam)
+	if len(unread) != 0 {
+		panic(damaged("EchoTeamBatch"))
+	}
+	all.done()
+	return dst
+}
+
 // EchoCells calls containers::echo_cells.
 func EchoCells(cells []Cell) ([]Cell, error) {
 	packed := packing()
@@ -290,6 +380,41 @@ func EchoCells(cells []Cell) ([]Cell, error) {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return unpackListOfCell(&result), result.end("EchoCells", r.data)
+}
+
+// EchoCellsBatch calls [EchoCells] for each item of cells, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoCellsBatch(cells [][]Cell) ([][]Cell, error) {
+	return AppendEchoCellsBatch(make([][]Cell, 0, len(cells)), cells)
+}
+
+// AppendEchoCellsBatch is [EchoCellsBatch] that appends to dst and returns that.
+func AppendEchoCellsBatch(dst, cells [][]Cell) ([][]Cell, error) {
+	n := len(cells)
+	packed := packing()
+	for i := range cells {
+		packListOfCell(packed, cells[i])
+		packed.endItem()
+	}
+	if err := packed.err("EchoCellsBatch", "cells"); err != nil {
+		return nil, err
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_echo_cells_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackListOfCell)
+	all.done()
+	return dst, withUnread("EchoCellsBatch", takeErrors(r.errors, n), n, unread)
 }
 
 // EchoCube calls containers::echo_cube.
@@ -324,6 +449,44 @@ func EchoCounts(counts map[string]uint64) map[string]uint64 {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackMapOfStringToUint64(&result), result.end("EchoCounts", r.data))
+}
+
+// EchoCountsBatch calls [EchoCounts] for each item of counts, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoCountsBatch(counts []map[string]uint64) []map[string]uint64 {
+	return AppendEchoCountsBatch(make([]map[string]uint64, 0, len(counts)), counts)
+}
+
+// AppendEchoCountsBatch is [EchoCountsBatch] that appends to dst and returns that.
+func AppendEchoCountsBatch(dst, counts []map[string]uint64) []map[string]uint64 {
+	n := len(counts)
+	packed := packing()
+	for i := range counts {
+		packMapOfStringToUint64(packed, counts[i])
+		packed.endItem()
+	}
+	if err := packed.err("EchoCountsBatch", "counts"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_echo_counts_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackMapOfStringToUint64)
+	if len(unread) != 0 {
+		panic(damaged("EchoCountsBatch"))
+	}
+	all.done()
+	return dst
 }
 
 // EchoIndex calls containers::echo_index.
@@ -447,6 +610,44 @@ func EchoPair(pair Tuple2[float64, string]) (float64, string) {
 		panic(err)
 	}
 	return value.A, value.B
+}
+
+// EchoPairBatch calls [EchoPair] for each item of pair, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoPairBatch(pair []Tuple2[float64, string]) []Tuple2[float64, string] {
+	return AppendEchoPairBatch(make([]Tuple2[float64, string], 0, len(pair)), pair)
+}
+
+// AppendEchoPairBatch is [EchoPairBatch] that appends to dst and returns that.
+func AppendEchoPairBatch(dst, pair []Tuple2[float64, string]) []Tuple2[float64, string] {
+	n := len(pair)
+	packed := packing()
+	for i := range pair {
+		packFloat64AndString(packed, pair[i])
+		packed.endItem()
+	}
+	if err := packed.err("EchoPairBatch", "pair"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_echo_pair_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst, unread := takePacked(dst, all, unsafe.Pointer(r.data), r.len, unpackFloat64AndString)
+	if len(unread) != 0 {
+		panic(damaged("EchoPairBatch"))
+	}
+	all.done()
+	return dst
 }
 
 // EchoFlags calls containers::echo_flags.
@@ -680,6 +881,43 @@ func Sizes(texts []string) []uint {
 	return must(takeSlice("Sizes", buf[:], unsafe.Pointer(r.data), r.len))
 }
 
+// SizesBatch calls [Sizes] for each item of texts, all at once.
+//
+// How long each text is.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SizesBatch(texts [][]string) [][]uint {
+	return AppendSizesBatch(make([][]uint, 0, len(texts)), texts)
+}
+
+// AppendSizesBatch is [SizesBatch] that appends to dst and returns that.
+func AppendSizesBatch(dst [][]uint, texts [][]string) [][]uint {
+	n := len(texts)
+	packed := packing()
+	for i := range texts {
+		packListOfString(packed, texts[i])
+		packed.endItem()
+	}
+	if err := packed.err("SizesBatch", "texts"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_containers_sizes_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.size_t)(unsafe.Pointer(all.data())), roomOf[uint](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	dst = takeSlices(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst
+}
+
 // Total calls containers::total.
 func Total(numbers map[int]struct{}) int {
 	packed := packing()
@@ -693,6 +931,37 @@ func Total(numbers map[int]struct{}) int {
 		panic(takeError(r.error))
 	}
 	return must(integer("Total", r.value))
+}
+
+// TotalBatch calls [Total] for each item of numbers, all at once.
+//
+// It panics when an item fails.
+func TotalBatch(numbers []map[int]struct{}) []uint {
+	return AppendTotalBatch(make([]uint, 0, len(numbers)), numbers)
+}
+
+// AppendTotalBatch is [TotalBatch] that appends to dst and returns that.
+func AppendTotalBatch(dst []uint, numbers []map[int]struct{}) []uint {
+	n := len(numbers)
+	packed := packing()
+	for i := range numbers {
+		packSortedSetOfUsize(packed, numbers[i])
+		packed.endItem()
+	}
+	if err := packed.err("TotalBatch", "numbers"); err != nil {
+		panic(err)
+	}
+	dst = slices.Grow(dst, n)
+	r := C.br_containers_total_batch(
+		packed.data(), packed.where(),
+		C.size_t(n),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
 }
 
 // NewBook constructs a C++ containers::Book.

@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_974fa6014fb4c441
+#define BRIDGE_NAMESPACE br_containers_0_1_0_4c0d5aa186f0a65c
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -201,83 +201,83 @@ struct bridge_rt::described<containers::Square> {
   }
 };
 
-#line 162 "containers.rs"
+#line 169 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 162 "containers.rs"
+#line 169 "containers.rs"
              Book
-#line 162 "containers.rs"
+#line 169 "containers.rs"
     >,
               "containers::Book is not a class");
 #line 212 "containers_shim.cc"
-#line 162 "containers.rs"
+#line 169 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
 #line 216 "containers_shim.cc"
-#line 162 "containers.rs"
+#line 169 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 221 "containers_shim.cc"
 
-#line 173 "containers.rs"
+#line 180 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 173 "containers.rs"
+#line 180 "containers.rs"
              Ticket
-#line 173 "containers.rs"
+#line 180 "containers.rs"
     >,
               "containers::Ticket is not a class");
 #line 230 "containers_shim.cc"
-#line 173 "containers.rs"
+#line 180 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
 #line 234 "containers_shim.cc"
-#line 173 "containers.rs"
+#line 180 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 239 "containers_shim.cc"
 
-#line 178 "containers.rs"
+#line 185 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 178 "containers.rs"
+#line 185 "containers.rs"
              Seat
-#line 178 "containers.rs"
+#line 185 "containers.rs"
     >,
               "containers::Seat is not a class");
 #line 248 "containers_shim.cc"
 
-#line 184 "containers.rs"
+#line 191 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              Label
-#line 184 "containers.rs"
+#line 191 "containers.rs"
     >,
               "containers::Label is not a class");
 #line 257 "containers_shim.cc"
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
 #line 261 "containers_shim.cc"
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 266 "containers_shim.cc"
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
 #line 271 "containers_shim.cc"
 
-#line 190 "containers.rs"
+#line 197 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 190 "containers.rs"
+#line 197 "containers.rs"
              Guest
-#line 190 "containers.rs"
+#line 197 "containers.rs"
     >,
               "containers::Guest is not a class");
 #line 280 "containers_shim.cc"
-#line 190 "containers.rs"
+#line 197 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
 #line 284 "containers_shim.cc"
@@ -285,33 +285,33 @@ template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 189 "containers.rs"
+#line 196 "containers.rs"
                             self->hold()
 #line 291 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 189 "containers.rs"
+#line 196 "containers.rs"
                                                       self->leave()
 #line 298 "containers_shim.cc"
     );
   }
 };
 
-#line 243 "containers.rs"
+#line 250 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 243 "containers.rs"
+#line 250 "containers.rs"
              Hall
-#line 243 "containers.rs"
+#line 250 "containers.rs"
     >,
               "containers::Hall is not a class");
 #line 310 "containers_shim.cc"
-#line 243 "containers.rs"
+#line 250 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
 #line 314 "containers_shim.cc"
-#line 243 "containers.rs"
+#line 250 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -866,11 +866,11 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
 #line 872 "containers_shim.cc"
       return containers::
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
 #line 876 "containers_shim.cc"
     };
@@ -878,20 +878,20 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            is_possible,
                   "containers::echo_names does not take what the description says: (&[&str])");
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            keeps_failure,
                   "containers::echo_names returns a status, which the description drops: write "
                   "`-> Result<Vec<String>>`");
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 121 "containers.rs"
+#line 122 "containers.rs"
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
@@ -902,41 +902,54 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
   return result;
 }
 
+br_containers_packed_result br_containers_echo_names_batch(const uint8_t* names,
+                                                           const size_t* names_ends, size_t count,
+                                                           size_t* ends, uint8_t* buf,
+                                                           size_t cap) noexcept {
+  const bridge_rt::joined names_items_{names, names_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_names(
+        names_items_.data(at_), names_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count, kept_, one_);
+}
+
 br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_t blobs_len,
                                                      uint8_t* buf, size_t cap) noexcept {
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 913 "containers_shim.cc"
+#line 926 "containers_shim.cc"
       return containers::
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 917 "containers_shim.cc"
+#line 930 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfUint8>(blobs, blobs_len, "blobs"));
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            is_possible,
                   "containers::echo_blobs does not take what the description says: (&[&[u8]])");
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            keeps_failure,
                   "containers::echo_blobs returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<u8>>>`");
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 123 "containers.rs"
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 940 "containers_shim.cc"
+#line 953 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -948,36 +961,36 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 954 "containers_shim.cc"
+#line 967 "containers_shim.cc"
       return containers::
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 958 "containers_shim.cc"
+#line 971 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            is_possible,
                   "containers::echo_people does not take what the description says: (&[Person])");
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            keeps_failure,
                   "containers::echo_people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 124 "containers.rs"
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 981 "containers_shim.cc"
+#line 994 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -989,39 +1002,52 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 995 "containers_shim.cc"
+#line 1008 "containers_shim.cc"
       return containers::
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 999 "containers_shim.cc"
+#line 1012 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Team>(team, team_len, "team"));
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            is_possible,
                   "containers::echo_team does not take what the description says: (&Team)");
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            keeps_failure,
                   "containers::echo_team returns a status, which the description drops: write "
                   "`-> Result<Team>`");
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 126 "containers.rs"
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 1021 "containers_shim.cc"
+#line 1034 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_packed_result br_containers_echo_team_batch(const uint8_t* team,
+                                                          const size_t* team_ends, size_t count,
+                                                          size_t* ends, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  const bridge_rt::joined team_items_{team, team_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_team(
+        team_items_.data(at_), team_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count, kept_, one_);
 }
 
 br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_t cells_len,
@@ -1029,34 +1055,46 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 1035 "containers_shim.cc"
+#line 1061 "containers_shim.cc"
       return containers::
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 1039 "containers_shim.cc"
+#line 1065 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfCell>(cells, cells_len, "cells"));
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            static_assert(decltype(call_)::
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            is_possible,
                   "containers::echo_cells does not take what the description says: (&[Cell])");
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            static_assert(decltype(call_)::
-#line 125 "containers.rs"
+#line 128 "containers.rs"
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 1056 "containers_shim.cc"
+#line 1082 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_containers_packed_batch_result br_containers_echo_cells_batch(
+    const uint8_t* cells, const size_t* cells_ends, size_t count, size_t* ends, uint8_t* buf,
+    size_t cap) noexcept {
+  const bridge_rt::joined cells_items_{cells, cells_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_cells(
+        cells_items_.data(at_), cells_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_containers_packed_batch_result>(count, kept_, one_);
 }
 
 br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t cube_len,
@@ -1064,38 +1102,38 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 1070 "containers_shim.cc"
+#line 1108 "containers_shim.cc"
       return containers::
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 1074 "containers_shim.cc"
+#line 1112 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfListOfInt32>(cube, cube_len, "cube"));
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            is_possible,
                   "containers::echo_cube does not take what the description says: "
                   "(&[Vec<Vec<i32>>])");
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            keeps_failure,
                   "containers::echo_cube returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<Vec<i32>>>>`");
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 129 "containers.rs"
            gives_result,
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 1099 "containers_shim.cc"
+#line 1137 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1107,42 +1145,55 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 1113 "containers_shim.cc"
+#line 1151 "containers_shim.cc"
       return containers::
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 1117 "containers_shim.cc"
+#line 1155 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(counts, counts_len, "counts"));
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            is_possible,
                   "containers::echo_counts does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            keeps_failure,
                   "containers::echo_counts returns a status, which the description drops: "
                   "write `-> Result<HashMap<String, u64>>`");
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            static_assert(decltype(call_)::
-#line 127 "containers.rs"
+#line 131 "containers.rs"
            gives_result,
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 1142 "containers_shim.cc"
+#line 1180 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_packed_result br_containers_echo_counts_batch(const uint8_t* counts,
+                                                            const size_t* counts_ends, size_t count,
+                                                            size_t* ends, uint8_t* buf,
+                                                            size_t cap) noexcept {
+  const bridge_rt::joined counts_items_{counts, counts_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_counts(
+        counts_items_.data(at_), counts_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count, kept_, one_);
 }
 
 br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_t index_len,
@@ -1150,38 +1201,38 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 1156 "containers_shim.cc"
+#line 1207 "containers_shim.cc"
       return containers::
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 1160 "containers_shim.cc"
+#line 1211 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>(index, index_len, "index"));
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            is_possible,
                   "containers::echo_index does not take what the description says: "
                   "(&BTreeMap<i64, Vec<String>>)");
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            keeps_failure,
                   "containers::echo_index returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<i64, Vec<String>>>`");
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            static_assert(decltype(call_)::
-#line 128 "containers.rs"
+#line 132 "containers.rs"
            gives_result,
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 1185 "containers_shim.cc"
+#line 1236 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1193,37 +1244,37 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 1199 "containers_shim.cc"
+#line 1250 "containers_shim.cc"
       return containers::
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 1203 "containers_shim.cc"
+#line 1254 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfColour>(colours, colours_len, "colours"));
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            is_possible,
                   "containers::echo_colours does not take what the description says: "
                   "(&BTreeSet<Colour>)");
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            keeps_failure,
                   "containers::echo_colours returns a status, which the description drops: "
                   "write `-> Result<BTreeSet<Colour>>`");
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 133 "containers.rs"
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 1227 "containers_shim.cc"
+#line 1278 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1235,37 +1286,37 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 1241 "containers_shim.cc"
+#line 1292 "containers_shim.cc"
       return containers::
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 1245 "containers_shim.cc"
+#line 1296 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfString>(words, words_len, "words"));
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            is_possible,
                   "containers::echo_words does not take what the description says: "
                   "(&HashSet<String>)");
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            keeps_failure,
                   "containers::echo_words returns a status, which the description drops: write "
                   "`-> Result<HashSet<String>>`");
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            static_assert(decltype(call_)::
-#line 130 "containers.rs"
+#line 134 "containers.rs"
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 1269 "containers_shim.cc"
+#line 1320 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1277,38 +1328,38 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 1283 "containers_shim.cc"
+#line 1334 "containers_shim.cc"
       return containers::
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 1287 "containers_shim.cc"
+#line 1338 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalString>(options, options_len, "options"));
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            is_possible,
                   "containers::echo_options does not take what the description says: "
                   "(&[Option<&str>])");
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            keeps_failure,
                   "containers::echo_options returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<String>>>`");
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 135 "containers.rs"
            gives_result,
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 1312 "containers_shim.cc"
+#line 1363 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1320,38 +1371,38 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 1326 "containers_shim.cc"
+#line 1377 "containers_shim.cc"
       return containers::
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 1330 "containers_shim.cc"
+#line 1381 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>(tuples, tuples_len, "tuples"));
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            is_possible,
                   "containers::echo_tuples does not take what the description says: (&[(&str, "
                   "u8, Option<Point>)])");
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            keeps_failure,
                   "containers::echo_tuples returns a status, which the description drops: "
                   "write `-> Result<Vec<(String, u8, Option<Point>)>>`");
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 136 "containers.rs"
            gives_result,
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 1355 "containers_shim.cc"
+#line 1406 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1363,37 +1414,37 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 1369 "containers_shim.cc"
+#line 1420 "containers_shim.cc"
       return containers::
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 1373 "containers_shim.cc"
+#line 1424 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf3String>(triple, triple_len, "triple"));
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            is_possible,
                   "containers::echo_triple does not take what the description says: (&[String; "
                   "3])");
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            keeps_failure,
                   "containers::echo_triple returns a status, which the description drops: "
                   "write `-> Result<[String; 3]>`");
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 137 "containers.rs"
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 1397 "containers_shim.cc"
+#line 1448 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1405,40 +1456,53 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1411 "containers_shim.cc"
+#line 1462 "containers_shim.cc"
       return containers::
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 1415 "containers_shim.cc"
+#line 1466 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Float64AndString>(pair, pair_len, "pair"));
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            is_possible,
                   "containers::echo_pair does not take what the description says: ((f64, &str))");
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            keeps_failure,
                   "containers::echo_pair returns a status, which the description drops: write "
                   "`-> Result<(f64, String)>`");
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 139 "containers.rs"
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1438 "containers_shim.cc"
+#line 1489 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_packed_result br_containers_echo_pair_batch(const uint8_t* pair,
+                                                          const size_t* pair_ends, size_t count,
+                                                          size_t* ends, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  const bridge_rt::joined pair_items_{pair, pair_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_pair(
+        pair_items_.data(at_), pair_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count, kept_, one_);
 }
 
 br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t flags_len,
@@ -1446,35 +1510,35 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
   br_containers_vec_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1452 "containers_shim.cc"
+#line 1516 "containers_shim.cc"
       return containers::
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1456 "containers_shim.cc"
+#line 1520 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<bool>(flags, flags_len, "flags"));
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            is_possible,
                   "containers::echo_flags does not take what the description says: (&[bool])");
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            keeps_failure,
                   "containers::echo_flags returns a status, which the description drops: write "
                   "`-> Result<Vec<bool>>`");
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 140 "containers.rs"
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1478 "containers_shim.cc"
+#line 1542 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1487,38 +1551,38 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1493 "containers_shim.cc"
+#line 1557 "containers_shim.cc"
       return containers::
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1497 "containers_shim.cc"
+#line 1561 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            is_possible,
                   "containers::echo_maybe does not take what the description says: "
                   "(Option<&[&str]>)");
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            keeps_failure,
                   "containers::echo_maybe returns a status, which the description drops: write "
                   "`-> Result<Option<Vec<String>>>`");
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 141 "containers.rs"
            gives_result,
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1522 "containers_shim.cc"
+#line 1586 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1530,39 +1594,39 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1536 "containers_shim.cc"
+#line 1600 "containers_shim.cc"
       return containers::
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1540 "containers_shim.cc"
+#line 1604 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>(deep, deep_len, "deep"));
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            is_possible,
                   "containers::echo_deep does not take what the description says: "
                   "(&[BTreeMap<String, Vec<(u8, Option<Point>)>>])");
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            keeps_failure,
                   "containers::echo_deep returns a status, which the description drops: write "
                   "`-> Result<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>`");
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 142 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1566 "containers_shim.cc"
+#line 1630 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1574,38 +1638,38 @@ br_containers_packed_result br_containers_echo_squares(const uint8_t* squares, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1580 "containers_shim.cc"
+#line 1644 "containers_shim.cc"
       return containers::
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...);
-#line 1584 "containers_shim.cc"
+#line 1648 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToString>(squares, squares_len, "squares"));
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            is_possible,
                   "containers::echo_squares does not take what the description says: "
                   "(&HashMap<Square, String>)");
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            keeps_failure,
                   "containers::echo_squares returns a status, which the description drops: "
                   "write `-> Result<HashMap<Square, String>>`");
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 144 "containers.rs"
+#line 149 "containers.rs"
            gives_result,
                   "containers::echo_squares must return std::map<containers::Square, "
                   "std::string>, or what is like it: the description says HashMap<Square, "
                   "String>");
-#line 1609 "containers_shim.cc"
+#line 1673 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1617,38 +1681,38 @@ br_containers_packed_result br_containers_echo_notes(const uint8_t* notes, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...)) {
-#line 1623 "containers_shim.cc"
+#line 1687 "containers_shim.cc"
       return containers::
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...);
-#line 1627 "containers_shim.cc"
+#line 1691 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>(notes, notes_len, "notes"));
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            is_possible,
                   "containers::echo_notes does not take what the description says: "
                   "(&BTreeMap<Note, Option<Square>>)");
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            keeps_failure,
                   "containers::echo_notes returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<Note, Option<Square>>>`");
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 145 "containers.rs"
+#line 150 "containers.rs"
            gives_result,
                   "containers::echo_notes must return std::map<containers::Note, "
                   "std::optional<containers::Square>>, or what is like it: the description "
                   "says BTreeMap<Note, Option<Square>>");
-#line 1652 "containers_shim.cc"
+#line 1716 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1660,37 +1724,37 @@ br_containers_packed_result br_containers_echo_spots(const uint8_t* spots, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...)) {
-#line 1666 "containers_shim.cc"
+#line 1730 "containers_shim.cc"
       return containers::
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...);
-#line 1670 "containers_shim.cc"
+#line 1734 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfSpot>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfSpot>(spots, spots_len, "spots"));
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            is_possible,
                   "containers::echo_spots does not take what the description says: "
                   "(&HashSet<Spot>)");
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            keeps_failure,
                   "containers::echo_spots returns a status, which the description drops: write "
                   "`-> Result<HashSet<Spot>>`");
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 146 "containers.rs"
+#line 151 "containers.rs"
            gives_result,
                   "containers::echo_spots must return std::set<containers::Spot>, or what is "
                   "like it: the description says HashSet<Spot>");
-#line 1694 "containers_shim.cc"
+#line 1758 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1702,38 +1766,38 @@ br_containers_packed_result br_containers_echo_steps(const uint8_t* steps, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...)) {
-#line 1708 "containers_shim.cc"
+#line 1772 "containers_shim.cc"
       return containers::
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...);
-#line 1712 "containers_shim.cc"
+#line 1776 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>(steps, steps_len, "steps"));
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            is_possible,
                   "containers::echo_steps does not take what the description says: "
                   "(&BTreeSet<(&str, u8)>)");
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            keeps_failure,
                   "containers::echo_steps returns a status, which the description drops: write "
                   "`-> Result<BTreeSet<(String, u8)>>`");
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 147 "containers.rs"
+#line 152 "containers.rs"
            gives_result,
                   "containers::echo_steps must return std::set<std::pair<std::string, "
                   "std::uint8_t>>, or what is like it: the description says BTreeSet<(String, "
                   "u8)>");
-#line 1737 "containers_shim.cc"
+#line 1801 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1745,38 +1809,38 @@ br_containers_packed_result br_containers_echo_ids(const uint8_t* ids, size_t id
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...)) {
-#line 1751 "containers_shim.cc"
+#line 1815 "containers_shim.cc"
       return containers::
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...);
-#line 1755 "containers_shim.cc"
+#line 1819 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>(ids, ids_len, "ids"));
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            is_possible,
                   "containers::echo_ids does not take what the description says: "
                   "(&HashMap<[u8; 4], (Square, bool)>)");
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            keeps_failure,
                   "containers::echo_ids returns a status, which the description drops: write "
                   "`-> Result<HashMap<[u8; 4], (Square, bool)>>`");
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 148 "containers.rs"
+#line 153 "containers.rs"
            gives_result,
                   "containers::echo_ids must return std::map<std::array<std::uint8_t, 4>, "
                   "std::pair<containers::Square, bool>>, or what is like it: the description "
                   "says HashMap<[u8; 4], (Square, bool)>");
-#line 1780 "containers_shim.cc"
+#line 1844 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1788,38 +1852,38 @@ br_containers_packed_result br_containers_echo_stays(const uint8_t* stays, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...)) {
-#line 1794 "containers_shim.cc"
+#line 1858 "containers_shim.cc"
       return containers::
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...);
-#line 1798 "containers_shim.cc"
+#line 1862 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>(stays, stays_len, "stays"));
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            is_possible,
                   "containers::echo_stays does not take what the description says: "
                   "(&HashMap<Option<Spot>, Duration>)");
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            keeps_failure,
                   "containers::echo_stays returns a status, which the description drops: write "
                   "`-> Result<HashMap<Option<Spot>, Duration>>`");
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 154 "containers.rs"
            gives_result,
                   "containers::echo_stays must return "
                   "std::map<std::optional<containers::Spot>, std::chrono::nanoseconds>, or "
                   "what is like it: the description says HashMap<Option<Spot>, Duration>");
-#line 1823 "containers_shim.cc"
+#line 1887 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1831,37 +1895,37 @@ br_containers_usize_result br_containers_count_squares(const uint8_t* squares,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1837 "containers_shim.cc"
+#line 1901 "containers_shim.cc"
       return containers::
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...);
-#line 1841 "containers_shim.cc"
+#line 1905 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            is_possible,
                   "containers::count_squares does not take what the description says: "
                   "(&HashMap<Square, u8>)");
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            keeps_failure,
                   "containers::count_squares returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 156 "containers.rs"
            gives_result,
                   "containers::count_squares must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1865 "containers_shim.cc"
+#line 1929 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1872,31 +1936,31 @@ br_containers_usize_result br_containers_rows(const uint8_t* squares, size_t squ
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...)) {
-#line 1878 "containers_shim.cc"
+#line 1942 "containers_shim.cc"
       return containers::
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...);
-#line 1882 "containers_shim.cc"
+#line 1946 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            is_possible,
                   "containers::rows does not take what the description says: "
                   "(&BTreeMap<Square, u8>)");
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 158 "containers.rs"
            gives_result,
                   "containers::rows must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 1900 "containers_shim.cc"
+#line 1964 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1908,31 +1972,31 @@ br_containers_packed_result br_containers_repeated_squares(size_t times, uint8_t
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1914 "containers_shim.cc"
+#line 1978 "containers_shim.cc"
       return containers::
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...);
-#line 1918 "containers_shim.cc"
+#line 1982 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToUint8>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            is_possible,
                   "containers::repeated_squares does not take what the description says: "
                   "(usize)");
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 155 "containers.rs"
+#line 160 "containers.rs"
            gives_result,
                   "containers::repeated_squares must return std::map<containers::Square, "
                   "std::uint8_t>, or what is like it, or a status or expected of that: the "
                   "description says HashMap<Square, u8>");
-#line 1936 "containers_shim.cc"
+#line 2000 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1944,30 +2008,30 @@ br_containers_packed_result br_containers_repeated_spots(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...)) {
-#line 1950 "containers_shim.cc"
+#line 2014 "containers_shim.cc"
       return containers::
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...);
-#line 1954 "containers_shim.cc"
+#line 2018 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfSpot>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            is_possible,
                   "containers::repeated_spots does not take what the description says: (usize)");
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 161 "containers.rs"
            gives_result,
                   "containers::repeated_spots must return std::set<containers::Spot>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "BTreeSet<Spot>");
-#line 1971 "containers_shim.cc"
+#line 2035 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1979,40 +2043,53 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1985 "containers_shim.cc"
+#line 2049 "containers_shim.cc"
       return containers::
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1989 "containers_shim.cc"
+#line 2053 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 164 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 2012 "containers_shim.cc"
+#line 2076 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_vec_usize_result br_containers_sizes_batch(const uint8_t* texts,
+                                                         const size_t* texts_ends, size_t count,
+                                                         size_t* ends, size_t* buf,
+                                                         size_t cap) noexcept {
+  const bridge_rt::joined texts_items_{texts, texts_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_sizes(
+        texts_items_.data(at_), texts_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_vec_usize_result>(count, kept_, one_);
 }
 
 br_containers_usize_result br_containers_total(const uint8_t* numbers,
@@ -2020,41 +2097,51 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 2026 "containers_shim.cc"
+#line 2103 "containers_shim.cc"
       return containers::
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 2030 "containers_shim.cc"
+#line 2107 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 166 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2054 "containers_shim.cc"
+#line 2131 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_containers_unit_result br_containers_total_batch(const uint8_t* numbers,
+                                                    const size_t* numbers_ends, size_t count,
+                                                    size_t* values) noexcept {
+  const bridge_rt::joined numbers_items_{numbers, numbers_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_total(numbers_items_.data(at_), numbers_items_.size(at_));
+  };
+  return bridge_rt::until_one_fails<br_containers_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_containers_Book_result br_containers_Book_new(const uint8_t* people,
@@ -2066,13 +2153,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 165 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 165 "containers.rs"
+#line 172 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 2076 "containers_shim.cc"
+#line 2163 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2085,26 +2172,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 166 "containers.rs"
+#line 173 "containers.rs"
            by_name(); };
-#line 2091 "containers_shim.cc"
+#line 2178 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 166 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 166 "containers.rs"
+#line 173 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 166 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 166 "containers.rs"
+#line 173 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 2108 "containers_shim.cc"
+#line 2195 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2118,13 +2205,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2124 "containers_shim.cc"
+#line 2211 "containers_shim.cc"
       return self_.
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2128 "containers_shim.cc"
+#line 2215 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2132,19 +2219,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 168 "containers.rs"
+#line 175 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 2148 "containers_shim.cc"
+#line 2235 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -2160,35 +2247,35 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 2166 "containers_shim.cc"
+#line 2253 "containers_shim.cc"
       return self_.
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 2170 "containers_shim.cc"
+#line 2257 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 177 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 2192 "containers_shim.cc"
+#line 2279 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2210,25 +2297,25 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 174 "containers.rs"
+#line 181 "containers.rs"
            number(); };
-#line 2216 "containers_shim.cc"
+#line 2303 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 174 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 181 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 174 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 181 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2232 "containers_shim.cc"
+#line 2319 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2240,24 +2327,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 179 "containers.rs"
+#line 186 "containers.rs"
            name(); };
-#line 2246 "containers_shim.cc"
+#line 2333 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 179 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 186 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 179 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 186 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2261 "containers_shim.cc"
+#line 2348 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2269,24 +2356,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 185 "containers.rs"
+#line 192 "containers.rs"
            text(); };
-#line 2275 "containers_shim.cc"
+#line 2362 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 185 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 192 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 185 "containers.rs"
+#line 192 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 192 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2290 "containers_shim.cc"
+#line 2377 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2298,25 +2385,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 191 "containers.rs"
+#line 198 "containers.rs"
            number(); };
-#line 2304 "containers_shim.cc"
+#line 2391 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 191 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 191 "containers.rs"
+#line 198 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 191 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 191 "containers.rs"
+#line 198 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2320 "containers_shim.cc"
+#line 2407 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2328,25 +2415,25 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 192 "containers.rs"
+#line 199 "containers.rs"
            holders(); };
-#line 2334 "containers_shim.cc"
+#line 2421 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 192 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 199 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 192 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 199 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2350 "containers_shim.cc"
+#line 2437 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2357,25 +2444,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 198 "containers.rs"
+#line 205 "containers.rs"
            objects_alive(); };
-#line 2363 "containers_shim.cc"
+#line 2450 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 198 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 205 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 198 "containers.rs"
+#line 205 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 205 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 2379 "containers_shim.cc"
+#line 2466 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2387,36 +2474,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2393 "containers_shim.cc"
+#line 2480 "containers_shim.cc"
       return containers::
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 2397 "containers_shim.cc"
+#line 2484 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            static_assert(decltype(call_)::
-#line 199 "containers.rs"
+#line 206 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2420 "containers_shim.cc"
+#line 2507 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2428,36 +2515,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2434 "containers_shim.cc"
+#line 2521 "containers_shim.cc"
       return containers::
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 2438 "containers_shim.cc"
+#line 2525 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 200 "containers.rs"
+#line 207 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2461 "containers_shim.cc"
+#line 2548 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2469,36 +2556,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 2475 "containers_shim.cc"
+#line 2562 "containers_shim.cc"
       return containers::
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 2479 "containers_shim.cc"
+#line 2566 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 201 "containers.rs"
+#line 208 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2502 "containers_shim.cc"
+#line 2589 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2510,37 +2597,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2516 "containers_shim.cc"
+#line 2603 "containers_shim.cc"
       return containers::
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 2520 "containers_shim.cc"
+#line 2607 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 209 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2544 "containers_shim.cc"
+#line 2631 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2552,36 +2639,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 2558 "containers_shim.cc"
+#line 2645 "containers_shim.cc"
       return containers::
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 2562 "containers_shim.cc"
+#line 2649 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 203 "containers.rs"
+#line 210 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2585 "containers_shim.cc"
+#line 2672 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2592,26 +2679,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 204 "containers.rs"
+#line 211 "containers.rs"
            two_tickets(); };
-#line 2598 "containers_shim.cc"
+#line 2685 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 204 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 204 "containers.rs"
+#line 211 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 204 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 204 "containers.rs"
+#line 211 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2615 "containers_shim.cc"
+#line 2702 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2623,36 +2710,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2629 "containers_shim.cc"
+#line 2716 "containers_shim.cc"
       return containers::
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2633 "containers_shim.cc"
+#line 2720 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 212 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2656 "containers_shim.cc"
+#line 2743 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2665,13 +2752,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2671 "containers_shim.cc"
+#line 2758 "containers_shim.cc"
       return containers::
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2675 "containers_shim.cc"
+#line 2762 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2679,19 +2766,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 214 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2695 "containers_shim.cc"
+#line 2782 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2706,30 +2793,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2712 "containers_shim.cc"
+#line 2799 "containers_shim.cc"
       return containers::
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2716 "containers_shim.cc"
+#line 2803 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 215 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2733 "containers_shim.cc"
+#line 2820 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2740,25 +2827,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 209 "containers.rs"
+#line 216 "containers.rs"
            finds(); };
-#line 2746 "containers_shim.cc"
+#line 2833 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 209 "containers.rs"
+#line 216 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 216 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 209 "containers.rs"
+#line 216 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 216 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2762 "containers_shim.cc"
+#line 2849 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2772,13 +2859,13 @@ br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 213 "containers.rs"
+#line 220 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 220 "containers.rs"
            is_possible,
                   "the constructor of containers::Ticket does not take what the description "
                   "says: (i32)");
-#line 2782 "containers_shim.cc"
+#line 2869 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2792,13 +2879,13 @@ br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 216 "containers.rs"
+#line 223 "containers.rs"
            static_assert(decltype(call_)::
-#line 216 "containers.rs"
+#line 223 "containers.rs"
            is_possible,
                   "the constructor of containers::Seat does not take what the description "
                   "says: (&str)");
-#line 2802 "containers_shim.cc"
+#line 2889 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2812,13 +2899,13 @@ br_containers_Label_result br_containers_Label_new(const char* text, size_t text
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 219 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 226 "containers.rs"
            is_possible,
                   "the constructor of containers::Label does not take what the description "
                   "says: (&str)");
-#line 2822 "containers_shim.cc"
+#line 2909 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2830,37 +2917,37 @@ br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tic
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...)) {
-#line 2836 "containers_shim.cc"
+#line 2923 "containers_shim.cc"
       return containers::
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...);
-#line 2840 "containers_shim.cc"
+#line 2927 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            is_possible,
                   "containers::redeem does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            keeps_failure,
                   "containers::redeem returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 222 "containers.rs"
+#line 229 "containers.rs"
            gives_result,
                   "containers::redeem must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 2864 "containers_shim.cc"
+#line 2951 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2873,32 +2960,32 @@ br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...)) {
-#line 2879 "containers_shim.cc"
+#line 2966 "containers_shim.cc"
       return containers::
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...);
-#line 2883 "containers_shim.cc"
+#line 2970 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            static_assert(decltype(call_)::
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            is_possible,
                   "containers::redeem_until does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>, i32)");
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            static_assert(decltype(call_)::
-#line 224 "containers.rs"
+#line 231 "containers.rs"
            gives_result,
                   "containers::redeem_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 2902 "containers_shim.cc"
+#line 2989 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2913,39 +3000,39 @@ br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* t
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2919 "containers_shim.cc"
+#line 3006 "containers_shim.cc"
       return containers::
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...);
-#line 2923 "containers_shim.cc"
+#line 3010 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            is_possible,
                   "containers::echo_tickets does not take what the description says: "
                   "(Option<Vec<UniquePtr<Ticket>>>)");
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            keeps_failure,
                   "containers::echo_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 232 "containers.rs"
            gives_result,
                   "containers::echo_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2949 "containers_shim.cc"
+#line 3036 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2958,38 +3045,38 @@ br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...)) {
-#line 2964 "containers_shim.cc"
+#line 3051 "containers_shim.cc"
       return containers::
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...);
-#line 2968 "containers_shim.cc"
+#line 3055 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            static_assert(decltype(call_)::
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            is_possible,
                   "containers::echo_some does not take what the description says: "
                   "(Vec<Option<UniquePtr<Ticket>>>)");
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            static_assert(decltype(call_)::
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            keeps_failure,
                   "containers::echo_some returns a status, which the description drops: write "
                   "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            static_assert(decltype(call_)::
-#line 226 "containers.rs"
+#line 233 "containers.rs"
            gives_result,
                   "containers::echo_some must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2993 "containers_shim.cc"
+#line 3080 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3003,38 +3090,38 @@ br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* ticket
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3009 "containers_shim.cc"
+#line 3096 "containers_shim.cc"
       return containers::
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...);
-#line 3013 "containers_shim.cc"
+#line 3100 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            is_possible,
                   "containers::echo_two_tickets does not take what the description says: "
                   "([UniquePtr<Ticket>; 2])");
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            keeps_failure,
                   "containers::echo_two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 227 "containers.rs"
+#line 234 "containers.rs"
            gives_result,
                   "containers::echo_two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 3038 "containers_shim.cc"
+#line 3125 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3047,38 +3134,38 @@ br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets,
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3053 "containers_shim.cc"
+#line 3140 "containers_shim.cc"
       return containers::
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...);
-#line 3057 "containers_shim.cc"
+#line 3144 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            is_possible,
                   "containers::echo_by_number does not take what the description says: "
                   "(HashMap<i32, UniquePtr<Ticket>>)");
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            keeps_failure,
                   "containers::echo_by_number returns a status, which the description drops: "
                   "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 228 "containers.rs"
+#line 235 "containers.rs"
            gives_result,
                   "containers::echo_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 3082 "containers_shim.cc"
+#line 3169 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3091,38 +3178,38 @@ br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, s
   bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...)) {
-#line 3097 "containers_shim.cc"
+#line 3184 "containers_shim.cc"
       return containers::
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...);
-#line 3101 "containers_shim.cc"
+#line 3188 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            is_possible,
                   "containers::echo_numbered does not take what the description says: "
                   "((UniquePtr<Ticket>, i32))");
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            keeps_failure,
                   "containers::echo_numbered returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 236 "containers.rs"
            gives_result,
                   "containers::echo_numbered must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 3126 "containers_shim.cc"
+#line 3213 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3135,38 +3222,38 @@ br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, siz
   bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...)) {
-#line 3141 "containers_shim.cc"
+#line 3228 "containers_shim.cc"
       return containers::
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...);
-#line 3145 "containers_shim.cc"
+#line 3232 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            is_possible,
                   "containers::echo_labels does not take what the description says: "
                   "(Vec<UniquePtr<Label>>)");
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            keeps_failure,
                   "containers::echo_labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 230 "containers.rs"
+#line 237 "containers.rs"
            gives_result,
                   "containers::echo_labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3170 "containers_shim.cc"
+#line 3257 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3180,32 +3267,32 @@ br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
   bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...)) {
-#line 3186 "containers_shim.cc"
+#line 3273 "containers_shim.cc"
       return containers::
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...);
-#line 3190 "containers_shim.cc"
+#line 3277 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            is_possible,
                   "containers::echo_bookings does not take what the description says: "
                   "(Vec<Booking>)");
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 231 "containers.rs"
+#line 238 "containers.rs"
            gives_result,
                   "containers::echo_bookings must return std::vector<containers::Booking>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 3209 "containers_shim.cc"
+#line 3296 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3218,30 +3305,30 @@ br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_
   bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...)) {
-#line 3224 "containers_shim.cc"
+#line 3311 "containers_shim.cc"
       return containers::
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...);
-#line 3228 "containers_shim.cc"
+#line 3315 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            is_possible,
                   "containers::echo_finds does not take what the description says: (Vec<Find>)");
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 239 "containers.rs"
            gives_result,
                   "containers::echo_finds must return std::vector<containers::Find>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Find>");
-#line 3245 "containers_shim.cc"
+#line 3332 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3254,34 +3341,34 @@ br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, 
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...)) {
-#line 3260 "containers_shim.cc"
+#line 3347 "containers_shim.cc"
       return containers::
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...);
-#line 3264 "containers_shim.cc"
+#line 3351 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            is_possible,
                   "containers::echo_coloured does not take what the description says: "
                   "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 241 "containers.rs"
            gives_result,
                   "containers::echo_coloured must return "
                   "std::vector<std::tuple<containers::Colour, "
                   "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
                   "it, or a status or expected of that: the description says Vec<(Colour, "
                   "UniquePtr<Ticket>, Colour)>");
-#line 3285 "containers_shim.cc"
+#line 3372 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3293,31 +3380,31 @@ br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...)) {
-#line 3299 "containers_shim.cc"
+#line 3386 "containers_shim.cc"
       return containers::
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...);
-#line 3303 "containers_shim.cc"
+#line 3390 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            is_possible,
                   "containers::seat_names does not take what the description says: "
                   "(&[SharedPtr<Seat>])");
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 244 "containers.rs"
            gives_result,
                   "containers::seat_names must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3321 "containers_shim.cc"
+#line 3408 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3329,37 +3416,37 @@ br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, 
   br_containers_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 3335 "containers_shim.cc"
+#line 3422 "containers_shim.cc"
       return containers::
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...);
-#line 3339 "containers_shim.cc"
+#line 3426 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            is_possible,
                   "containers::guest_numbers does not take what the description says: "
                   "(Vec<SharedPtr<Guest>>)");
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            keeps_failure,
                   "containers::guest_numbers returns a status, which the description drops: "
                   "write `-> Result<Vec<i32>>`");
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 245 "containers.rs"
            gives_result,
                   "containers::guest_numbers must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 3363 "containers_shim.cc"
+#line 3450 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3371,37 +3458,37 @@ br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...)) {
-#line 3377 "containers_shim.cc"
+#line 3464 "containers_shim.cc"
       return containers::
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...);
-#line 3381 "containers_shim.cc"
+#line 3468 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            is_possible,
                   "containers::holders_of does not take what the description says: "
                   "(&BTreeMap<String, SharedPtr<Seat>>)");
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            keeps_failure,
                   "containers::holders_of returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<String, i32>>`");
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 247 "containers.rs"
            gives_result,
                   "containers::holders_of must return std::map<std::string, std::int32_t>, or "
                   "what is like it: the description says BTreeMap<String, i32>");
-#line 3405 "containers_shim.cc"
+#line 3492 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3415,13 +3502,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 246 "containers.rs"
+#line 253 "containers.rs"
            static_assert(decltype(call_)::
-#line 246 "containers.rs"
+#line 253 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 3425 "containers_shim.cc"
+#line 3512 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3434,26 +3521,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 247 "containers.rs"
+#line 254 "containers.rs"
            seats(); };
-#line 3440 "containers_shim.cc"
+#line 3527 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 247 "containers.rs"
+#line 254 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 254 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 247 "containers.rs"
+#line 254 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 254 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 3457 "containers_shim.cc"
+#line 3544 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3466,26 +3553,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 248 "containers.rs"
+#line 255 "containers.rs"
            labels(); };
-#line 3472 "containers_shim.cc"
+#line 3559 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 248 "containers.rs"
+#line 255 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 255 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 248 "containers.rs"
+#line 255 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 255 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3489 "containers_shim.cc"
+#line 3576 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3498,25 +3585,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 249 "containers.rs"
+#line 256 "containers.rs"
            guests(); };
-#line 3504 "containers_shim.cc"
+#line 3591 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 249 "containers.rs"
+#line 256 "containers.rs"
            static_assert(decltype(call_)::
-#line 249 "containers.rs"
+#line 256 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 249 "containers.rs"
+#line 256 "containers.rs"
            static_assert(decltype(call_)::
-#line 249 "containers.rs"
+#line 256 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 3520 "containers_shim.cc"
+#line 3607 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3529,35 +3616,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 3535 "containers_shim.cc"
+#line 3622 "containers_shim.cc"
       return self_.
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 3539 "containers_shim.cc"
+#line 3626 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 257 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3561 "containers_shim.cc"
+#line 3648 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3572,38 +3659,38 @@ br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, cons
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...)) {
-#line 3578 "containers_shim.cc"
+#line 3665 "containers_shim.cc"
       return self_.
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...);
-#line 3582 "containers_shim.cc"
+#line 3669 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            is_possible,
                   "containers::Hall::fill does not take what the description says: "
                   "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            keeps_failure,
                   "containers::Hall::fill returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 252 "containers.rs"
+#line 259 "containers.rs"
            gives_result,
                   "containers::Hall::fill must return nothing, or *this: the description says "
                   "()");
-#line 3607 "containers_shim.cc"
+#line 3694 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3615,32 +3702,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 3621 "containers_shim.cc"
+#line 3708 "containers_shim.cc"
       return containers::
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 3625 "containers_shim.cc"
+#line 3712 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 255 "containers.rs"
+#line 262 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3644 "containers_shim.cc"
+#line 3731 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3652,32 +3739,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 3658 "containers_shim.cc"
+#line 3745 "containers_shim.cc"
       return containers::
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 3662 "containers_shim.cc"
+#line 3749 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 264 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 3681 "containers_shim.cc"
+#line 3768 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3689,30 +3776,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3695 "containers_shim.cc"
+#line 3782 "containers_shim.cc"
       return containers::
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 3699 "containers_shim.cc"
+#line 3786 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 258 "containers.rs"
+#line 265 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 3716 "containers_shim.cc"
+#line 3803 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3724,32 +3811,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 3730 "containers_shim.cc"
+#line 3817 "containers_shim.cc"
       return containers::
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 3734 "containers_shim.cc"
+#line 3821 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 267 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3753 "containers_shim.cc"
+#line 3840 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3760,19 +3847,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 262 "containers.rs"
+#line 269 "containers.rs"
            not_utf8(); };
-#line 3766 "containers_shim.cc"
+#line 3853 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 262 "containers.rs"
+#line 269 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 269 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 3776 "containers_shim.cc"
+#line 3863 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3784,19 +3871,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 263 "containers.rs"
+#line 270 "containers.rs"
            unknown_colour(); };
-#line 3790 "containers_shim.cc"
+#line 3877 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 263 "containers.rs"
+#line 270 "containers.rs"
            static_assert(decltype(call_)::
-#line 263 "containers.rs"
+#line 270 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 3800 "containers_shim.cc"
+#line 3887 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3808,30 +3895,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 3814 "containers_shim.cc"
+#line 3901 "containers_shim.cc"
       return containers::
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 3818 "containers_shim.cc"
+#line 3905 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 266 "containers.rs"
+#line 273 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 3835 "containers_shim.cc"
+#line 3922 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3854,30 +3941,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 3860 "containers_shim.cc"
+#line 3947 "containers_shim.cc"
       return containers::
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 3864 "containers_shim.cc"
+#line 3951 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 274 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 3881 "containers_shim.cc"
+#line 3968 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3889,29 +3976,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 3895 "containers_shim.cc"
+#line 3982 "containers_shim.cc"
       return containers::
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 3899 "containers_shim.cc"
+#line 3986 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 269 "containers.rs"
+#line 276 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3915 "containers_shim.cc"
+#line 4002 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3934,37 +4021,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 3940 "containers_shim.cc"
+#line 4027 "containers_shim.cc"
       return containers::
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 3944 "containers_shim.cc"
+#line 4031 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            static_assert(decltype(call_)::
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            static_assert(decltype(call_)::
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            static_assert(decltype(call_)::
-#line 271 "containers.rs"
+#line 278 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 3968 "containers_shim.cc"
+#line 4055 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3988,28 +4075,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              self
-#line 3994 "containers_shim.cc"
+#line 4081 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 191 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 4013 "containers_shim.cc"
+#line 4100 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4078,6 +4165,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_974fa601 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_4c0d5aa1 = 1;
 
 }  // extern "C"

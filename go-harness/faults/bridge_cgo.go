@@ -810,12 +810,20 @@ func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, er
 	return text, err
 }
 
-// copySlice copies n elements that C++ lends.
-func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+// lentSlice is n elements where C++ has them.
+func lentSlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
 	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
 		return nil, tooLong(function, n)
 	}
-	lent := unsafe.Slice((*T)(data), n)
+	return unsafe.Slice((*T)(data), n), nil
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
+		return nil, err
+	}
 	elements := make([]T, len(lent))
 	copy(elements, lent)
 	return elements, nil
@@ -836,10 +844,8 @@ func takeSlice[T any](function string, buf []T, data unsafe.Pointer, n C.size_t)
 
 // appendLent appends n elements that C++ lends.
 func appendLent[T any](function string, dst []T, data unsafe.Pointer, n C.size_t) ([]T, error) {
-	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
-		return dst, tooLong(function, n)
-	}
-	return append(dst, unsafe.Slice((*T)(data), n)...), nil
+	lent, err := lentSlice[T](function, data, n)
+	return append(dst, lent...), err
 }
 
 // appendTaken appends n elements that are there already, behind dst, if its
@@ -1077,15 +1083,16 @@ func takeSlices[T any](dst [][]T, p *packer, data unsafe.Pointer, n C.size_t) []
 
 // newView makes the View of n elements that C++ has given away with their owner.
 func newView[T any](function string, data unsafe.Pointer, n C.size_t, owner *C.br_faults_view) (*View[T], error) {
-	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
 		C.br_faults_view_free(owner)
-		return nil, tooLong(function, n)
+		return nil, err
 	}
-	return makeView[T](own(&viewClass, unsafe.Pointer(owner)), data, int(n)), nil
+	return makeView(own(&viewClass, unsafe.Pointer(owner)), lent), nil
 }
 
-func makeView[T any](h *handle, data unsafe.Pointer, n int) *View[T] {
-	v := &View[T]{h: h, data: unsafe.Slice((*T)(data), n)}
+func makeView[T any](h *handle, data []T) *View[T] {
+	v := &View[T]{h: h, data: data}
 	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
 	return v
 }

@@ -1833,6 +1833,48 @@ BR_FAULTS_API br_faults_string_result br_faults_repeat_text_batch(
     const char* v, const size_t* v_ends, const size_t* times, size_t count, size_t* ends, char* buf,
     size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* So many bytes more than 16 KiB, all of them `x`.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_string_result br_faults_large_text(int32_t more, char* buf,
+                                                           size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf,
+                                                            size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_Pair_result br_faults_large_pairs(
+    int32_t more, br_faults_Pair* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_optional_string_result br_faults_large_option_text(
+    int32_t more, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf,
+                                                                 size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_string_result br_faults_out_large_text(int32_t more, char* buf,
+                                                               size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* One byte more than 16 KiB, of a string that stays.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_string_result br_faults_large_kept_text(char* buf,
+                                                                size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Where the last of these had its elements. */
+BR_FAULTS_API br_faults_usize_result br_faults_last_row(void) BR_FAULTS_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len,
@@ -2502,7 +2544,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_fc5c9f74;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_588cc5ec;
 
 #ifdef __cplusplus
 }

@@ -118,6 +118,20 @@ package faults
 #cgo nocallback br_faults_repeat_text
 #cgo noescape br_faults_repeat_text_batch
 #cgo nocallback br_faults_repeat_text_batch
+#cgo noescape br_faults_large_text
+#cgo nocallback br_faults_large_text
+#cgo noescape br_faults_large_bytes
+#cgo nocallback br_faults_large_bytes
+#cgo noescape br_faults_large_pairs
+#cgo nocallback br_faults_large_pairs
+#cgo noescape br_faults_large_option_text
+#cgo nocallback br_faults_large_option_text
+#cgo noescape br_faults_large_owned_text
+#cgo nocallback br_faults_large_owned_text
+#cgo noescape br_faults_out_large_text
+#cgo nocallback br_faults_out_large_text
+#cgo noescape br_faults_large_kept_text
+#cgo nocallback br_faults_large_kept_text
 #cgo noescape br_faults_echo_bytes
 #cgo nocallback br_faults_echo_bytes
 #cgo noescape br_faults_reverse_bytes
@@ -272,7 +286,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_fc5c9f74,
+  &br_faults_stale_run_bridge_gen_588cc5ec,
 };
 */
 import "C"
@@ -2271,6 +2285,102 @@ func AppendRepeatText(dst []byte, v string, times int) []byte {
 		panic(takeError(r.error))
 	}
 	return must(appendTaken("AppendRepeatText", dst, unsafe.Pointer(r.data), r.len))
+}
+
+// LargeText: so many bytes more than 16 KiB, all of them x.
+func LargeText(more int32) string {
+	var buf [256]byte
+	r := C.br_faults_large_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("LargeText", buf[:], r.data, r.len))
+}
+
+// AppendLargeText appends the result of [LargeText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendLargeText(dst []byte, more int32) []byte {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_large_text(
+		C.int32_t(more),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendLargeText", dst, unsafe.Pointer(r.data), r.len))
+}
+
+// LargeBytes calls faults::large_bytes.
+func LargeBytes(more int32) []byte {
+	var buf [256]byte
+	r := C.br_faults_large_bytes(C.int32_t(more), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("LargeBytes", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// LargePairs calls faults::large_pairs.
+func LargePairs(more int32) []Pair {
+	var buf [32]Pair
+	r := C.br_faults_large_pairs(C.int32_t(more), (*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("LargePairs", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// LargeOptionText calls faults::large_option_text.
+func LargeOptionText(more int32) (string, bool) {
+	var buf [256]byte
+	r := C.br_faults_large_option_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return "", false
+	}
+	return must(takeText("LargeOptionText", buf[:], r.data, r.len)), true
+}
+
+// LargeOwnedText calls faults::large_owned_text.
+func LargeOwnedText(more int32) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_large_owned_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("LargeOwnedText", buf[:], r.data, r.len)
+}
+
+// OutLargeText calls faults::out_large_text.
+func OutLargeText(more int32) string {
+	var buf [256]byte
+	r := C.br_faults_out_large_text(C.int32_t(more), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("OutLargeText", buf[:], r.data, r.len))
+}
+
+// LargeKeptText: one byte more than 16 KiB, of a string that stays.
+func LargeKeptText() string {
+	var buf [256]byte
+	r := C.br_faults_large_kept_text((*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("LargeKeptText", buf[:], r.data, r.len))
+}
+
+// LastRow returns where the last of these had its elements.
+func LastRow() int {
+	r := C.br_faults_last_row()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("LastRow", r.value))
 }
 
 // EchoBytes calls faults::echo_bytes.

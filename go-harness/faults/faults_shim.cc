@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_fc5c9f742aa5908d
+#define BRIDGE_NAMESPACE br_faults_0_1_0_588cc5ecb0329de3
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1264 "faults.rs"
+#line 1285 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1215 "faults.rs"
+#line 1236 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1206 "faults.rs"
+#line 1227 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1206 "faults.rs"
+#line 1227 "faults.rs"
            CNumbers
-#line 1206 "faults.rs"
+#line 1227 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1207 "faults.rs"
+#line 1228 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1207 "faults.rs"
+#line 1228 "faults.rs"
         letter
-#line 1207 "faults.rs"
+#line 1228 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1208 "faults.rs"
+#line 1229 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1208 "faults.rs"
+#line 1229 "faults.rs"
         small
-#line 1208 "faults.rs"
+#line 1229 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1210 "faults.rs"
+#line 1231 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1210 "faults.rs"
+#line 1231 "faults.rs"
         long_
-#line 1210 "faults.rs"
+#line 1231 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1211 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1211 "faults.rs"
+#line 1232 "faults.rs"
         unsigned_long
-#line 1211 "faults.rs"
+#line 1232 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1212 "faults.rs"
+#line 1233 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1212 "faults.rs"
+#line 1233 "faults.rs"
         unsigned_int
-#line 1212 "faults.rs"
+#line 1233 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1206 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1223 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1223 "faults.rs"
+#line 1244 "faults.rs"
          Access
-#line 1223 "faults.rs"
+#line 1244 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1224 "faults.rs"
+#line 1245 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1224 "faults.rs"
+#line 1245 "faults.rs"
         Read
-#line 1224 "faults.rs"
+#line 1245 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1225 "faults.rs"
+#line 1246 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1225 "faults.rs"
+#line 1246 "faults.rs"
         Write
-#line 1225 "faults.rs"
+#line 1246 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1226 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1226 "faults.rs"
+#line 1247 "faults.rs"
         Run
-#line 1226 "faults.rs"
+#line 1247 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1227 "faults.rs"
+#line 1248 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1227 "faults.rs"
+#line 1248 "faults.rs"
         All
-#line 1227 "faults.rs"
+#line 1248 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1223 "faults.rs"
+#line 1244 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
         kCreate
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
         kCreate
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
         kCreate
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
         kCreate
-#line 1235 "faults.rs"
+#line 1256 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
         kTruncate
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
         kTruncate
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
         kTruncate
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
         kTruncate
-#line 1237 "faults.rs"
+#line 1258 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1241 "faults.rs"
+#line 1262 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1241 "faults.rs"
+#line 1262 "faults.rs"
            Grant
-#line 1241 "faults.rs"
+#line 1262 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1242 "faults.rs"
+#line 1263 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1242 "faults.rs"
+#line 1263 "faults.rs"
         access
-#line 1242 "faults.rs"
+#line 1263 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1243 "faults.rs"
+#line 1264 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1243 "faults.rs"
+#line 1264 "faults.rs"
         opening
-#line 1243 "faults.rs"
+#line 1264 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1241 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1258 "faults.rs"
+#line 1279 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1258 "faults.rs"
+#line 1279 "faults.rs"
          Ticket
-#line 1258 "faults.rs"
+#line 1279 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1380 "faults.rs"
+#line 1401 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1380 "faults.rs"
+#line 1401 "faults.rs"
          Sky
-#line 1380 "faults.rs"
+#line 1401 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1381 "faults.rs"
+#line 1402 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1381 "faults.rs"
+#line 1402 "faults.rs"
         MOSTLY_CLEAR
-#line 1381 "faults.rs"
+#line 1402 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1383 "faults.rs"
+#line 1404 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1383 "faults.rs"
+#line 1404 "faults.rs"
         cloudy
-#line 1383 "faults.rs"
+#line 1404 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1380 "faults.rs"
+#line 1401 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1051 "faults.rs"
+#line 1072 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1051 "faults.rs"
+#line 1072 "faults.rs"
              Lamp
-#line 1051 "faults.rs"
+#line 1072 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1051 "faults.rs"
+#line 1072 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1051 "faults.rs"
+#line 1072 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1073 "faults.rs"
+#line 1094 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1073 "faults.rs"
+#line 1094 "faults.rs"
              Number
-#line 1073 "faults.rs"
+#line 1094 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1073 "faults.rs"
+#line 1094 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1073 "faults.rs"
+#line 1094 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
           LAST_TICKET
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
           LAST_TICKET
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
           LAST_TICKET
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
           LAST_TICKET
-#line 1247 "faults.rs"
+#line 1268 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
           FAULTS_GREETING
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
 static_assert(std::string_view(
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
           FAULTS_GREETING
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
           FAULTS_GREETING
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
           FAULTS_GREETING
-#line 1250 "faults.rs"
+#line 1271 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
           kLowest
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
           kLowest
-#line 1253 "faults.rs"
+#line 1274 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
           DEEPEST
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(static_cast<long>(
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
           DEEPEST
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
           DEEPEST
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
           DEEPEST
-#line 1255 "faults.rs"
+#line 1276 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -6990,40 +6990,323 @@ br_faults_string_result br_faults_repeat_text_batch(const char* v, const size_t*
   return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
 }
 
+br_faults_string_result br_faults_large_text(int32_t more, char* buf, size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 735 "faults.rs"
+           large_text(BRIDGE_FORWARD(args_)...)) {
+#line 7000 "faults_shim.cc"
+      return faults::
+#line 735 "faults.rs"
+           large_text(BRIDGE_FORWARD(args_)...);
+#line 7004 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(more));
+#line 735 "faults.rs"
+           static_assert(decltype(call_)::
+#line 735 "faults.rs"
+           is_possible,
+                  "faults::large_text does not take what the description says: (i32)");
+#line 735 "faults.rs"
+           static_assert(decltype(call_)::
+#line 735 "faults.rs"
+           keeps_failure,
+                  "faults::large_text returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 735 "faults.rs"
+           static_assert(decltype(call_)::
+#line 735 "faults.rs"
+           gives_result,
+                  "faults::large_text must return a string, a view or a const char*: the "
+                  "description says String");
+#line 7026 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf, size_t cap) noexcept {
+  br_faults_vec_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 737 "faults.rs"
+           large_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 7039 "faults_shim.cc"
+      return faults::
+#line 737 "faults.rs"
+           large_bytes(BRIDGE_FORWARD(args_)...);
+#line 7043 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(more));
+#line 737 "faults.rs"
+           static_assert(decltype(call_)::
+#line 737 "faults.rs"
+           is_possible,
+                  "faults::large_bytes does not take what the description says: (i32)");
+#line 737 "faults.rs"
+           static_assert(decltype(call_)::
+#line 737 "faults.rs"
+           keeps_failure,
+                  "faults::large_bytes returns a status, which the description drops: write "
+                  "`-> Result<Vec<u8>>`");
+#line 737 "faults.rs"
+           static_assert(decltype(call_)::
+#line 737 "faults.rs"
+           gives_result,
+                  "faults::large_bytes must return a container of std::uint8_t: the "
+                  "description says Vec<u8>");
+#line 7065 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_Pair_result br_faults_large_pairs(int32_t more, br_faults_Pair* buf,
+                                                size_t cap) noexcept {
+  br_faults_vec_Pair_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 739 "faults.rs"
+           large_pairs(BRIDGE_FORWARD(args_)...)) {
+#line 7079 "faults_shim.cc"
+      return faults::
+#line 739 "faults.rs"
+           large_pairs(BRIDGE_FORWARD(args_)...);
+#line 7083 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(more));
+#line 739 "faults.rs"
+           static_assert(decltype(call_)::
+#line 739 "faults.rs"
+           is_possible,
+                  "faults::large_pairs does not take what the description says: (i32)");
+#line 739 "faults.rs"
+           static_assert(decltype(call_)::
+#line 739 "faults.rs"
+           keeps_failure,
+                  "faults::large_pairs returns a status, which the description drops: write "
+                  "`-> Result<Vec<Pair>>`");
+#line 739 "faults.rs"
+           static_assert(decltype(call_)::
+#line 739 "faults.rs"
+           gives_result,
+                  "faults::large_pairs must return a container of faults::Pair: the "
+                  "description says Vec<Pair>");
+#line 7105 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_optional_string_result br_faults_large_option_text(int32_t more, char* buf,
+                                                             size_t cap) noexcept {
+  br_faults_optional_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 741 "faults.rs"
+           large_option_text(BRIDGE_FORWARD(args_)...)) {
+#line 7119 "faults_shim.cc"
+      return faults::
+#line 741 "faults.rs"
+           large_option_text(BRIDGE_FORWARD(args_)...);
+#line 7123 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(more));
+#line 741 "faults.rs"
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           is_possible,
+                  "faults::large_option_text does not take what the description says: (i32)");
+#line 741 "faults.rs"
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           keeps_failure,
+                  "faults::large_option_text returns a status, which the description drops: "
+                  "write `-> Result<Option<String>>`");
+#line 741 "faults.rs"
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           gives_result,
+                  "faults::large_option_text must return a string, a view or a const char*, in "
+                  "a std::optional or behind a pointer: the description says Option<String>");
+#line 7145 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf, size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 743 "faults.rs"
+           large_owned_text(BRIDGE_FORWARD(args_)...)) {
+#line 7158 "faults_shim.cc"
+      return faults::
+#line 743 "faults.rs"
+           large_owned_text(BRIDGE_FORWARD(args_)...);
+#line 7162 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<std::int32_t>(more));
+#line 743 "faults.rs"
+           static_assert(decltype(call_)::
+#line 743 "faults.rs"
+           is_possible,
+                  "faults::large_owned_text does not take what the description says: (i32)");
+#line 743 "faults.rs"
+           static_assert(decltype(call_)::
+#line 743 "faults.rs"
+           gives_result,
+                  "faults::large_owned_text must return a string, a view or a const char*, or "
+                  "a status or expected of that: the description says String");
+#line 7178 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 746 "faults.rs"
+           out_large_text(BRIDGE_FORWARD(args_)...)) {
+#line 7191 "faults_shim.cc"
+      return faults::
+#line 746 "faults.rs"
+           out_large_text(BRIDGE_FORWARD(args_)...);
+#line 7195 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(more),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 746 "faults.rs"
+           static_assert(decltype(call_)::
+#line 746 "faults.rs"
+           is_possible,
+                  "faults::out_large_text does not take what the description says: (i32, a "
+                  "pointer for String)");
+#line 746 "faults.rs"
+           static_assert(decltype(call_)::
+#line 746 "faults.rs"
+           gives_result,
+                  "faults::out_large_text must return nothing beside the pointer for String: "
+                  "what it returns is dropped");
+#line 7214 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_large_kept_text(char* buf, size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 749 "faults.rs"
+           large_kept_text(); };
+#line 7227 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 749 "faults.rs"
+           static_assert(decltype(call_)::
+#line 749 "faults.rs"
+           keeps_failure,
+                  "faults::large_kept_text returns a status, which the description drops: "
+                  "write `-> Result<String>`");
+#line 749 "faults.rs"
+           static_assert(decltype(call_)::
+#line 749 "faults.rs"
+           gives_result,
+                  "faults::large_kept_text must return a string, a view or a const char*: the "
+                  "description says String");
+#line 7241 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_usize_result br_faults_last_row() noexcept {
+  br_faults_usize_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 752 "faults.rs"
+           last_row(); };
+#line 7254 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 752 "faults.rs"
+           static_assert(decltype(call_)::
+#line 752 "faults.rs"
+           keeps_failure,
+                  "faults::last_row returns a status, which the description drops: write `-> "
+                  "Result<usize>`");
+#line 752 "faults.rs"
+           static_assert(decltype(call_)::
+#line 752 "faults.rs"
+           gives_result,
+                  "faults::last_row must return std::size_t or a number of the same width and "
+                  "sign: the description says usize");
+#line 7270 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uint8_t* buf,
                                              size_t cap) noexcept {
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7001 "faults_shim.cc"
+#line 7284 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7005 "faults_shim.cc"
+#line 7288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 7027 "faults_shim.cc"
+#line 7310 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7035,35 +7318,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7041 "faults_shim.cc"
+#line 7324 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 7045 "faults_shim.cc"
+#line 7328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7067 "faults_shim.cc"
+#line 7350 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7086,35 +7369,35 @@ br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_le
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7092 "faults_shim.cc"
+#line 7375 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7096 "faults_shim.cc"
+#line 7379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
-#line 7118 "faults_shim.cc"
+#line 7401 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7125,30 +7408,30 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7131 "faults_shim.cc"
+#line 7414 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7135 "faults_shim.cc"
+#line 7418 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 767 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 7152 "faults_shim.cc"
+#line 7435 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7160,36 +7443,36 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7166 "faults_shim.cc"
+#line 7449 "faults_shim.cc"
       return faults::
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7170 "faults_shim.cc"
+#line 7453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
                   "Vec<Pair>");
-#line 7193 "faults_shim.cc"
+#line 7476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7201,37 +7484,37 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7207 "faults_shim.cc"
+#line 7490 "faults_shim.cc"
       return faults::
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7211 "faults_shim.cc"
+#line 7494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 775 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
                   "behind a pointer: the description says Option<String>");
-#line 7235 "faults_shim.cc"
+#line 7518 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7242,20 +7525,20 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 758 "faults.rs"
+#line 779 "faults.rs"
            wrong_colors(); };
-#line 7248 "faults_shim.cc"
+#line 7531 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 758 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says Vec<Color>");
-#line 7259 "faults_shim.cc"
+#line 7542 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7266,32 +7549,32 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7272 "faults_shim.cc"
+#line 7555 "faults_shim.cc"
       return faults::
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 7276 "faults_shim.cc"
+#line 7559 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 784 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 7295 "faults_shim.cc"
+#line 7578 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7302,32 +7585,32 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 7308 "faults_shim.cc"
+#line 7591 "faults_shim.cc"
       return faults::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 7312 "faults_shim.cc"
+#line 7595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 7331 "faults_shim.cc"
+#line 7614 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7339,29 +7622,29 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7345 "faults_shim.cc"
+#line 7628 "faults_shim.cc"
       return faults::
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7349 "faults_shim.cc"
+#line 7632 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 7365 "faults_shim.cc"
+#line 7648 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7385,29 +7668,29 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7391 "faults_shim.cc"
+#line 7674 "faults_shim.cc"
       return faults::
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7395 "faults_shim.cc"
+#line 7678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 800 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7411 "faults_shim.cc"
+#line 7694 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7431,35 +7714,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7437 "faults_shim.cc"
+#line 7720 "faults_shim.cc"
       return faults::
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7441 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7463 "faults_shim.cc"
+#line 7746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7471,35 +7754,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7477 "faults_shim.cc"
+#line 7760 "faults_shim.cc"
       return faults::
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7481 "faults_shim.cc"
+#line 7764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7503 "faults_shim.cc"
+#line 7786 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7511,35 +7794,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7517 "faults_shim.cc"
+#line 7800 "faults_shim.cc"
       return faults::
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7521 "faults_shim.cc"
+#line 7804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7543 "faults_shim.cc"
+#line 7826 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7551,35 +7834,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7557 "faults_shim.cc"
+#line 7840 "faults_shim.cc"
       return faults::
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7561 "faults_shim.cc"
+#line 7844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7583 "faults_shim.cc"
+#line 7866 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7591,35 +7874,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7597 "faults_shim.cc"
+#line 7880 "faults_shim.cc"
       return faults::
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7601 "faults_shim.cc"
+#line 7884 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7623 "faults_shim.cc"
+#line 7906 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7631,35 +7914,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7637 "faults_shim.cc"
+#line 7920 "faults_shim.cc"
       return faults::
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7641 "faults_shim.cc"
+#line 7924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7663 "faults_shim.cc"
+#line 7946 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7671,35 +7954,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7677 "faults_shim.cc"
+#line 7960 "faults_shim.cc"
       return faults::
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7681 "faults_shim.cc"
+#line 7964 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7703 "faults_shim.cc"
+#line 7986 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7711,35 +7994,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7717 "faults_shim.cc"
+#line 8000 "faults_shim.cc"
       return faults::
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7721 "faults_shim.cc"
+#line 8004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7743 "faults_shim.cc"
+#line 8026 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7751,35 +8034,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7757 "faults_shim.cc"
+#line 8040 "faults_shim.cc"
       return faults::
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7761 "faults_shim.cc"
+#line 8044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 797 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7783 "faults_shim.cc"
+#line 8066 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7791,35 +8074,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7797 "faults_shim.cc"
+#line 8080 "faults_shim.cc"
       return faults::
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7801 "faults_shim.cc"
+#line 8084 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7823 "faults_shim.cc"
+#line 8106 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7843,35 +8126,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7849 "faults_shim.cc"
+#line 8132 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7853 "faults_shim.cc"
+#line 8136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7875 "faults_shim.cc"
+#line 8158 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7883,35 +8166,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7889 "faults_shim.cc"
+#line 8172 "faults_shim.cc"
       return faults::
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7893 "faults_shim.cc"
+#line 8176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7915 "faults_shim.cc"
+#line 8198 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7936,35 +8219,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7942 "faults_shim.cc"
+#line 8225 "faults_shim.cc"
       return faults::
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7946 "faults_shim.cc"
+#line 8229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 829 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7968 "faults_shim.cc"
+#line 8251 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7977,36 +8260,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7983 "faults_shim.cc"
+#line 8266 "faults_shim.cc"
       return faults::
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7987 "faults_shim.cc"
+#line 8270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 8010 "faults_shim.cc"
+#line 8293 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8032,32 +8315,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 815 "faults.rs"
+#line 836 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 8038 "faults_shim.cc"
+#line 8321 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 837 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 8061 "faults_shim.cc"
+#line 8344 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8071,33 +8354,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 819 "faults.rs"
+#line 840 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 8077 "faults_shim.cc"
+#line 8360 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 8101 "faults_shim.cc"
+#line 8384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8108,36 +8391,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 8114 "faults_shim.cc"
+#line 8397 "faults_shim.cc"
       return faults::
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 8118 "faults_shim.cc"
+#line 8401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 8141 "faults_shim.cc"
+#line 8424 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8148,37 +8431,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 8154 "faults_shim.cc"
+#line 8437 "faults_shim.cc"
       return faults::
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 8158 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 845 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 8182 "faults_shim.cc"
+#line 8465 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8189,37 +8472,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8195 "faults_shim.cc"
+#line 8478 "faults_shim.cc"
       return faults::
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 8199 "faults_shim.cc"
+#line 8482 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 8223 "faults_shim.cc"
+#line 8506 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8230,37 +8513,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8236 "faults_shim.cc"
+#line 8519 "faults_shim.cc"
       return faults::
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 8240 "faults_shim.cc"
+#line 8523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 8264 "faults_shim.cc"
+#line 8547 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8272,36 +8555,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 8278 "faults_shim.cc"
+#line 8561 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 8282 "faults_shim.cc"
+#line 8565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 8305 "faults_shim.cc"
+#line 8588 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8313,36 +8596,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8319 "faults_shim.cc"
+#line 8602 "faults_shim.cc"
       return faults::
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 8323 "faults_shim.cc"
+#line 8606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 8346 "faults_shim.cc"
+#line 8629 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8355,36 +8638,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 8361 "faults_shim.cc"
+#line 8644 "faults_shim.cc"
       return faults::
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 8365 "faults_shim.cc"
+#line 8648 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 8388 "faults_shim.cc"
+#line 8671 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8397,36 +8680,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 8403 "faults_shim.cc"
+#line 8686 "faults_shim.cc"
       return faults::
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 8407 "faults_shim.cc"
+#line 8690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 8430 "faults_shim.cc"
+#line 8713 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8439,36 +8722,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8445 "faults_shim.cc"
+#line 8728 "faults_shim.cc"
       return faults::
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8449 "faults_shim.cc"
+#line 8732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8472 "faults_shim.cc"
+#line 8755 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8482,36 +8765,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8488 "faults_shim.cc"
+#line 8771 "faults_shim.cc"
       return faults::
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8492 "faults_shim.cc"
+#line 8775 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 863 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8515 "faults_shim.cc"
+#line 8798 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8522,38 +8805,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8528 "faults_shim.cc"
+#line 8811 "faults_shim.cc"
       return faults::
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8532 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8557 "faults_shim.cc"
+#line 8840 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8567,13 +8850,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 850 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8577 "faults_shim.cc"
+#line 8860 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8585,25 +8868,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 852 "faults.rs"
+#line 873 "faults.rs"
            value(); };
-#line 8591 "faults_shim.cc"
+#line 8874 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 852 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 873 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 852 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8607 "faults_shim.cc"
+#line 8890 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8615,35 +8898,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8621 "faults_shim.cc"
+#line 8904 "faults_shim.cc"
       return self_.
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8625 "faults_shim.cc"
+#line 8908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8647 "faults_shim.cc"
+#line 8930 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8656,36 +8939,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8662 "faults_shim.cc"
+#line 8945 "faults_shim.cc"
       return self_.
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8666 "faults_shim.cc"
+#line 8949 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8689 "faults_shim.cc"
+#line 8972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8697,30 +8980,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8703 "faults_shim.cc"
+#line 8986 "faults_shim.cc"
       return self_.
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8707 "faults_shim.cc"
+#line 8990 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 879 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8724 "faults_shim.cc"
+#line 9007 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8733,37 +9016,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8739 "faults_shim.cc"
+#line 9022 "faults_shim.cc"
       return self_.
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8743 "faults_shim.cc"
+#line 9026 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8767 "faults_shim.cc"
+#line 9050 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8776,31 +9059,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8782 "faults_shim.cc"
+#line 9065 "faults_shim.cc"
       return self_.
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8786 "faults_shim.cc"
+#line 9069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 883 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8804 "faults_shim.cc"
+#line 9087 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8811,36 +9094,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8817 "faults_shim.cc"
+#line 9100 "faults_shim.cc"
       return faults::
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8821 "faults_shim.cc"
+#line 9104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 885 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8844 "faults_shim.cc"
+#line 9127 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8851,36 +9134,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8857 "faults_shim.cc"
+#line 9140 "faults_shim.cc"
       return faults::
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8861 "faults_shim.cc"
+#line 9144 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 887 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8884 "faults_shim.cc"
+#line 9167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8891,35 +9174,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8897 "faults_shim.cc"
+#line 9180 "faults_shim.cc"
       return faults::
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8901 "faults_shim.cc"
+#line 9184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 890 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8923 "faults_shim.cc"
+#line 9206 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8930,36 +9213,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8936 "faults_shim.cc"
+#line 9219 "faults_shim.cc"
       return faults::
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8940 "faults_shim.cc"
+#line 9223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8963 "faults_shim.cc"
+#line 9246 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8970,35 +9253,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8976 "faults_shim.cc"
+#line 9259 "faults_shim.cc"
       return faults::
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8980 "faults_shim.cc"
+#line 9263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 9002 "faults_shim.cc"
+#line 9285 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9011,32 +9294,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 9017 "faults_shim.cc"
+#line 9300 "faults_shim.cc"
       return faults::
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 9021 "faults_shim.cc"
+#line 9304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 9040 "faults_shim.cc"
+#line 9323 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9048,32 +9331,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 9054 "faults_shim.cc"
+#line 9337 "faults_shim.cc"
       return faults::
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 9058 "faults_shim.cc"
+#line 9341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 899 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 9077 "faults_shim.cc"
+#line 9360 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9086,30 +9369,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 9092 "faults_shim.cc"
+#line 9375 "faults_shim.cc"
       return faults::
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 9096 "faults_shim.cc"
+#line 9379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 901 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9113 "faults_shim.cc"
+#line 9396 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9123,32 +9406,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9129 "faults_shim.cc"
+#line 9412 "faults_shim.cc"
       return faults::
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 9133 "faults_shim.cc"
+#line 9416 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9152 "faults_shim.cc"
+#line 9435 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9161,29 +9444,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 9167 "faults_shim.cc"
+#line 9450 "faults_shim.cc"
       return std::move(self_).
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 9171 "faults_shim.cc"
+#line 9454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 907 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9187 "faults_shim.cc"
+#line 9470 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9199,37 +9482,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 9205 "faults_shim.cc"
+#line 9488 "faults_shim.cc"
       return std::move(self_).
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 9209 "faults_shim.cc"
+#line 9492 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 910 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9233 "faults_shim.cc"
+#line 9516 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9243,23 +9526,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 891 "faults.rs"
+#line 912 "faults.rs"
            written(); };
-#line 9249 "faults_shim.cc"
+#line 9532 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 891 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 912 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 891 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 912 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 9263 "faults_shim.cc"
+#line 9546 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9274,32 +9557,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 9280 "faults_shim.cc"
+#line 9563 "faults_shim.cc"
       return faults::
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 9284 "faults_shim.cc"
+#line 9567 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 915 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9303 "faults_shim.cc"
+#line 9586 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9313,13 +9596,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 898 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 919 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 9323 "faults_shim.cc"
+#line 9606 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9331,24 +9614,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 901 "faults.rs"
+#line 922 "faults.rs"
            text(); };
-#line 9337 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 901 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 922 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 901 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9352 "faults_shim.cc"
+#line 9635 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9360,24 +9643,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 904 "faults.rs"
+#line 925 "faults.rs"
            view(); };
-#line 9366 "faults_shim.cc"
+#line 9649 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 904 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 925 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 904 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 925 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9381 "faults_shim.cc"
+#line 9664 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9389,24 +9672,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 907 "faults.rs"
+#line 928 "faults.rs"
            c_str(); };
-#line 9395 "faults_shim.cc"
+#line 9678 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 907 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 928 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 907 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 928 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 9410 "faults_shim.cc"
+#line 9693 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9418,26 +9701,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 909 "faults.rs"
+#line 930 "faults.rs"
            bytes(); };
-#line 9424 "faults_shim.cc"
+#line 9707 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 909 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 909 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9441 "faults_shim.cc"
+#line 9724 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9449,26 +9732,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 912 "faults.rs"
+#line 933 "faults.rs"
            pairs(); };
-#line 9455 "faults_shim.cc"
+#line 9738 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 912 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 933 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 912 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 933 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9472 "faults_shim.cc"
+#line 9755 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9481,26 +9764,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 916 "faults.rs"
+#line 937 "faults.rs"
            optional_view(); };
-#line 9487 "faults_shim.cc"
+#line 9770 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 916 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 937 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 916 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 937 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9504 "faults_shim.cc"
+#line 9787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9513,29 +9796,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9519 "faults_shim.cc"
+#line 9802 "faults_shim.cc"
       return self_.
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9523 "faults_shim.cc"
+#line 9806 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 939 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9539 "faults_shim.cc"
+#line 9822 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9548,29 +9831,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9554 "faults_shim.cc"
+#line 9837 "faults_shim.cc"
       return self_.
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9558 "faults_shim.cc"
+#line 9841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 941 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9574 "faults_shim.cc"
+#line 9857 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9582,26 +9865,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 922 "faults.rs"
+#line 943 "faults.rs"
            lend(); };
-#line 9588 "faults_shim.cc"
+#line 9871 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 922 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 943 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 922 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9605 "faults_shim.cc"
+#line 9888 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9614,32 +9897,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9620 "faults_shim.cc"
+#line 9903 "faults_shim.cc"
       return self_.
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9624 "faults_shim.cc"
+#line 9907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9643 "faults_shim.cc"
+#line 9926 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9652,36 +9935,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9658 "faults_shim.cc"
+#line 9941 "faults_shim.cc"
       return self_.
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9662 "faults_shim.cc"
+#line 9945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 947 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9685 "faults_shim.cc"
+#line 9968 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9693,24 +9976,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 928 "faults.rs"
+#line 949 "faults.rs"
            text(); };
-#line 9699 "faults_shim.cc"
+#line 9982 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 928 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 949 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 928 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9714 "faults_shim.cc"
+#line 9997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9722,25 +10005,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 930 "faults.rs"
+#line 951 "faults.rs"
            size(); };
-#line 9728 "faults_shim.cc"
+#line 10011 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 930 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 930 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9744 "faults_shim.cc"
+#line 10027 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9753,26 +10036,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 933 "faults.rs"
+#line 954 "faults.rs"
            renew(); };
-#line 9759 "faults_shim.cc"
+#line 10042 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 933 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 954 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 933 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 954 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9776 "faults_shim.cc"
+#line 10059 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9784,26 +10067,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 936 "faults.rs"
+#line 957 "faults.rs"
            sublet(); };
-#line 9790 "faults_shim.cc"
+#line 10073 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 936 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 957 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 936 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9807 "faults_shim.cc"
+#line 10090 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9817,12 +10100,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 942 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 942 "faults.rs"
+#line 963 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9826 "faults_shim.cc"
+#line 10109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9834,19 +10117,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 945 "faults.rs"
+#line 966 "faults.rs"
            stay(); };
-#line 9840 "faults_shim.cc"
+#line 10123 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 945 "faults.rs"
+#line 966 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 966 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9850 "faults_shim.cc"
+#line 10133 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9858,19 +10141,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 948 "faults.rs"
+#line 969 "faults.rs"
            stay_alone(); };
-#line 9864 "faults_shim.cc"
+#line 10147 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 948 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 969 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9874 "faults_shim.cc"
+#line 10157 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9882,19 +10165,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 951 "faults.rs"
+#line 972 "faults.rs"
            pass(); };
-#line 9888 "faults_shim.cc"
+#line 10171 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 951 "faults.rs"
+#line 972 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 972 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9898 "faults_shim.cc"
+#line 10181 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9906,19 +10189,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 954 "faults.rs"
+#line 975 "faults.rs"
            pass_alone(); };
-#line 9912 "faults_shim.cc"
+#line 10195 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 954 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 975 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9922 "faults_shim.cc"
+#line 10205 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9932,13 +10215,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 958 "faults.rs"
+#line 979 "faults.rs"
            static_assert(decltype(call_)::
-#line 958 "faults.rs"
+#line 979 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9942 "faults_shim.cc"
+#line 10225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9950,19 +10233,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 961 "faults.rs"
+#line 982 "faults.rs"
            stay(); };
-#line 9956 "faults_shim.cc"
+#line 10239 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 961 "faults.rs"
+#line 982 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 982 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9966 "faults_shim.cc"
+#line 10249 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9974,20 +10257,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 964 "faults.rs"
+#line 985 "faults.rs"
            stay_alone(); };
-#line 9980 "faults_shim.cc"
+#line 10263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 964 "faults.rs"
+#line 985 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 985 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9991 "faults_shim.cc"
+#line 10274 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9999,19 +10282,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 967 "faults.rs"
+#line 988 "faults.rs"
            pass(); };
-#line 10005 "faults_shim.cc"
+#line 10288 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 967 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 988 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10015 "faults_shim.cc"
+#line 10298 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10023,20 +10306,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 970 "faults.rs"
+#line 991 "faults.rs"
            pass_alone(); };
-#line 10029 "faults_shim.cc"
+#line 10312 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 970 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 970 "faults.rs"
+#line 991 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10040 "faults_shim.cc"
+#line 10323 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10050,13 +10333,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 974 "faults.rs"
+#line 995 "faults.rs"
            static_assert(decltype(call_)::
-#line 974 "faults.rs"
+#line 995 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 10060 "faults_shim.cc"
+#line 10343 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10068,19 +10351,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 977 "faults.rs"
+#line 998 "faults.rs"
            stay(); };
-#line 10074 "faults_shim.cc"
+#line 10357 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 977 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 977 "faults.rs"
+#line 998 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10084 "faults_shim.cc"
+#line 10367 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10092,20 +10375,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 980 "faults.rs"
+#line 1001 "faults.rs"
            stay_alone(); };
-#line 10098 "faults_shim.cc"
+#line 10381 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 980 "faults.rs"
+#line 1001 "faults.rs"
            static_assert(decltype(call_)::
-#line 980 "faults.rs"
+#line 1001 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10109 "faults_shim.cc"
+#line 10392 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10117,19 +10400,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 983 "faults.rs"
+#line 1004 "faults.rs"
            pass(); };
-#line 10123 "faults_shim.cc"
+#line 10406 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 983 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 983 "faults.rs"
+#line 1004 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10133 "faults_shim.cc"
+#line 10416 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10141,20 +10424,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 986 "faults.rs"
+#line 1007 "faults.rs"
            pass_alone(); };
-#line 10147 "faults_shim.cc"
+#line 10430 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 986 "faults.rs"
+#line 1007 "faults.rs"
            static_assert(decltype(call_)::
-#line 986 "faults.rs"
+#line 1007 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10158 "faults_shim.cc"
+#line 10441 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10167,31 +10450,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 10173 "faults_shim.cc"
+#line 10456 "faults_shim.cc"
       return self_.
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 10177 "faults_shim.cc"
+#line 10460 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 989 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10195 "faults_shim.cc"
+#line 10478 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10205,33 +10488,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 993 "faults.rs"
+#line 1014 "faults.rs"
                  faults::overloaded(v)
-#line 10211 "faults_shim.cc"
+#line 10494 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1015 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 10235 "faults_shim.cc"
+#line 10518 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10245,33 +10528,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 996 "faults.rs"
+#line 1017 "faults.rs"
                  faults::overloaded(v)
-#line 10251 "faults_shim.cc"
+#line 10534 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1018 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 10275 "faults_shim.cc"
+#line 10558 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10282,35 +10565,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 10288 "faults_shim.cc"
+#line 10571 "faults_shim.cc"
       return faults::
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 10292 "faults_shim.cc"
+#line 10575 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1002 "faults.rs"
+#line 1023 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10314 "faults_shim.cc"
+#line 10597 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10323,32 +10606,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 1004 "faults.rs"
+#line 1025 "faults.rs"
                  faults::twice<double>(value)
-#line 10329 "faults_shim.cc"
+#line 10612 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1026 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 10352 "faults_shim.cc"
+#line 10635 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10359,35 +10642,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 10365 "faults_shim.cc"
+#line 10648 "faults_shim.cc"
       return faults::
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 10369 "faults_shim.cc"
+#line 10652 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1029 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10391 "faults_shim.cc"
+#line 10674 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10399,13 +10682,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 10405 "faults_shim.cc"
+#line 10688 "faults_shim.cc"
       return faults::
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 10409 "faults_shim.cc"
+#line 10692 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -10416,25 +10699,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1032 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10438 "faults_shim.cc"
+#line 10721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10447,32 +10730,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1018 "faults.rs"
+#line 1039 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10453 "faults_shim.cc"
+#line 10736 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1040 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10476 "faults_shim.cc"
+#line 10759 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10485,32 +10768,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1022 "faults.rs"
+#line 1043 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10491 "faults_shim.cc"
+#line 10774 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10514 "faults_shim.cc"
+#line 10797 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10524,13 +10807,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1029 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1050 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10534 "faults_shim.cc"
+#line 10817 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10544,27 +10827,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1032 "faults.rs"
+#line 1053 "faults.rs"
                  self.x
-#line 10550 "faults_shim.cc"
+#line 10833 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1033 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1054 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1033 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1054 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10568 "faults_shim.cc"
+#line 10851 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10579,9 +10862,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1036 "faults.rs"
+#line 1057 "faults.rs"
                  void(self.x = x)
-#line 10585 "faults_shim.cc"
+#line 10868 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10589,25 +10872,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1037 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10611 "faults_shim.cc"
+#line 10894 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10623,9 +10906,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1040 "faults.rs"
+#line 1061 "faults.rs"
                  self + other
-#line 10629 "faults_shim.cc"
+#line 10912 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10633,26 +10916,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1062 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10656 "faults_shim.cc"
+#line 10939 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10668,9 +10951,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1044 "faults.rs"
+#line 1065 "faults.rs"
                  self < other
-#line 10674 "faults_shim.cc"
+#line 10957 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10678,25 +10961,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1045 "faults.rs"
+#line 1066 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10700 "faults_shim.cc"
+#line 10983 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10707,25 +10990,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1053 "faults.rs"
+#line 1074 "faults.rs"
            depth(); };
-#line 10713 "faults_shim.cc"
+#line 10996 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1053 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1074 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1053 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1074 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10729 "faults_shim.cc"
+#line 11012 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10736,25 +11019,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1058 "faults.rs"
+#line 1079 "faults.rs"
            depth(); };
-#line 10742 "faults_shim.cc"
+#line 11025 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1058 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1079 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1058 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1079 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10758 "faults_shim.cc"
+#line 11041 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10768,13 +11051,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1062 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1083 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10778 "faults_shim.cc"
+#line 11061 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10786,23 +11069,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1064 "faults.rs"
+#line 1085 "faults.rs"
            lit(); };
-#line 10792 "faults_shim.cc"
+#line 11075 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1064 "faults.rs"
+#line 1085 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1085 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1064 "faults.rs"
+#line 1085 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1085 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10806 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10814,25 +11097,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1066 "faults.rs"
+#line 1087 "faults.rs"
            toggle(); };
-#line 10820 "faults_shim.cc"
+#line 11103 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1066 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1087 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1066 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1087 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10836 "faults_shim.cc"
+#line 11119 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10846,49 +11129,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1084 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1105 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10856 "faults_shim.cc"
+#line 11139 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1079 "faults.rs"
+#line 1100 "faults.rs"
       return static_cast<bool>(
-#line 1079 "faults.rs"
+#line 1100 "faults.rs"
                     !result.ok()
-#line 10862 "faults_shim.cc"
+#line 11145 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1080 "faults.rs"
+#line 1101 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1080 "faults.rs"
+#line 1101 "faults.rs"
                     result.error_code()
-#line 1080 "faults.rs"
+#line 1101 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10873 "faults_shim.cc"
+#line 11156 "faults_shim.cc"
       told_.kind(
-#line 1080 "faults.rs"
+#line 1101 "faults.rs"
                     result.error_code()
-#line 10877 "faults_shim.cc"
+#line 11160 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1081 "faults.rs"
+#line 1102 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1081 "faults.rs"
+#line 1102 "faults.rs"
                        result.error()
-#line 1081 "faults.rs"
+#line 1102 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10888 "faults_shim.cc"
+#line 11171 "faults_shim.cc"
       told_.message(
-#line 1081 "faults.rs"
+#line 1102 "faults.rs"
                        result.error()
-#line 10892 "faults_shim.cc"
+#line 11175 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10907,49 +11190,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1090 "faults.rs"
+#line 1111 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1111 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10917 "faults_shim.cc"
+#line 11200 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
       return static_cast<bool>(
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                         !result.ok()
-#line 10923 "faults_shim.cc"
+#line 11206 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                                result.error_code()
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10935 "faults_shim.cc"
+#line 11218 "faults_shim.cc"
       told_.kind(
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                                result.error_code()
-#line 10939 "faults_shim.cc"
+#line 11222 "faults_shim.cc"
       );
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                                                                 result.error()
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10949 "faults_shim.cc"
+#line 11232 "faults_shim.cc"
       told_.message(
-#line 1089 "faults.rs"
+#line 1110 "faults.rs"
                                                                                 result.error()
-#line 10953 "faults_shim.cc"
+#line 11236 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10965,25 +11248,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1092 "faults.rs"
+#line 1113 "faults.rs"
            value(); };
-#line 10971 "faults_shim.cc"
+#line 11254 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1092 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1113 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1092 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10987 "faults_shim.cc"
+#line 11270 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10994,29 +11277,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 11000 "faults_shim.cc"
+#line 11283 "faults_shim.cc"
       return faults::
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 11004 "faults_shim.cc"
+#line 11287 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11020 "faults_shim.cc"
+#line 11303 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11027,29 +11310,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 11033 "faults_shim.cc"
+#line 11316 "faults_shim.cc"
       return faults::
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 11037 "faults_shim.cc"
+#line 11320 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11053 "faults_shim.cc"
+#line 11336 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11069,29 +11352,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 11075 "faults_shim.cc"
+#line 11358 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 11079 "faults_shim.cc"
+#line 11362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1123 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11095 "faults_shim.cc"
+#line 11378 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11103,31 +11386,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 11109 "faults_shim.cc"
+#line 11392 "faults_shim.cc"
       return faults::
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 11113 "faults_shim.cc"
+#line 11396 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1105 "faults.rs"
+#line 1126 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11131 "faults_shim.cc"
+#line 11414 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11138,29 +11421,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 11144 "faults_shim.cc"
+#line 11427 "faults_shim.cc"
       return faults::
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 11148 "faults_shim.cc"
+#line 11431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1129 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11164 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -11171,50 +11454,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11177 "faults_shim.cc"
+#line 11460 "faults_shim.cc"
       return faults::
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11181 "faults_shim.cc"
+#line 11464 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1134 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11197 "faults_shim.cc"
+#line 11480 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
       return static_cast<bool>(
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
                         result < 0
-#line 11203 "faults_shim.cc"
+#line 11486 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
                                              result
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 11214 "faults_shim.cc"
+#line 11497 "faults_shim.cc"
       told_.kind(
-#line 1111 "faults.rs"
+#line 1132 "faults.rs"
                                              result
-#line 11218 "faults_shim.cc"
+#line 11501 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11230,31 +11513,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 11236 "faults_shim.cc"
+#line 11519 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 11240 "faults_shim.cc"
+#line 11523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1137 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11258 "faults_shim.cc"
+#line 11541 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11265,29 +11548,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 11271 "faults_shim.cc"
+#line 11554 "faults_shim.cc"
       return faults::
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 11275 "faults_shim.cc"
+#line 11558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            static_assert(decltype(call_)::
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            static_assert(decltype(call_)::
-#line 1119 "faults.rs"
+#line 1140 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 11291 "faults_shim.cc"
+#line 11574 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -11298,29 +11581,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 11304 "faults_shim.cc"
+#line 11587 "faults_shim.cc"
       return faults::
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 11308 "faults_shim.cc"
+#line 11591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1143 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11324 "faults_shim.cc"
+#line 11607 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11332,32 +11615,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11338 "faults_shim.cc"
+#line 11621 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11342 "faults_shim.cc"
+#line 11625 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11361 "faults_shim.cc"
+#line 11644 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11369,66 +11652,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 11375 "faults_shim.cc"
+#line 11658 "faults_shim.cc"
       return self_.
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 11379 "faults_shim.cc"
+#line 11662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1151 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11395 "faults_shim.cc"
+#line 11678 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
       return static_cast<bool>(
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                         self.full()
-#line 11403 "faults_shim.cc"
+#line 11686 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                 by
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 11414 "faults_shim.cc"
+#line 11697 "faults_shim.cc"
       told_.detail(
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                 by
-#line 11418 "faults_shim.cc"
+#line 11701 "faults_shim.cc"
       );
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                                 "full"
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 11428 "faults_shim.cc"
+#line 11711 "faults_shim.cc"
       told_.message(
-#line 1129 "faults.rs"
+#line 1150 "faults.rs"
                                                                 "full"
-#line 11432 "faults_shim.cc"
+#line 11715 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11444,66 +11727,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11450 "faults_shim.cc"
+#line 11733 "faults_shim.cc"
       return faults::
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11454 "faults_shim.cc"
+#line 11737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1154 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11472 "faults_shim.cc"
+#line 11755 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
       return static_cast<bool>(
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                         !result->ok()
-#line 11478 "faults_shim.cc"
+#line 11761 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                 result->error_code()
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11489 "faults_shim.cc"
+#line 11772 "faults_shim.cc"
       told_.kind(
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                 result->error_code()
-#line 11493 "faults_shim.cc"
+#line 11776 "faults_shim.cc"
       );
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                                                   result->error()
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11503 "faults_shim.cc"
+#line 11786 "faults_shim.cc"
       told_.message(
-#line 1132 "faults.rs"
+#line 1153 "faults.rs"
                                                                                   result->error()
-#line 11507 "faults_shim.cc"
+#line 11790 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11519,52 +11802,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11525 "faults_shim.cc"
+#line 11808 "faults_shim.cc"
       return faults::
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11529 "faults_shim.cc"
+#line 11812 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1138 "faults.rs"
+#line 1159 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11545 "faults_shim.cc"
+#line 11828 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
       return static_cast<bool>(
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11552 "faults_shim.cc"
+#line 11835 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
                                                                         digits
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11564 "faults_shim.cc"
+#line 11847 "faults_shim.cc"
       told_.message(
-#line 1136 "faults.rs"
+#line 1157 "faults.rs"
                                                                         digits
-#line 11568 "faults_shim.cc"
+#line 11851 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11579,35 +11862,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11585 "faults_shim.cc"
+#line 11868 "faults_shim.cc"
       return faults::
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11589 "faults_shim.cc"
+#line 11872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11605 "faults_shim.cc"
+#line 11888 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1141 "faults.rs"
+#line 1162 "faults.rs"
       return static_cast<bool>(
-#line 1141 "faults.rs"
+#line 1162 "faults.rs"
                         !result
-#line 11611 "faults_shim.cc"
+#line 11894 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11624,51 +11907,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11630 "faults_shim.cc"
+#line 11913 "faults_shim.cc"
       return faults::
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11634 "faults_shim.cc"
+#line 11917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1146 "faults.rs"
+#line 1167 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11650 "faults_shim.cc"
+#line 11933 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
       return static_cast<bool>(
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
                         result < 0
-#line 11656 "faults_shim.cc"
+#line 11939 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
                                                 faults::last_words()
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11668 "faults_shim.cc"
+#line 11951 "faults_shim.cc"
       told_.message(
-#line 1145 "faults.rs"
+#line 1166 "faults.rs"
                                                 faults::last_words()
-#line 11672 "faults_shim.cc"
+#line 11955 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11684,52 +11967,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11690 "faults_shim.cc"
+#line 11973 "faults_shim.cc"
       return faults::
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11694 "faults_shim.cc"
+#line 11977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1171 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11710 "faults_shim.cc"
+#line 11993 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
       return static_cast<bool>(
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
                         result == nullptr
-#line 11716 "faults_shim.cc"
+#line 11999 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
                                                        faults::last_words()
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11729 "faults_shim.cc"
+#line 12012 "faults_shim.cc"
       told_.message(
-#line 1149 "faults.rs"
+#line 1170 "faults.rs"
                                                        faults::last_words()
-#line 11733 "faults_shim.cc"
+#line 12016 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11744,53 +12027,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11750 "faults_shim.cc"
+#line 12033 "faults_shim.cc"
       return faults::
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11754 "faults_shim.cc"
+#line 12037 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1176 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11773 "faults_shim.cc"
+#line 12056 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
       return static_cast<bool>(
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
                         !result
-#line 11779 "faults_shim.cc"
+#line 12062 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
                                              faults::last_words()
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11790 "faults_shim.cc"
+#line 12073 "faults_shim.cc"
       told_.message(
-#line 1154 "faults.rs"
+#line 1175 "faults.rs"
                                              faults::last_words()
-#line 11794 "faults_shim.cc"
+#line 12077 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11806,38 +12089,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11812 "faults_shim.cc"
+#line 12095 "faults_shim.cc"
       return faults::
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11816 "faults_shim.cc"
+#line 12099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1181 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11835 "faults_shim.cc"
+#line 12118 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1159 "faults.rs"
+#line 1180 "faults.rs"
       return static_cast<bool>(
-#line 1159 "faults.rs"
+#line 1180 "faults.rs"
                        result.IsNotFound()
-#line 11841 "faults_shim.cc"
+#line 12124 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11854,13 +12137,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11860 "faults_shim.cc"
+#line 12143 "faults_shim.cc"
       return faults::
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11864 "faults_shim.cc"
+#line 12147 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11868,25 +12151,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11884 "faults_shim.cc"
+#line 12167 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1163 "faults.rs"
+#line 1184 "faults.rs"
       return static_cast<bool>(
-#line 1163 "faults.rs"
+#line 1184 "faults.rs"
                        result.IsNotFound()
-#line 11890 "faults_shim.cc"
+#line 12173 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11906,13 +12189,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11912 "faults_shim.cc"
+#line 12195 "faults_shim.cc"
       return faults::
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11916 "faults_shim.cc"
+#line 12199 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11920,42 +12203,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1189 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11937 "faults_shim.cc"
+#line 12220 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
       return static_cast<bool>(
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
                         !result
-#line 11944 "faults_shim.cc"
+#line 12227 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
                                             int(yes)
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11955 "faults_shim.cc"
+#line 12238 "faults_shim.cc"
       told_.detail(
-#line 1167 "faults.rs"
+#line 1188 "faults.rs"
                                             int(yes)
-#line 11959 "faults_shim.cc"
+#line 12242 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11975,36 +12258,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11981 "faults_shim.cc"
+#line 12264 "faults_shim.cc"
       return faults::
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11985 "faults_shim.cc"
+#line 12268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1192 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 12002 "faults_shim.cc"
+#line 12285 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1170 "faults.rs"
+#line 1191 "faults.rs"
       return static_cast<bool>(
-#line 1170 "faults.rs"
+#line 1191 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 12008 "faults_shim.cc"
+#line 12291 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12021,44 +12304,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 12027 "faults_shim.cc"
+#line 12310 "faults_shim.cc"
       return faults::
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 12031 "faults_shim.cc"
+#line 12314 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1196 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 12056 "faults_shim.cc"
+#line 12339 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1174 "faults.rs"
+#line 1195 "faults.rs"
       return static_cast<bool>(
-#line 1174 "faults.rs"
+#line 1195 "faults.rs"
                        result < 0
-#line 12062 "faults_shim.cc"
+#line 12345 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12075,35 +12358,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1178 "faults.rs"
+#line 1199 "faults.rs"
                  int(kind)
-#line 12081 "faults_shim.cc"
+#line 12364 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1180 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1201 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1180 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1201 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12100 "faults_shim.cc"
+#line 12383 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1179 "faults.rs"
+#line 1200 "faults.rs"
       return static_cast<bool>(
-#line 1179 "faults.rs"
+#line 1200 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 12107 "faults_shim.cc"
+#line 12390 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12122,51 +12405,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1183 "faults.rs"
+#line 1204 "faults.rs"
                  int(kind)
-#line 12128 "faults_shim.cc"
+#line 12411 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1185 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1206 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1185 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1206 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12147 "faults_shim.cc"
+#line 12430 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
       return static_cast<bool>(
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
                         result != 0
-#line 12154 "faults_shim.cc"
+#line 12437 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 12166 "faults_shim.cc"
+#line 12449 "faults_shim.cc"
       told_.message(
-#line 1184 "faults.rs"
+#line 1205 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 12170 "faults_shim.cc"
+#line 12453 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12181,51 +12464,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12187 "faults_shim.cc"
+#line 12470 "faults_shim.cc"
       return faults::
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12191 "faults_shim.cc"
+#line 12474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1213 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12207 "faults_shim.cc"
+#line 12490 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
       return static_cast<bool>(
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
                     !result
-#line 12213 "faults_shim.cc"
+#line 12496 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
                                          faults::last_words()
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 12225 "faults_shim.cc"
+#line 12508 "faults_shim.cc"
       told_.message(
-#line 1188 "faults.rs"
+#line 1209 "faults.rs"
                                          faults::last_words()
-#line 12229 "faults_shim.cc"
+#line 12512 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12240,35 +12523,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12246 "faults_shim.cc"
+#line 12529 "faults_shim.cc"
       return faults::
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12250 "faults_shim.cc"
+#line 12533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1197 "faults.rs"
+#line 1218 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12266 "faults_shim.cc"
+#line 12549 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1196 "faults.rs"
+#line 1217 "faults.rs"
       return static_cast<bool>(
-#line 1196 "faults.rs"
+#line 1217 "faults.rs"
                         result
-#line 12272 "faults_shim.cc"
+#line 12555 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12285,35 +12568,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12291 "faults_shim.cc"
+#line 12574 "faults_shim.cc"
       return faults::
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12295 "faults_shim.cc"
+#line 12578 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1222 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 12317 "faults_shim.cc"
+#line 12600 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12324,35 +12607,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 12330 "faults_shim.cc"
+#line 12613 "faults_shim.cc"
       return faults::
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 12334 "faults_shim.cc"
+#line 12617 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1271 "faults.rs"
+#line 1292 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12356 "faults_shim.cc"
+#line 12639 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12363,35 +12646,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 12369 "faults_shim.cc"
+#line 12652 "faults_shim.cc"
       return faults::
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 12373 "faults_shim.cc"
+#line 12656 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1273 "faults.rs"
+#line 1294 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12395 "faults_shim.cc"
+#line 12678 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12402,31 +12685,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 12408 "faults_shim.cc"
+#line 12691 "faults_shim.cc"
       return faults::
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 12412 "faults_shim.cc"
+#line 12695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1295 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 12430 "faults_shim.cc"
+#line 12713 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12437,32 +12720,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12443 "faults_shim.cc"
+#line 12726 "faults_shim.cc"
       return faults::
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12447 "faults_shim.cc"
+#line 12730 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1275 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12466 "faults_shim.cc"
+#line 12749 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12473,19 +12756,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1277 "faults.rs"
+#line 1298 "faults.rs"
            wrong_access(); };
-#line 12479 "faults_shim.cc"
+#line 12762 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1277 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1277 "faults.rs"
+#line 1298 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12489 "faults_shim.cc"
+#line 12772 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12496,29 +12779,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12502 "faults_shim.cc"
+#line 12785 "faults_shim.cc"
       return faults::
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12506 "faults_shim.cc"
+#line 12789 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1279 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12522 "faults_shim.cc"
+#line 12805 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12529,19 +12812,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1281 "faults.rs"
+#line 1302 "faults.rs"
            wrong_opening(); };
-#line 12535 "faults_shim.cc"
+#line 12818 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1281 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1281 "faults.rs"
+#line 1302 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12545 "faults_shim.cc"
+#line 12828 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12553,36 +12836,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12559 "faults_shim.cc"
+#line 12842 "faults_shim.cc"
       return faults::
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12563 "faults_shim.cc"
+#line 12846 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1283 "faults.rs"
+#line 1304 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12586 "faults_shim.cc"
+#line 12869 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12594,36 +12877,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12600 "faults_shim.cc"
+#line 12883 "faults_shim.cc"
       return faults::
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12604 "faults_shim.cc"
+#line 12887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1285 "faults.rs"
+#line 1306 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12627 "faults_shim.cc"
+#line 12910 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12634,34 +12917,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12640 "faults_shim.cc"
+#line 12923 "faults_shim.cc"
       return faults::
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12644 "faults_shim.cc"
+#line 12927 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1287 "faults.rs"
+#line 1308 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12665 "faults_shim.cc"
+#line 12948 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12672,35 +12955,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12678 "faults_shim.cc"
+#line 12961 "faults_shim.cc"
       return faults::
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12682 "faults_shim.cc"
+#line 12965 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1289 "faults.rs"
+#line 1310 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12704 "faults_shim.cc"
+#line 12987 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12711,34 +12994,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12717 "faults_shim.cc"
+#line 13000 "faults_shim.cc"
       return faults::
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12721 "faults_shim.cc"
+#line 13004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1291 "faults.rs"
+#line 1312 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12742 "faults_shim.cc"
+#line 13025 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12750,35 +13033,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12756 "faults_shim.cc"
+#line 13039 "faults_shim.cc"
       return faults::
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12760 "faults_shim.cc"
+#line 13043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1293 "faults.rs"
+#line 1314 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12782 "faults_shim.cc"
+#line 13065 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12789,35 +13072,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12795 "faults_shim.cc"
+#line 13078 "faults_shim.cc"
       return faults::
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12799 "faults_shim.cc"
+#line 13082 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1316 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12821 "faults_shim.cc"
+#line 13104 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12828,35 +13111,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12834 "faults_shim.cc"
+#line 13117 "faults_shim.cc"
       return faults::
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12838 "faults_shim.cc"
+#line 13121 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12860 "faults_shim.cc"
+#line 13143 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12867,35 +13150,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12873 "faults_shim.cc"
+#line 13156 "faults_shim.cc"
       return faults::
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12877 "faults_shim.cc"
+#line 13160 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1320 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12899 "faults_shim.cc"
+#line 13182 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12906,35 +13189,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12912 "faults_shim.cc"
+#line 13195 "faults_shim.cc"
       return faults::
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12916 "faults_shim.cc"
+#line 13199 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1301 "faults.rs"
+#line 1322 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12938 "faults_shim.cc"
+#line 13221 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12945,35 +13228,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12951 "faults_shim.cc"
+#line 13234 "faults_shim.cc"
       return faults::
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12955 "faults_shim.cc"
+#line 13238 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12977 "faults_shim.cc"
+#line 13260 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12984,35 +13267,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12990 "faults_shim.cc"
+#line 13273 "faults_shim.cc"
       return faults::
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12994 "faults_shim.cc"
+#line 13277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1305 "faults.rs"
+#line 1326 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13016 "faults_shim.cc"
+#line 13299 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13023,35 +13306,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 13029 "faults_shim.cc"
+#line 13312 "faults_shim.cc"
       return faults::
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 13033 "faults_shim.cc"
+#line 13316 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 13055 "faults_shim.cc"
+#line 13338 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13062,35 +13345,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13068 "faults_shim.cc"
+#line 13351 "faults_shim.cc"
       return faults::
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 13072 "faults_shim.cc"
+#line 13355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1309 "faults.rs"
+#line 1330 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13094 "faults_shim.cc"
+#line 13377 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13101,35 +13384,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13107 "faults_shim.cc"
+#line 13390 "faults_shim.cc"
       return faults::
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13111 "faults_shim.cc"
+#line 13394 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1311 "faults.rs"
+#line 1332 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 13133 "faults_shim.cc"
+#line 13416 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13140,36 +13423,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 13146 "faults_shim.cc"
+#line 13429 "faults_shim.cc"
       return faults::
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 13150 "faults_shim.cc"
+#line 13433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1313 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 13173 "faults_shim.cc"
+#line 13456 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13180,36 +13463,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 13186 "faults_shim.cc"
+#line 13469 "faults_shim.cc"
       return faults::
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 13190 "faults_shim.cc"
+#line 13473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1315 "faults.rs"
+#line 1336 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 13213 "faults_shim.cc"
+#line 13496 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13224,7 +13507,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1317 "faults.rs"
+#line 1338 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13232,31 +13515,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 13236 "faults_shim.cc"
+#line 13519 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1345 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 13260 "faults_shim.cc"
+#line 13543 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13268,25 +13551,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1327 "faults.rs"
+#line 1348 "faults.rs"
                  { if (v != 1) throw v; }
-#line 13274 "faults_shim.cc"
+#line 13557 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1328 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1349 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1328 "faults.rs"
+#line 1349 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1349 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 13290 "faults_shim.cc"
+#line 13573 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13297,30 +13580,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 13303 "faults_shim.cc"
+#line 13586 "faults_shim.cc"
       return faults::
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 13307 "faults_shim.cc"
+#line 13590 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1331 "faults.rs"
+#line 1352 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 13324 "faults_shim.cc"
+#line 13607 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13331,36 +13614,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 13337 "faults_shim.cc"
+#line 13620 "faults_shim.cc"
       return faults::
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 13341 "faults_shim.cc"
+#line 13624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1355 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13364 "faults_shim.cc"
+#line 13647 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13380,41 +13663,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13386 "faults_shim.cc"
+#line 13669 "faults_shim.cc"
       return faults::
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13390 "faults_shim.cc"
+#line 13673 "faults_shim.cc"
     };
     using text_type_ =
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
                                       std::string_view
-#line 13395 "faults_shim.cc"
+#line 13678 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1337 "faults.rs"
+#line 1358 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13418 "faults_shim.cc"
+#line 13701 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13425,35 +13708,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13431 "faults_shim.cc"
+#line 13714 "faults_shim.cc"
       return faults::
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13435 "faults_shim.cc"
+#line 13718 "faults_shim.cc"
     };
     using text_type_ =
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
                                           const char*
-#line 13440 "faults_shim.cc"
+#line 13723 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1341 "faults.rs"
+#line 1362 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13457 "faults_shim.cc"
+#line 13740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13473,45 +13756,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13479 "faults_shim.cc"
+#line 13762 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13483 "faults_shim.cc"
+#line 13766 "faults_shim.cc"
       return faults::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13487 "faults_shim.cc"
+#line 13770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1365 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13515 "faults_shim.cc"
+#line 13798 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13521,45 +13804,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13527 "faults_shim.cc"
+#line 13810 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13531 "faults_shim.cc"
+#line 13814 "faults_shim.cc"
       return faults::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13535 "faults_shim.cc"
+#line 13818 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1369 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13563 "faults_shim.cc"
+#line 13846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13590,14 +13873,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1351 "faults.rs"
+#line 1372 "faults.rs"
                  &a == &b
-#line 13596 "faults_shim.cc"
+#line 13879 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1351 "faults.rs"
+#line 1372 "faults.rs"
                  &a == &b
-#line 13601 "faults_shim.cc"
+#line 13884 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13605,31 +13888,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1373 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13633 "faults_shim.cc"
+#line 13916 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13639,35 +13922,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13645 "faults_shim.cc"
+#line 13928 "faults_shim.cc"
       return faults::
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13649 "faults_shim.cc"
+#line 13932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1354 "faults.rs"
+#line 1375 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13671 "faults_shim.cc"
+#line 13954 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13678,30 +13961,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13684 "faults_shim.cc"
+#line 13967 "faults_shim.cc"
       return faults::
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13688 "faults_shim.cc"
+#line 13971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1356 "faults.rs"
+#line 1377 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13705 "faults_shim.cc"
+#line 13988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13712,37 +13995,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13718 "faults_shim.cc"
+#line 14001 "faults_shim.cc"
       return faults::
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13722 "faults_shim.cc"
+#line 14005 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1379 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13746 "faults_shim.cc"
+#line 14029 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13754,35 +14037,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13760 "faults_shim.cc"
+#line 14043 "faults_shim.cc"
       return faults::
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13764 "faults_shim.cc"
+#line 14047 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1381 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13786 "faults_shim.cc"
+#line 14069 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13794,35 +14077,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13800 "faults_shim.cc"
+#line 14083 "faults_shim.cc"
       return faults::
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13804 "faults_shim.cc"
+#line 14087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1383 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13826 "faults_shim.cc"
+#line 14109 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13833,35 +14116,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13839 "faults_shim.cc"
+#line 14122 "faults_shim.cc"
       return faults::
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13843 "faults_shim.cc"
+#line 14126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1385 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13865 "faults_shim.cc"
+#line 14148 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13872,35 +14155,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13878 "faults_shim.cc"
+#line 14161 "faults_shim.cc"
       return faults::
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13882 "faults_shim.cc"
+#line 14165 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            static_assert(decltype(call_)::
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            static_assert(decltype(call_)::
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            static_assert(decltype(call_)::
-#line 1368 "faults.rs"
+#line 1389 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13904 "faults_shim.cc"
+#line 14187 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13911,35 +14194,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13917 "faults_shim.cc"
+#line 14200 "faults_shim.cc"
       return faults::
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13921 "faults_shim.cc"
+#line 14204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1392 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13943 "faults_shim.cc"
+#line 14226 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13950,35 +14233,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13956 "faults_shim.cc"
+#line 14239 "faults_shim.cc"
       return faults::
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13960 "faults_shim.cc"
+#line 14243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1395 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13982 "faults_shim.cc"
+#line 14265 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13989,34 +14272,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13995 "faults_shim.cc"
+#line 14278 "faults_shim.cc"
       return faults::
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13999 "faults_shim.cc"
+#line 14282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1390 "faults.rs"
+#line 1411 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 14020 "faults_shim.cc"
+#line 14303 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14027,25 +14310,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1393 "faults.rs"
+#line 1414 "faults.rs"
            count_skies(); };
-#line 14033 "faults_shim.cc"
+#line 14316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1393 "faults.rs"
+#line 1414 "faults.rs"
            static_assert(decltype(call_)::
-#line 1393 "faults.rs"
+#line 1414 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1393 "faults.rs"
+#line 1414 "faults.rs"
            static_assert(decltype(call_)::
-#line 1393 "faults.rs"
+#line 1414 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 14049 "faults_shim.cc"
+#line 14332 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14136,7 +14419,7 @@ void br_faults_error_free(br_faults_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
-void br_faults_free(void* memory) noexcept { std::free(memory); }
+void br_faults_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
 void br_faults_view_free(br_faults_view* view) noexcept {
   delete bridge_rt::leaving<bridge_rt::keeper>(view);
@@ -14146,6 +14429,6 @@ br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
   return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
 }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_fc5c9f74 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_588cc5ec = 1;
 
 }  // extern "C"

@@ -796,12 +796,20 @@ func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, er
 	return text, err
 }
 
-// copySlice copies n elements that C++ lends.
-func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+// lentSlice is n elements where C++ has them.
+func lentSlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
 	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
 		return nil, tooLong(function, n)
 	}
-	lent := unsafe.Slice((*T)(data), n)
+	return unsafe.Slice((*T)(data), n), nil
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
+		return nil, err
+	}
 	elements := make([]T, len(lent))
 	copy(elements, lent)
 	return elements, nil
@@ -1046,19 +1054,29 @@ func seq[T any, S source[T]](open func() S) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		s := open()
 		defer s.Close()
-		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
-			batch := s.fetch(limit)
-			n := batch.count(1)
-			rest, goesOn := s.each(batch, n, yield)
-			if !goesOn {
-				return
-			}
-			if err := rest.damage(); err != nil {
-				panic(err)
-			}
-			if n == 0 {
-				return
-			}
+		fetch := func(limit int) (unpacker, error) { return s.fetch(limit), nil }
+		each := func(batch unpacker, n int) (unpacker, bool) { return s.each(batch, n, yield) }
+		if err := inBatches(fetch, each); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// inBatches fetches until there is nothing more, or until whoever takes the items
+// has enough, and returns why it cannot.
+func inBatches(fetch func(limit int) (unpacker, error), each func(batch unpacker, n int) (rest unpacker, goesOn bool)) error {
+	for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+		batch, err := fetch(limit)
+		if err != nil {
+			return err
+		}
+		n := batch.count(1)
+		rest, goesOn := each(batch, n)
+		if !goesOn {
+			return nil
+		}
+		if err := rest.damage(); err != nil || n == 0 {
+			return err
 		}
 	}
 }

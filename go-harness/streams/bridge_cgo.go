@@ -747,24 +747,9 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 			return
 		}
 		defer s.Close()
-		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
-			batch, err := s.fetch(limit)
-			if err != nil {
-				yield(none, err)
-				return
-			}
-			n := batch.count(1)
-			rest, goesOn := s.each(batch, n, yield)
-			if !goesOn {
-				return
-			}
-			if err := rest.damage(); err != nil {
-				yield(none, err)
-				return
-			}
-			if n == 0 {
-				return
-			}
+		each := func(batch unpacker, n int) (unpacker, bool) { return s.each(batch, n, yield) }
+		if err := inBatches(s.fetch, each); err != nil {
+			yield(none, err)
 		}
 	}
 }
@@ -781,19 +766,29 @@ func seq[T any, S source[T]](open func() S) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		s := open()
 		defer s.Close()
-		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
-			batch := s.fetch(limit)
-			n := batch.count(1)
-			rest, goesOn := s.each(batch, n, yield)
-			if !goesOn {
-				return
-			}
-			if err := rest.damage(); err != nil {
-				panic(err)
-			}
-			if n == 0 {
-				return
-			}
+		fetch := func(limit int) (unpacker, error) { return s.fetch(limit), nil }
+		each := func(batch unpacker, n int) (unpacker, bool) { return s.each(batch, n, yield) }
+		if err := inBatches(fetch, each); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// inBatches fetches until there is nothing more, or until whoever takes the items
+// has enough, and returns why it cannot.
+func inBatches(fetch func(limit int) (unpacker, error), each func(batch unpacker, n int) (rest unpacker, goesOn bool)) error {
+	for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+		batch, err := fetch(limit)
+		if err != nil {
+			return err
+		}
+		n := batch.count(1)
+		rest, goesOn := each(batch, n)
+		if !goesOn {
+			return nil
+		}
+		if err := rest.damage(); err != nil || n == 0 {
+			return err
 		}
 	}
 }

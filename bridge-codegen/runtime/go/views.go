@@ -4,18 +4,18 @@ package PACKAGE
 import "C"
 
 import (
-	"math"
 	"runtime"
 	"unsafe"
 )
 
 // newView makes the View of n elements that C++ has given away with their owner.
 func newView[T any](function string, data unsafe.Pointer, n C.size_t, owner *C.PREFIX_view) (*View[T], error) {
-	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
 		C.PREFIX_view_free(owner)
-		return nil, tooLong(function, n)
+		return nil, err
 	}
-	return makeView[T](own(&viewClass, unsafe.Pointer(owner)), data, int(n)), nil
+	return makeView(own(&viewClass, unsafe.Pointer(owner)), lent), nil
 }
 
 // nobodys is the object of Views that own none.
@@ -25,8 +25,9 @@ var nobodys byte
 // open. Calls on them do not wait for it, nor it for them: while they are lent,
 // nothing changes them. The caller holds them.
 func lentView[T any](function string, data unsafe.Pointer, n C.size_t, lenders ...*handle) (*View[T], error) {
-	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
-		return nil, tooLong(function, n)
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
+		return nil, err
 	}
 	h := makeHandle(&viewClass, unsafe.Pointer(&nobodys), toRead)
 	for _, lender := range lenders {
@@ -34,11 +35,11 @@ func lentView[T any](function string, data unsafe.Pointer, n C.size_t, lenders .
 			h.keep(lender)
 		}
 	}
-	return makeView[T](h, data, int(n)), nil
+	return makeView(h, lent), nil
 }
 
-func makeView[T any](h *handle, data unsafe.Pointer, n int) *View[T] {
-	v := &View[T]{h: h, data: unsafe.Slice((*T)(data), n)}
+func makeView[T any](h *handle, data []T) *View[T] {
+	v := &View[T]{h: h, data: data}
 	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
 	return v
 }

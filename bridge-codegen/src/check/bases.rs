@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::ThreadClass;
-use crate::resolve::{BaseFault, Model, TyKind, TypeIndex, TypeModel, base_fault};
+use crate::resolve::{BaseFault, Model, TyKind, TypeIndex, base_fault};
 use proc_macro2::Span;
 
 pub(super) fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
@@ -20,22 +20,23 @@ pub(super) fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
         }
         for position in 0..ty.bases.len() {
             let fault = base_fault(model, index, position);
-            diagnostics.extend(fault.and_then(|fault| wrong(model, ty, position, fault)));
+            diagnostics.extend(fault.and_then(|fault| wrong(model, index, position, fault)));
         }
     }
 }
 
-fn wrong(model: &Model, ty: &TypeModel, position: usize, fault: BaseFault) -> Option<Diagnostic> {
+fn wrong(model: &Model, of: TypeIndex, position: usize, fault: BaseFault) -> Option<Diagnostic> {
+    let ty = model.ty(of);
     let written = &ty.bases[position];
     let (name, span) = (&ty.ident, written.span);
     let not_yet = |message: String| {
         Diagnostic::new(Code::NotYet, span, message).label("known, but not in this version")
     };
     let base = match written.kind {
-        TyKind::Opaque { index, .. } | TyKind::Node { index, .. } => Some(model.ty(index)),
+        TyKind::Opaque { index, .. } | TyKind::Node { index, .. } => Some(index),
         _ => None,
     };
-    let base_name = base.map_or_else(String::new, |base| base.ident.to_string());
+    let base_name = base.map_or_else(String::new, |base| model.ty(base).ident.to_string());
     Some(match fault {
         BaseFault::Unknown => return None,
         BaseFault::NotAClass => {
@@ -63,7 +64,7 @@ fn wrong(model: &Model, ty: &TypeModel, position: usize, fault: BaseFault) -> Op
                 .label("without its lifetimes")
                 .help(format!("write them: `type {name}<'a>: {base_name}<'a>;`"))
         }
-        BaseFault::Threads => threads(model, ty, base?, span),
+        BaseFault::Threads => threads(model, of, base?, span),
         BaseFault::Parts(part) => {
             not_yet("a class with base classes whose lock has parts is not supported yet".to_owned())
                 .also(part, "a part of an object's lock")
@@ -73,19 +74,16 @@ fn wrong(model: &Model, ty: &TypeModel, position: usize, fault: BaseFault) -> Op
 }
 
 /// An object is used by as many threads as it is, whatever it is called.
-fn threads(model: &Model, ty: &TypeModel, base: &TypeModel, span: Span) -> Diagnostic {
-    let says = |of: &TypeModel| {
-        let index = model.types.iter().position(|other| other.ident == of.ident).map(TypeIndex);
-        match index.and_then(|index| model.thread_class(index)) {
-            None => "has no attribute for threads".to_owned(),
-            Some(ThreadClass::SyncConst) => "is #[sync_const]".to_owned(),
-            Some(ThreadClass::Sync) => "is #[sync]".to_owned(),
-            Some(ThreadClass::Confined(None)) => "is #[confined]".to_owned(),
-            Some(ThreadClass::Confined(Some(name))) => format!("is #[confined = \"{name}\"]"),
-            Some(ThreadClass::Locked(name)) => format!("has the lock \"{name}\""),
-        }
+fn threads(model: &Model, ty: TypeIndex, base: TypeIndex, span: Span) -> Diagnostic {
+    let says = |of: TypeIndex| match model.thread_class(of) {
+        None => "has no attribute for threads".to_owned(),
+        Some(ThreadClass::SyncConst) => "is #[sync_const]".to_owned(),
+        Some(ThreadClass::Sync) => "is #[sync]".to_owned(),
+        Some(ThreadClass::Confined(None)) => "is #[confined]".to_owned(),
+        Some(ThreadClass::Confined(Some(name))) => format!("is #[confined = \"{name}\"]"),
+        Some(ThreadClass::Locked(name)) => format!("has the lock \"{name}\""),
     };
-    let (name, other) = (&ty.ident, &base.ident);
+    let (name, other) = (&model.ty(ty).ident, &model.ty(base).ident);
     Diagnostic::new(
         Code::BadBase,
         span,

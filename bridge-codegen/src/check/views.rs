@@ -33,7 +33,7 @@ pub(super) fn check_view(function: &FnModel, diagnostics: &mut Diagnostics) {
 
 /// What is the caller's own memory is copied by nobody.
 fn part_of_argument(function: &Function, spans: &Spans) -> Option<Diagnostic> {
-    let param = function.params.iter().find(|param| param.in_place)?;
+    let (_, param) = function.in_place().next()?;
     Some(
         Diagnostic::new(
             Code::MisplacedAttribute,

@@ -870,7 +870,7 @@ typedef struct {prefix}_error {{
                 ));
             }
             (Own::Lend | Own::LendMut { .. }, _) => {
-                if function.params.iter().any(|param| param.in_place) {
+                if function.in_place().next().is_some() {
                     out.push(format!("A part of {}.", ties.join(" or of ")));
                     return out;
                 }

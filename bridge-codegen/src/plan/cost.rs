@@ -35,8 +35,7 @@ impl Cost {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }
         }
-        let of: Vec<&str> =
-            function.params.iter().filter(|param| param.in_place).map(|param| &*param.names.rust).collect();
+        let of: Vec<&str> = function.in_place().map(|(_, param)| &*param.names.rust).collect();
         if !of.is_empty() && function.append.is_none() {
             cost.copies.push(format!("the result: a part of `{}`, not copied", of.join("` or `")));
         } else if let Some((append, _)) = function.appended() {

@@ -121,6 +121,13 @@ pub struct Param {
     pub fields: Vec<Value>,
 }
 
+impl Function {
+    /// The parameters of which the result may be a part, with their indices.
+    pub fn in_place(&self) -> impl Iterator<Item = (usize, &Param)> {
+        self.params.iter().enumerate().filter(|(_, param)| param.in_place)
+    }
+}
+
 /// Everything that some parameters are: their values and those of their fields.
 pub fn values_of(params: &[Param]) -> impl Iterator<Item = (Place, &Value)> {
     params.iter().enumerate().flat_map(|(index, param)| {

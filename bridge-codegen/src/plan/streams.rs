@@ -10,6 +10,7 @@ use super::{
 use crate::read::Walk;
 use crate::resolve::{FieldModel, FnModel, StreamModel, StreamPart, TypeIndex, TypeModelKind};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 impl Plan {
     /// Whether something is given piece by piece.
@@ -59,8 +60,11 @@ impl Planner<'_> {
 
     /// Says of the types of streams what they are.
     pub(super) fn plan_streams(&mut self) {
+        let functions = self.model.functions.iter().enumerate();
+        let parts: HashMap<StreamPart, usize> =
+            functions.filter_map(|(index, function)| Some((function.stream?, index))).collect();
         for (index, model) in self.model.streams.iter().enumerate() {
-            let at = |part| self.model.functions.iter().position(|function| function.stream == Some(part));
+            let at = |part| parts.get(&part).copied();
             let (Some(opens), Some(fetches)) = (at(StreamPart::Opens(index)), at(StreamPart::Fetches(index)))
             else {
                 continue;

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Case, Doc, Scalar, in_case, plain};
 use crate::read::{Attrs, Text, ThreadClass, Walk};
 use proc_macro2::{Ident, Span};
+use std::collections::HashMap;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, Lifetime, PathArguments, TypeImplTrait, TypeParamBound};
 
@@ -27,7 +28,7 @@ pub struct StreamModel {
 }
 
 /// The part that a function has in a stream. An index into [`Model::streams`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StreamPart {
     /// It gives the stream.
     Opens(usize),
@@ -119,15 +120,20 @@ fn is_options(ty: &Ty) -> bool {
     }
 }
 
-/// The function that opens a stream.
-fn opener(functions: &[FnModel], stream: usize) -> Option<&FnModel> {
-    functions.iter().find(|function| function.stream == Some(StreamPart::Opens(stream)))
+/// The functions that open streams, by the indices of those.
+fn openers(functions: &[FnModel]) -> HashMap<usize, &FnModel> {
+    let opens = |function: &'_ FnModel| match function.stream {
+        Some(StreamPart::Opens(stream)) => Some(stream),
+        Some(StreamPart::Fetches(_)) | None => None,
+    };
+    functions.iter().filter_map(|function| Some((opens(function)?, function))).collect()
 }
 
 /// Adds the types of streams behind those of the description.
 pub(super) fn add_types(types: &mut Vec<TypeModel>, functions: &[FnModel], streams: &[StreamModel]) {
+    let openers = openers(functions);
     for (index, stream) in streams.iter().enumerate() {
-        let Some(opens) = opener(functions, index) else { continue };
+        let Some(opens) = openers.get(&index) else { continue };
         let name = plain(&opens.ident);
         let owner = opens.owner.map(|owner| plain(&types[owner.0].ident)).unwrap_or_default();
         let ident = Ident::new(&format!("{owner}{}", in_case(&name, Case::Pascal)), opens.ident.span());
@@ -141,8 +147,9 @@ pub(super) fn add_types(types: &mut Vec<TypeModel>, functions: &[FnModel], strea
 
 /// The functions that fetch, as if the description had them.
 pub(super) fn fetches(types: &[TypeModel], functions: &[FnModel], streams: &[StreamModel]) -> Vec<FnModel> {
+    let openers = openers(functions);
     let fetch = |(index, stream): (usize, &StreamModel)| {
-        let opens = opener(functions, index)?;
+        let opens = openers.get(&index)?;
         let at = opens.ident.span();
         let named = |name: &str| Ident::new(name, at);
         let plain = |kind| Ty { kind, span: at, alias: None };
@@ -198,10 +205,10 @@ pub(super) fn fetches(types: &[TypeModel], functions: &[FnModel], streams: &[Str
 
 /// A stream has the thread or lock of what it may borrow from.
 pub(super) fn join_domains(model: &mut Model) {
-    for index in 0..model.streams.len() {
-        let stream = &model.streams[index];
-        let (ty, span) = (stream.ty, stream.span);
-        let Some(opens) = opener(&model.functions, index) else { continue };
+    let openers = openers(&model.functions);
+    let mut joined = Vec::new();
+    for (index, stream) in model.streams.iter().enumerate() {
+        let Some(opens) = openers.get(&index) else { continue };
         let classes = opens.objects(model).into_iter().filter_map(|of| model.thread_class(of));
         let own = |class: &ThreadClass| match class {
             ThreadClass::Confined(_) | ThreadClass::Locked(_) => true,
@@ -209,7 +216,10 @@ pub(super) fn join_domains(model: &mut Model) {
         };
         let class = classes.into_iter().find(own);
         let lock = opens.attrs.block_lock.as_ref().map(|lock| ThreadClass::Locked(lock.value.clone()));
-        model.types[ty.0].attrs.threads = class.or(lock).map(|class| (class, span));
+        joined.push((stream.ty, class.or(lock).map(|class| (class, stream.span))));
+    }
+    for (ty, threads) in joined {
+        model.types[ty.0].attrs.threads = threads;
     }
 }
 

@@ -842,9 +842,9 @@ br_batches_unit_result br_batches_Shared_knows_batch(const br_batches_Shared* se
                                                      const char* word, const size_t* word_ends,
                                                      size_t limit, size_t count,
                                                      bool* values) noexcept {
-  const bridge_rt::joined word_{word, word_ends};
+  const bridge_rt::joined word_items_{word, word_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_batches_Shared_knows(self, word_.data(at_), word_.size(at_), limit);
+    return br_batches_Shared_knows(self, word_items_.data(at_), word_items_.size(at_), limit);
   };
   return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::values{values}, one_);
 }
@@ -894,9 +894,9 @@ br_batches_optional_u32_result br_batches_Shared_find(const br_batches_Shared* s
 br_batches_unit_result br_batches_Shared_find_batch(const br_batches_Shared* self, const char* word,
                                                     const size_t* word_ends, size_t count,
                                                     uint32_t* values, bool* present) noexcept {
-  const bridge_rt::joined word_{word, word_ends};
+  const bridge_rt::joined word_items_{word, word_ends};
   const auto one_ = [&](std::size_t at_) noexcept {
-    return br_batches_Shared_find(self, word_.data(at_), word_.size(at_));
+    return br_batches_Shared_find(self, word_items_.data(at_), word_items_.size(at_));
   };
   return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
@@ -1001,10 +1001,11 @@ br_batches_batch_result br_batches_Bound_hash_batch(const br_batches_Bound* self
                                                     const uint8_t* salt, size_t salt_len,
                                                     size_t count, uint64_t* values,
                                                     bool* present) noexcept {
-  const bridge_rt::joined data_{data, data_ends};
+  const bridge_rt::joined data_items_{data, data_ends};
   return bridge_rt::run_on<br_batches_shim::batches_thread>([&]() noexcept {
     const auto one_ = [&](std::size_t at_) noexcept {
-      return there_br_batches_Bound_hash(self, data_.data(at_), data_.size(at_), salt, salt_len);
+      return there_br_batches_Bound_hash(
+        self, data_items_.data(at_), data_items_.size(at_), salt, salt_len);
     };
     return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::optional_values{values, present}, one_);
   });
@@ -1018,11 +1019,11 @@ static br_batches_Point_result there_br_batches_Table_shift(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 111 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...)) {
-#line 1022 "batches_shim.cc"
+#line 1023 "batches_shim.cc"
       return self_.
 #line 111 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...);
-#line 1026 "batches_shim.cc"
+#line 1027 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::Point>, bridge_rt::contract>(
@@ -1045,7 +1046,7 @@ static br_batches_Point_result there_br_batches_Table_shift(
 #line 111 "batches.rs"
            gives_result,
                   "lib::Table::shift must return lib::Point: the description says Point");
-#line 1049 "batches_shim.cc"
+#line 1050 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1079,11 +1080,11 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Table::
 #line 114 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...)) {
-#line 1083 "batches_shim.cc"
+#line 1084 "batches_shim.cc"
       return lib::Table::
 #line 114 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...);
-#line 1087 "batches_shim.cc"
+#line 1088 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<lib::Trust>, bridge_rt::contract>(
@@ -1108,7 +1109,7 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
 #line 114 "batches.rs"
            gives_result,
                   "lib::Table::trust must return lib::Trust: the description says Trust");
-#line 1112 "batches_shim.cc"
+#line 1113 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1141,11 +1142,11 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 117 "batches.rs"
            price(BRIDGE_FORWARD(args_)...)) {
-#line 1145 "batches_shim.cc"
+#line 1146 "batches_shim.cc"
       return lib::
 #line 117 "batches.rs"
            price(BRIDGE_FORWARD(args_)...);
-#line 1149 "batches_shim.cc"
+#line 1150 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -1166,7 +1167,7 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
            gives_result,
                   "lib::price must return std::int64_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says Cents");
-#line 1170 "batches_shim.cc"
+#line 1171 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1190,11 +1191,11 @@ br_batches_u32_result br_batches_Node_rank(const br_batches_Node* self, uint32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 121 "batches.rs"
            rank(BRIDGE_FORWARD(args_)...)) {
-#line 1194 "batches_shim.cc"
+#line 1195 "batches_shim.cc"
       return self_.
 #line 121 "batches.rs"
            rank(BRIDGE_FORWARD(args_)...);
-#line 1198 "batches_shim.cc"
+#line 1199 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -1216,7 +1217,7 @@ br_batches_u32_result br_batches_Node_rank(const br_batches_Node* self, uint32_t
            gives_result,
                   "lib::Node::rank must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1220 "batches_shim.cc"
+#line 1221 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1237,11 +1238,11 @@ br_batches_c_long_result br_batches_digits(long long_arg) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 125 "batches.rs"
            digits(BRIDGE_FORWARD(args_)...)) {
-#line 1241 "batches_shim.cc"
+#line 1242 "batches_shim.cc"
       return lib::
 #line 125 "batches.rs"
            digits(BRIDGE_FORWARD(args_)...);
-#line 1245 "batches_shim.cc"
+#line 1246 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -1263,7 +1264,7 @@ br_batches_c_long_result br_batches_digits(long long_arg) noexcept {
            gives_result,
                   "lib::digits must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 1267 "batches_shim.cc"
+#line 1268 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1286,12 +1287,12 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
         [[maybe_unused]] const lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1290 "batches_shim.cc"
+#line 1291 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1295 "batches_shim.cc"
+#line 1296 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1315,7 +1316,7 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
                      gives_result,
                   "the expression of Better::as_model must return a reference or pointer to "
                   "lib::Model: the description says &Model");
-#line 1319 "batches_shim.cc"
+#line 1320 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1330,12 +1331,12 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
         [[maybe_unused]] lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1334 "batches_shim.cc"
+#line 1335 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1339 "batches_shim.cc"
+#line 1340 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1359,7 +1360,7 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
                      gives_result,
                   "the expression of Better::as_model_mut must return a reference or pointer "
                   "to lib::Model that is not const: the description says &mut Model");
-#line 1363 "batches_shim.cc"
+#line 1364 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1375,12 +1376,12 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
         [[maybe_unused]] const lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1379 "batches_shim.cc"
+#line 1380 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1384 "batches_shim.cc"
+#line 1385 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1404,7 +1405,7 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
                      gives_result,
                   "the expression of Model::downcast_better must return a reference or pointer "
                   "to lib::Better (null is none): the description says Option<&Better>");
-#line 1408 "batches_shim.cc"
+#line 1409 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1419,12 +1420,12 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
         [[maybe_unused]] lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1423 "batches_shim.cc"
+#line 1424 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1428 "batches_shim.cc"
+#line 1429 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1449,7 +1450,7 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
                   "the expression of Model::downcast_better_mut must return a reference or "
                   "pointer to lib::Better that is not const (null is none): the description "
                   "says Option<&mut Better>");
-#line 1453 "batches_shim.cc"
+#line 1454 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1464,11 +1465,11 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...)) {
-#line 1468 "batches_shim.cc"
+#line 1469 "batches_shim.cc"
       return self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...);
-#line 1472 "batches_shim.cc"
+#line 1473 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_batches_shim::ScoreError>(
@@ -1484,7 +1485,7 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
            gives_result,
                   "lib::Model::score must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1488 "batches_shim.cc"
+#line 1489 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -1508,11 +1509,11 @@ br_batches_nanoseconds_result br_batches_Better_due(const br_batches_Better* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 80 "batches.rs"
            due(BRIDGE_FORWARD(args_)...)) {
-#line 1512 "batches_shim.cc"
+#line 1513 "batches_shim.cc"
       return self_.
 #line 80 "batches.rs"
            due(BRIDGE_FORWARD(args_)...);
-#line 1516 "batches_shim.cc"
+#line 1517 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, br_batches_shim::ScoreError>(
@@ -1532,7 +1533,7 @@ br_batches_nanoseconds_result br_batches_Better_due(const br_batches_Better* sel
                   "lib::Model::due must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1536 "batches_shim.cc"
+#line 1537 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -1556,11 +1557,11 @@ br_batches_optional_nanoseconds_result br_batches_Better_left(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 82 "batches.rs"
            left(BRIDGE_FORWARD(args_)...)) {
-#line 1560 "batches_shim.cc"
+#line 1561 "batches_shim.cc"
       return self_.
 #line 82 "batches.rs"
            left(BRIDGE_FORWARD(args_)...);
-#line 1564 "batches_shim.cc"
+#line 1565 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
@@ -1583,7 +1584,7 @@ br_batches_optional_nanoseconds_result br_batches_Better_left(
            gives_result,
                   "lib::Model::left must return a std::chrono::duration of numbers, in a "
                   "std::optional or behind a pointer: the description says Option<Duration>");
-#line 1587 "batches_shim.cc"
+#line 1588 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1607,11 +1608,11 @@ br_batches_nanoseconds_result br_batches_Better_age(const br_batches_Better* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 84 "batches.rs"
            age(BRIDGE_FORWARD(args_)...)) {
-#line 1611 "batches_shim.cc"
+#line 1612 "batches_shim.cc"
       return self_.
 #line 84 "batches.rs"
            age(BRIDGE_FORWARD(args_)...);
-#line 1615 "batches_shim.cc"
+#line 1616 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
@@ -1636,7 +1637,7 @@ br_batches_nanoseconds_result br_batches_Better_age(const br_batches_Better* sel
            gives_result,
                   "lib::Model::age must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1640 "batches_shim.cc"
+#line 1641 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1660,11 +1661,11 @@ br_batches_optional_nanoseconds_result br_batches_Better_seen(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 86 "batches.rs"
            seen(BRIDGE_FORWARD(args_)...)) {
-#line 1664 "batches_shim.cc"
+#line 1665 "batches_shim.cc"
       return self_.
 #line 86 "batches.rs"
            seen(BRIDGE_FORWARD(args_)...);
-#line 1668 "batches_shim.cc"
+#line 1669 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
@@ -1687,7 +1688,7 @@ br_batches_optional_nanoseconds_result br_batches_Better_seen(
                   "lib::Model::seen must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1691 "batches_shim.cc"
+#line 1692 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1711,11 +1712,11 @@ br_batches_unit_result br_batches_Better_remember(br_batches_Better* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...)) {
-#line 1715 "batches_shim.cc"
+#line 1716 "batches_shim.cc"
       return self_.
 #line 94 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...);
-#line 1719 "batches_shim.cc"
+#line 1720 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::any_error>(
@@ -1731,7 +1732,7 @@ br_batches_unit_result br_batches_Better_remember(br_batches_Better* self,
            gives_result,
                   "lib::Model::remember must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1735 "batches_shim.cc"
+#line 1736 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1754,11 +1755,11 @@ br_batches_unit_result br_batches_Better_forget(br_batches_Better* self, uint32_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...)) {
-#line 1758 "batches_shim.cc"
+#line 1759 "batches_shim.cc"
       return self_.
 #line 97 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...);
-#line 1762 "batches_shim.cc"
+#line 1763 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::contract>(
@@ -1779,7 +1780,7 @@ br_batches_unit_result br_batches_Better_forget(br_batches_Better* self, uint32_
 #line 97 "batches.rs"
            gives_result,
                   "lib::Model::forget must return nothing, or *this: the description says ()");
-#line 1783 "batches_shim.cc"
+#line 1784 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

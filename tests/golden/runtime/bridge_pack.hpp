@@ -361,11 +361,11 @@ namespace walk {
 using std::begin;
 using std::end;
 template <class V>
-auto first(const V& of) -> decltype(begin(of)) {
+auto first(V& of) -> decltype(begin(of)) {
   return begin(of);
 }
 template <class V>
-auto last(const V& of) -> decltype(end(of)) {
+auto last(V& of) -> decltype(end(of)) {
   return end(of);
 }
 }  // namespace walk
@@ -1466,19 +1466,9 @@ template <class V, class Seen, class Mine>
 using reached_through =
     std::conditional_t<is_its_own<V, Seen, Mine>(), std::remove_reference_t<Mine>, reached<Seen>>;
 
-namespace walk {
-template <class V>
-auto first_of(V& of) -> decltype(begin(of)) {
-  return begin(of);
-}
-template <class V>
-auto last_of(V& of) -> decltype(end(of)) {
-  return end(of);
-}
-}  // namespace walk
 template <class V>
 using item_through = reached_through<V, decltype(*walk::first(std::declval<const V&>())),
-                                     decltype(*walk::first_of(std::declval<V&>()))>;
+                                     decltype(*walk::first(std::declval<V&>()))>;
 template <class V>
 using content_through =
     reached_through<V, decltype(*std::declval<const V&>()), decltype(*std::declval<V&>())>;
@@ -1654,7 +1644,7 @@ struct giving<list<D>> {
   static void write(writer& to, V& from) {
     const std::size_t place = to.place_for_count();
     std::size_t count = 0;
-    for (auto at = walk::first_of(from), last = walk::last_of(from); at != last; ++at) {
+    for (auto at = walk::first(from), last = walk::last(from); at != last; ++at) {
       auto&& item = *at;
       give<D, item_through<V>>(to, item);
       ++count;

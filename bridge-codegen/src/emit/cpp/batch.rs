@@ -74,7 +74,7 @@ fn item_arguments(function: &Function, single: &Function) -> Vec<String> {
                 let value = &function.params[index].value;
                 match (value.item(), value.own) {
                     (None, _) => {
-                        out.extend([format!("{name}_items_.data(at_)"), format!("{name}_items_.size(at_)")])
+                        out.extend([format!("{name}_items_.data(at_)"), format!("{name}_items_.size(at_)")]);
                     }
                     (Some(_), Own::Call { .. }) => out.push(format!("&{name}[at_]")),
                     (Some(_), _) => out.push(format!("{name}[at_]")),

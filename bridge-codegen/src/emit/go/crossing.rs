@@ -1350,8 +1350,7 @@ impl<'f> Body<'f> {
 
     /// The arguments that the result may be a part of.
     fn may_be_of(&self) -> Option<String> {
-        let of = self.f.params.iter().zip(&self.names).filter(|(param, _)| param.in_place);
-        let names: Vec<&str> = of.map(|(_, name)| name.as_str()).collect();
+        let names: Vec<&str> = self.f.in_place().map(|(index, _)| self.names[index].as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
 

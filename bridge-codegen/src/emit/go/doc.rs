@@ -38,9 +38,9 @@ pub fn comment(lines: &[String]) -> String {
 /// Whose memory the result shares.
 fn what_it_shares(f: &Function) -> Option<String> {
     let is_bytes = matches!(f.result.shape, Shape::Span(_)) && f.append.is_none();
-    let of: Vec<&str> =
-        f.params.iter().filter(|param| is_bytes && param.in_place).map(|param| &*param.names.go).collect();
-    (!of.is_empty()).then(|| format!("The result is a part of {}, and shares the memory.", of.join(" or ")))
+    let of: Vec<&str> = f.in_place().map(|(_, param)| &*param.names.go).collect();
+    (is_bytes && !of.is_empty())
+        .then(|| format!("The result is a part of {}, and shares the memory.", of.join(" or ")))
 }
 
 /// What a function that calls back does to calls that are made from there.

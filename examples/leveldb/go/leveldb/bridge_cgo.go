@@ -821,12 +821,20 @@ func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, er
 	return text, err
 }
 
-// copySlice copies n elements that C++ lends.
-func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+// lentSlice is n elements where C++ has them.
+func lentSlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
 	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
 		return nil, tooLong(function, n)
 	}
-	lent := unsafe.Slice((*T)(data), n)
+	return unsafe.Slice((*T)(data), n), nil
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
+		return nil, err
+	}
 	elements := make([]T, len(lent))
 	copy(elements, lent)
 	return elements, nil
@@ -964,24 +972,9 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 			return
 		}
 		defer s.Close()
-		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
-			batch, err := s.fetch(limit)
-			if err != nil {
-				yield(none, err)
-				return
-			}
-			n := batch.count(1)
-			rest, goesOn := s.each(batch, n, yield)
-			if !goesOn {
-				return
-			}
-			if err := rest.damage(); err != nil {
-				yield(none, err)
-				return
-			}
-			if n == 0 {
-				return
-			}
+		each := func(batch unpacker, n int) (unpacker, bool) { return s.each(batch, n, yield) }
+		if err := inBatches(s.fetch, each); err != nil {
+			yield(none, err)
 		}
 	}
 }
@@ -991,6 +984,25 @@ type source[T any] interface {
 	fetch(limit int) unpacker
 	each(batch unpacker, n int, yield func(T) bool) (rest unpacker, goesOn bool)
 	Close() error
+}
+
+// inBatches fetches until there is nothing more, or until whoever takes the items
+// has enough, and returns why it cannot.
+func inBatches(fetch func(limit int) (unpacker, error), each func(batch unpacker, n int) (rest unpacker, goesOn bool)) error {
+	for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+		batch, err := fetch(limit)
+		if err != nil {
+			return err
+		}
+		n := batch.count(1)
+		rest, goesOn := each(batch, n)
+		if !goesOn {
+			return nil
+		}
+		if err := rest.damage(); err != nil || n == 0 {
+			return err
+		}
+	}
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

@@ -716,12 +716,20 @@ func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, er
 	return text, err
 }
 
-// copySlice copies n elements that C++ lends.
-func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+// lentSlice is n elements where C++ has them.
+func lentSlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
 	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
 		return nil, tooLong(function, n)
 	}
-	lent := unsafe.Slice((*T)(data), n)
+	return unsafe.Slice((*T)(data), n), nil
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	lent, err := lentSlice[T](function, data, n)
+	if err != nil {
+		return nil, err
+	}
 	elements := make([]T, len(lent))
 	copy(elements, lent)
 	return elements, nil

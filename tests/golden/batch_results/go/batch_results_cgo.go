@@ -1318,10 +1318,7 @@ func newLocked(object *C.br_batch_results_Locked) *Locked {
 var classes = []*class{&tableClass, &sharedClass, &boundClass, &lockedClass}
 
 func packListOfString(p *packer, v []string) {
-	p.count(len(v))
-	for i := range v {
-		p.text(v[i])
-	}
+	p.texts(v)
 }
 
 func unpackListOfString(u *unpacker) []string {
