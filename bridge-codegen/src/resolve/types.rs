@@ -377,7 +377,7 @@ impl Resolver<'_> {
     fn is_standard_path(&self, path: &syn::Path) -> bool {
         let is_named =
             path.segments.last().is_some_and(|last| last.ident == "Path" && last.arguments.is_none());
-        is_named && (path.segments.len() > 1 || !self.names.contains_key("Path"))
+        is_named && is_standard(path) && (path.segments.len() > 1 || !self.names.contains_key("Path"))
     }
 
     fn pointer(&mut self, pointer: &syn::TypePtr, lifetimes: &[Lifetime]) -> Resolved {
@@ -440,11 +440,22 @@ impl Resolver<'_> {
         {
             return Self::named(named, last, span, lifetimes);
         }
+        let resolved = self.standard(&name, last, span, lifetimes);
+        if resolved.is_ok() && !is_standard(path) { Err(of_another_crate(path, span)) } else { resolved }
+    }
+
+    /// A type that needs no declaration, by its name.
+    fn standard(
+        &mut self,
+        name: &str,
+        last: &syn::PathSegment,
+        span: Span,
+        lifetimes: &[Lifetime],
+    ) -> Resolved {
         if let Some(scalar) = Scalar::ALL.into_iter().find(|scalar| scalar.rust() == name) {
             return no_args(last).map(|()| TyKind::Scalar(scalar));
         }
-        match name.as_str() {
-            "Duration" | "SystemTime" if !is_of_std(path) => Err(another_time(path, span)),
+        match name {
             "String" => no_args(last).map(|()| TyKind::String),
             "PathBuf" => no_args(last).map(|()| TyKind::PathBuf),
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
@@ -483,7 +494,7 @@ impl Resolver<'_> {
                 Ok(TyKind::CxxVector(elem))
             }
             "Pin" => self.pin(last, span, lifetimes),
-            _ => Err(self.unknown(&name, last.ident.span())),
+            _ => Err(self.unknown(name, last.ident.span())),
         }
     }
 
@@ -713,7 +724,8 @@ type Resolved = Result<TyKind, Option<Diagnostic>>;
 
 /// `CStr` or a path to it, such as `core::ffi::CStr`.
 fn is_c_str(path: &syn::Path) -> bool {
-    path.segments.last().is_some_and(|last| last.ident == "CStr" && last.arguments.is_none())
+    let is_named = path.segments.last().is_some_and(|last| last.ident == "CStr" && last.arguments.is_none());
+    is_named && is_standard(path)
 }
 
 fn strip(ty: &Type) -> &Type {
@@ -729,20 +741,24 @@ fn not_yet(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::NotYet, span, message).label("known, but not in this version").help(help))
 }
 
-/// Whether a path says no crate, or says the standard library's.
-fn is_of_std(path: &syn::Path) -> bool {
+/// The crates whose types the language knows by these names.
+const STANDARD: [&str; 6] = ["std", "core", "alloc", "bridge", "cxx", "libc"];
+
+/// Whether a path names no crate, or one whose types the language knows.
+fn is_standard(path: &syn::Path) -> bool {
     path.segments.len() == 1
-        || path.segments.first().is_some_and(|root| root.ident == "std" || root.ident == "core")
+        || path.segments.first().is_some_and(|root| STANDARD.iter().any(|name| root.ident == name))
 }
 
-/// `chrono::Duration`: as long, and not the same.
-fn another_time(path: &syn::Path, span: Span) -> Option<Diagnostic> {
+/// `chrono::Duration`: it is called so, and is not the same.
+fn of_another_crate(path: &syn::Path, span: Span) -> Option<Diagnostic> {
     let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let last = names.last().map_or("", String::as_str);
     never(
         span,
         &format!("`{}` cannot cross", names.join("::")),
         "not the standard library's",
-        "write Duration or SystemTime, which are std::time's, and convert them in Rust",
+        &format!("write {last} alone, which is, and convert it in Rust"),
     )
 }
 

@@ -5,7 +5,9 @@ mod lib {
 
         fn wait(at_most: chrono::Duration);
         fn until(then: Option<time::SystemTime>);
+        fn name(of: &other::CStr) -> other::String;
         fn good(at_most: std::time::Duration) -> core::time::Duration;
+        fn fine(number: std::os::raw::c_int) -> ::std::vec::Vec<std::string::String>;
     }
 }
 
