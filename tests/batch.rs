@@ -327,7 +327,8 @@ fn items_give_values_that_hold_others() {
 fn items_take_lists_and_values_that_hold_others() {
     let _alone = alone();
     for count in [0, 1, 3, 1000] {
-        let numbers: Vec<Vec<f64>> = (0..count).map(|n| vec![f64::from(n); n as usize % 5]).collect();
+        let numbers: Vec<Vec<f64>> =
+            (0..count).zip((0..5).cycle()).map(|(n, len)| vec![f64::from(n); len]).collect();
         let rows: Vec<&[f64]> = numbers.iter().map(Vec::as_slice).collect();
         assert_eq!(faults::reverse_f64_batch(&rows), numbers);
         let pairs: Vec<Vec<Pair>> =
@@ -338,7 +339,8 @@ fn items_take_lists_and_values_that_hold_others() {
             let seconds: Vec<i32> = pairs.iter().rev().map(|pair| pair.second).collect();
             assert_eq!(reversed.iter().map(|pair| pair.second).collect::<Vec<_>>(), seconds);
         }
-        let names: Vec<Vec<&str>> = (0..count).map(|n| vec!["é, \0"; n as usize % 3]).collect();
+        let names: Vec<Vec<&str>> =
+            (0..count).zip((0..3).cycle()).map(|(_, len)| vec!["é, \0"; len]).collect();
         let rows: Vec<&[&str]> = names.iter().map(Vec::as_slice).collect();
         assert_eq!(containers::echo_names_batch(&rows), names);
         let sizes: Vec<Vec<usize>> = names.iter().map(|names| vec!["é, \0".len(); names.len()]).collect();
