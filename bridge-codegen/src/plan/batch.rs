@@ -1,8 +1,9 @@
 //! Batches: of a function with `#[batch]`, a form that takes many items at once and
 //! gives what each of them gives.
 
-use super::lower::{Planner, pointee};
+use super::lower::Planner;
 use super::names::{go_exported, unique};
+use super::signature::pointee;
 use super::{
     CFunction, CParam, CRole, CType, Doc, Elem, Function, Give, Names, Outcome, Own, Param, Pointee,
     Presence, ResultId, ResultKind, Role, Scalar, Shape, TypeId, Value,

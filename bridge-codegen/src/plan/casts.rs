@@ -1,6 +1,7 @@
 //! Classes that are derived from others.
 
-use super::lower::{Planner, type_id};
+use super::ids::type_id;
+use super::lower::Planner;
 use super::{Cfg, SpanId, TypeId};
 
 /// A class and one that it is derived from, directly or not. The functions are

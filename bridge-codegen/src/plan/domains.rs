@@ -1,6 +1,7 @@
 //! Which threads and locks there are, and who runs on them or holds them.
 
-use super::lower::{Planner, index32, type_id};
+use super::ids::{index32, type_id};
+use super::lower::Planner;
 use super::names::{go_param, unique};
 use super::{Domain, DomainId, DomainKind, Function, Param, Presence, Threads};
 use crate::read::ThreadClass;

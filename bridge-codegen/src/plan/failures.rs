@@ -1,15 +1,19 @@
-//! What the description itself reads of what C++ returned or threw.
+//! Error sets, and what the description itself reads of what C++ returned or threw.
 
-use super::lower::{Planner, Types, go_name, index32, result_value, take_stem};
-use super::names::{cpp_local, go_exported};
+use super::ids::index32;
+use super::lower::Planner;
+use super::names::{cpp_local, go_exported, screaming};
+use super::signature::take_stem;
+use super::values::{Types, result_value};
+use super::written::{go_name, plain};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
-    Param, Part, Place, Reads, Tuple, TupleId, plain,
+    Param, Part, Place, Reads, Tuple, TupleId,
 };
 use crate::Spans;
 use crate::read::{self, Attrs, ErrorVariantItem, ErrorsItem, Text, mentions};
 use crate::resolve::FieldModel;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// `#[fails]` and `#[none]` of a function with these parameters.
 pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> Option<Reads> {
@@ -51,12 +55,7 @@ pub(super) fn conjunction(needs: &[&Text], spans: &mut Spans) -> Option<Expressi
 }
 
 /// What a set says beside its variants, whose names are decided.
-pub(super) fn plan_set(
-    item: &ErrorsItem,
-    names: Names,
-    variants: Vec<ErrorVariant>,
-    spans: &mut Spans,
-) -> ErrorSet {
+fn plan_set(item: &ErrorsItem, names: Names, variants: Vec<ErrorVariant>, spans: &mut Spans) -> ErrorSet {
     let mut read = |text: Option<&Text>| text.map(|text| expression(text, spans));
     let args = item.attrs.errors.as_ref();
     let of = read(args.and_then(|args| args.kind.as_ref()));
@@ -80,13 +79,40 @@ pub(super) fn plan_set(
 }
 
 impl Planner<'_> {
+    pub(super) fn plan_errors(&mut self) {
+        let sets = &self.model.description.errors;
+        let counts = variant_counts(sets);
+        let mut next_catch = 1;
+        for set in sets {
+            let mut variants = Vec::new();
+            for variant in &set.variants {
+                let rust = plain(&variant.ident);
+                let shared = counts.get(&rust).is_some_and(|count| *count > 1);
+                let stem = error_macro(set, &rust, shared);
+                let carrier = format!("{}_error_{}", self.package.prefix, stem.to_lowercase());
+                let names = Names {
+                    c: format!("{}_ERROR_{stem}", self.package.prefix.to_uppercase()),
+                    cpp: format!("catch_{next_catch}"),
+                    go: go_name(&variant.attrs, || error_go(set, &rust, shared)),
+                    rust,
+                };
+                next_catch += 1;
+                let fields = self
+                    .model
+                    .error_fields
+                    .get(&variant.kind)
+                    .map(|fields| self.plan_error_fields(carrier, &names, fields));
+                variants.push(plan_variant(set, variant, names, fields, self.spans));
+            }
+            let rust = plain(&set.ident);
+            let c = format!("{}_CATCH_{}", self.package.prefix.to_uppercase(), screaming(&rust));
+            let names = Names { c, cpp: String::new(), go: String::new(), rust };
+            self.errors.push(plan_set(set, names, variants, self.spans));
+        }
+    }
+
     /// What an error of one kind reads of the exception.
-    pub(super) fn plan_error_fields(
-        &mut self,
-        carrier: String,
-        names: &Names,
-        fields: &[FieldModel],
-    ) -> ErrorFields {
+    fn plan_error_fields(&mut self, carrier: String, names: &Names, fields: &[FieldModel]) -> ErrorFields {
         let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let mut taken_c = HashSet::new();
         let parts = fields.iter().map(|field| {
@@ -117,7 +143,7 @@ impl Planner<'_> {
 }
 
 /// What becomes a variant of a set: by catching it, by its number, by asking.
-pub(super) fn plan_variant(
+fn plan_variant(
     item: &ErrorsItem,
     variant: &ErrorVariantItem,
     names: Names,
@@ -144,5 +170,35 @@ pub(super) fn plan_variant(
         whens: attrs.whens.iter().map(|text| expression(text, spans)).collect(),
         code: attrs.code.map(|(code, _)| code),
         fields,
+    }
+}
+
+/// How many error sets have a variant of each name.
+fn variant_counts(sets: &[ErrorsItem]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for variant in sets.iter().flat_map(|set| &set.variants) {
+        *counts.entry(plain(&variant.ident)).or_default() += 1;
+    }
+    counts
+}
+
+/// What an error set's name adds to a variant that another set has too.
+fn set_stem(set: &ErrorsItem) -> String {
+    let name = plain(&set.ident);
+    name.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
+}
+
+fn error_macro(set: &ErrorsItem, variant: &str, shared: bool) -> String {
+    if shared { format!("{}_{}", screaming(&set_stem(set)), screaming(variant)) } else { screaming(variant) }
+}
+
+fn error_go(set: &ErrorsItem, variant: &str, shared: bool) -> String {
+    // `ParseError` is `ErrParse`, and what it holds a `ParseError`.
+    let variant = variant.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(variant);
+    let name = format!("Err{}", go_exported(variant));
+    if shared || crate::words::GO_EXPORTED.contains(&name.as_str()) {
+        format!("Err{}{}", go_exported(&set_stem(set)), go_exported(variant))
+    } else {
+        name
     }
 }

@@ -9,25 +9,38 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod anchors;
 mod append;
 mod batch;
+mod calls;
 mod casts;
+mod constants;
 mod cost;
+mod definitions;
 mod domains;
 mod errors;
 mod failures;
 mod functions;
+mod guards;
+mod ids;
 mod layout;
 mod leaf;
 mod lower;
 mod names;
+mod needs;
+mod objects;
+mod options;
 mod outs;
+mod package;
 mod packs;
 mod parents;
 mod print;
+mod signature;
 mod streams;
 mod types;
+mod values;
 mod weak;
+mod written;
 
 pub use append::Append;
 pub(crate) use append::{Appendable, appendable};
@@ -39,12 +52,12 @@ pub use functions::*;
 pub(crate) use layout::{Layout, integer, layouts, values};
 pub use leaf::*;
 pub use lower::plan;
-pub(crate) use lower::{cpp_path, go_name, plain, rust_name};
 #[cfg(feature = "go")]
 pub(crate) use names::unexported;
 pub(crate) use names::{Case, go_exported, in_case, screaming};
 pub use packs::*;
 pub use types::*;
+pub(crate) use written::{cpp_path, go_name, plain, rust_name};
 
 use std::fmt;
 /// A place in the description. An index into [`crate::Spans`].
@@ -355,7 +368,7 @@ impl Plan {
     /// What entering an object takes that stands in a value that is passed.
     pub fn packed_access(&self, id: TypeId, give: Give) -> Access {
         match give {
-            Give::Shared => lower::entered(Access::Share, self.opaque(id).threads),
+            Give::Shared => guards::entered(Access::Share, self.opaque(id).threads),
             Give::Buffer
             | Give::View
             | Give::Object

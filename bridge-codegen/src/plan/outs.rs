@@ -1,8 +1,12 @@
 //! What a function gives: what C++ returns, and what it leaves in `#[out]` and
 //! `#[inout]` parameters.
 
-use super::lower::{Planner, Types, copied, index32, optional, plain, result_value, take_stem};
+use super::ids::index32;
+use super::lower::Planner;
 use super::names::{cpp_local, go_param, unique};
+use super::signature::take_stem;
+use super::values::{Types, copied, optional, result_value};
+use super::written::plain;
 use super::{Argument, Give, Names, Own, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
 use crate::resolve::{ArgModel, FnModel, PlacesModel, StreamPart, Ty, TyKind, borrow};
 use std::collections::HashSet;

@@ -1,8 +1,11 @@
 //! Values that are neither plain data nor a row of it: they cross packed, as one
 //! buffer of bytes, whatever stands in what.
 
-use super::lower::{Planner, elem, index32, object, type_id};
+use super::ids::{index32, type_id};
+use super::lower::Planner;
 use super::names::unique;
+use super::values::{elem, object};
+use super::written::go_type_name;
 use super::{
     Call, Definer, Doc, Elem, Give, Hold, Names, Plan, Scalar, Shape, SpanId, Time, TypeId, TypeKind,
 };
@@ -508,7 +511,7 @@ fn elem_stem(model: &Model, elem: Elem) -> String {
 
 fn type_stem(model: &Model, id: TypeId) -> String {
     let ty = &model.types[id.0 as usize];
-    super::lower::go_type_name(ty)
+    go_type_name(ty)
 }
 
 impl Plan {

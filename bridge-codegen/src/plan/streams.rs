@@ -1,7 +1,8 @@
 //! Streams: what is given piece by piece.
 
 use super::failures::expression;
-use super::lower::{Planner, type_id};
+use super::ids::type_id;
+use super::lower::Planner;
 use super::names::unexported;
 use super::{
     Expression, Function, Give, Names, Opaque, Outcome, Own, Pack, PackId, Plan, Steps, Stream, TypeDef,

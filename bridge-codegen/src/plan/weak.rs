@@ -1,8 +1,11 @@
 //! Weak pointers: for each type that has some, a type of its own, whose objects are
 //! `std::weak_ptr`s, and the two functions between a holder and one of them.
 
-use super::lower::{Planner, copied, entered, index32, optional, type_id};
+use super::guards::entered;
+use super::ids::{index32, type_id};
+use super::lower::Planner;
 use super::names::go_exported;
+use super::values::{copied, optional};
 use super::{
     Access, Body, Call, Check, Counts, Doc, Ends, Function, Give, Guard, Holder, Lasts, LockPart, Names,
     Nodes, Opaque, Outcome, Own, Place, Receiver, Release, Returns, Role, Shape, Threads, Throws, TypeDef,
