@@ -1,7 +1,8 @@
 //! What is particular to the forms that append.
 
 use super::Printer;
-use super::crossing::{Body, Fields};
+use super::body::Body;
+use super::results::Fields;
 use crate::plan::{Function, Own, Presence, Shape};
 
 impl Printer<'_> {

@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::align::{concat, indent};
-use super::crossing::Body;
+use super::body::Body;
 use super::receiver;
 use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Time, Value};
 

@@ -1,10 +1,14 @@
 //! Options structs: what Go sees, and how a call makes C's struct of one.
 
 use super::align::{Row, indent, rows};
-use super::crossing::{cgo_name, in_c};
+use super::arguments::in_c;
+use super::body::Body;
+use super::crossing::cgo_name;
 use super::doc::comment;
 use super::{Printer, receiver};
-use crate::plan::{Check, Fields, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value};
+use crate::plan::{
+    Check, Fields, Place, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value, values_of,
+};
 
 impl Printer<'_> {
     /// The struct.
@@ -103,6 +107,36 @@ impl Printer<'_> {
             None => lines.push(absent.to_owned()),
         }
         comment(&lines)
+    }
+}
+
+impl Body<'_> {
+    /// Makes C's struct of an options struct, without its objects.
+    pub(super) fn make_options(&mut self, id: TypeId, index: usize) {
+        let (from, made) = (self.text(index), self.made(index));
+        if self.printer.is_refused_by_c(id) {
+            let err = self.local("err");
+            let failure = self.printer.failure(self.f, &err);
+            self.line(&format!("{made}, {err} := {from}.toC({})", self.full_name));
+            self.line(&format!("if {err} != nil {{\n\t{failure}\n}}"));
+        } else {
+            self.line(&format!("{made} := {from}.toC()"));
+        }
+    }
+
+    /// The variable that holds C's struct of an options struct.
+    pub(super) fn made(&self, index: usize) -> String {
+        self.local(&format!("{}C", self.names[index]))
+    }
+
+    /// The objects of options structs, which are there while they are entered.
+    pub(super) fn pass_objects(&mut self) {
+        for (place, value) in values_of(&self.f.params) {
+            let (Place::Field(index, _), Shape::Handle(_)) = (place, value.shape) else { continue };
+            let Some(field) = self.plan().field(self.f, place) else { continue };
+            let (to, object) = (cgo_name(&field.of.names.c), self.pointer(place));
+            self.line(&format!("{}.{to} = {object}", self.made(index)));
+        }
     }
 }
 

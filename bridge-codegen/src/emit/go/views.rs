@@ -1,8 +1,9 @@
 //! Results that stay where C++ has put them.
 
 use super::Printer;
+use super::body::Body;
 use super::bonds::result_bonds;
-use super::crossing::{Body, Fields};
+use super::results::Fields;
 use crate::plan::{Function, Own};
 
 impl Printer<'_> {
