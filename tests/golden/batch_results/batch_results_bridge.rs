@@ -550,14 +550,14 @@ pub mod batch_results {
                 .and_then(|batch| unsafe {
                     batch
                         .parts(
-                            |count, ends2, buf, cap| br_batch_results_Shared_weights_batch(
+                            |count, ends2, buf_, cap| br_batch_results_Shared_weights_batch(
                                 self,
                                 all.as_ptr(),
                                 ends.as_ptr(),
                                 buf.as_ptr(),
                                 count,
                                 ends2,
-                                buf,
+                                buf_,
                                 cap,
                             ),
                             |part: &[f64]| ::bridge::abi::list(part),

@@ -83,12 +83,12 @@ impl Printer<'_> {
         });
         let joined: Vec<TokenStream> = joined.chain(times).collect();
         let kept = function.c.params.iter().filter(|param| is_the_batch_s(param.role));
-        let kept = kept.map(|param| ident(&param.name, Span::call_site()));
+        let kept = kept.map(|param| free_name(function, &param.name));
         let symbol = self.names.symbol(&function.names.c);
         let arguments = function.c.params.iter().map(|param| {
             inline(move |out| {
                 if is_the_batch_s(param.role) {
-                    return out.append(ident(&param.name, Span::call_site()));
+                    return out.append(free_name(function, &param.name));
                 }
                 self.write_argument(out, function, param.role, &[]);
             })
