@@ -18,11 +18,13 @@ mod compile;
 pub mod diagnostic;
 pub mod emit;
 mod find;
+mod names;
 pub mod plan;
 mod read;
 mod resolve;
 mod spans;
 mod suggest;
+pub mod terms;
 mod words;
 
 pub use compile::{Compiled, MAX_SOURCE_BYTES, Module, Options, compile_file, compile_module};

@@ -1,9 +1,13 @@
 //! Places in the description, beside the plan.
 
-use crate::plan::SpanId;
 use proc_macro2::Span;
+
 #[cfg(feature = "c")]
 use std::collections::HashMap;
+
+/// A place in the description. An index into [`Spans`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SpanId(pub(crate) u32);
 
 /// The spans that a plan refers to.
 ///

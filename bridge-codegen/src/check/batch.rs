@@ -3,7 +3,8 @@
 
 use super::idents;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Row, is_packed, plain, row};
+use crate::names::plain;
+use crate::plan::{Row, is_packed, row};
 use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given};
 use proc_macro2::Span;
 

@@ -1,8 +1,8 @@
 //! What exists under a `#[cfg]` is used only under that `#[cfg]`.
 
 use crate::diagnostic::Diagnostics;
-use crate::plan::Cfg;
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind, conditional};
+use crate::terms::Cfg;
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 

@@ -1,8 +1,9 @@
 //! Rules for constants.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Constant, Scalar, plain};
+use crate::names::plain;
 use crate::resolve::{ConstModel, TyKind};
+use crate::terms::{Constant, Scalar};
 
 pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostics) {
     diagnostics.extend(check_name(constant));
@@ -55,7 +56,7 @@ fn check_name(constant: &ConstModel) -> Option<Diagnostic> {
         );
     }
     name.contains(|c: char| c.is_lowercase()).then(|| {
-        let capitals = crate::plan::screaming(&name);
+        let capitals = crate::names::screaming(&name);
         Diagnostic::new(Code::BadName, span, format!("the constant `{name}` is not written in capitals"))
             .label("has small letters")
             .note("in Rust, a small name would clash with the variables of the bindings")

@@ -3,7 +3,7 @@
 
 use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
+use crate::names::plain;
 use crate::resolve::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
 use proc_macro2::Span;
 

@@ -2,10 +2,10 @@
 //! code, where the author of a description does not look.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Order, Scalar, Time};
 use crate::read::{Attrs, Derive, RustAttr};
 use crate::resolve::{Container, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use crate::suggest::nearest;
+use crate::terms::{Order, Scalar, Time};
 
 /// What the bridge lets through.
 const KNOWN: &[&str] = &[

@@ -2,9 +2,10 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Domain, DomainKind, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
+use crate::plan::{Domain, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
 use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeIndex, TypeModel, TypeModelKind, object};
+use crate::terms::DomainKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {

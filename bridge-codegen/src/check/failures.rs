@@ -1,9 +1,10 @@
 //! Rules for `#[fails]` and `#[none]`.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Scalar, plain};
+use crate::names::plain;
 use crate::read::{Fails, Text, mentions};
 use crate::resolve::{FnModel, Model, OutcomeModel, TyKind, gives_away};
+use crate::terms::Scalar;
 
 pub(super) fn check_failures(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     check_fails(function, diagnostics);

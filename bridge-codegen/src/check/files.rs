@@ -2,7 +2,7 @@
 //! anywhere else, and the generated headers stand there.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
+use crate::names::plain;
 use crate::read::Description;
 
 /// The names of the runtime's headers.

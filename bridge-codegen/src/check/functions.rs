@@ -4,12 +4,13 @@ use super::packed::{self, Flow};
 use super::types::check_lifetimes;
 use super::{batch, counted, domains, nodes, outs, releases, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Hold, Place, Scalar, is_packed};
+use crate::plan::is_packed;
 use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, all_pointers,
     borrow, given, gives_away, settings,
 };
+use crate::terms::{Hold, Place, Scalar};
 use proc_macro2::Span;
 use std::collections::HashMap;
 

@@ -2,9 +2,10 @@
 //! that meet in Rust. What meets in C, C++ and Go is found on the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, plain};
+use crate::names::plain;
 use crate::read::{Attrs, Batch, Cfgs, Text};
 use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
+use crate::terms::Cfg;
 use crate::words::{BUILT_IN, CPP_KEYWORDS};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! Rules for `#[field]`: a member is read, or it is assigned.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
+use crate::names::plain;
 use crate::resolve::{FnModel, TyKind};
 use proc_macro2::Span;
 

@@ -4,8 +4,10 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, Setting, SpanId, TypeDef, TypeKind};
+use crate::plan::{Function, Node, Opaque, Plan, Role, Setting, TypeDef, TypeKind};
 use crate::read::Cfgs;
+use crate::spans::SpanId;
+use crate::terms::Cfg;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

@@ -1,10 +1,10 @@
 //! Rules for nodes: places in an object, that are copied and freed by nobody.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Place;
 use crate::resolve::{
     Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, part_of_lock,
 };
+use crate::terms::Place;
 use proc_macro2::Span;
 use syn::Lifetime;
 

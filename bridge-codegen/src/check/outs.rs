@@ -3,8 +3,8 @@
 use super::functions::{Within, check_elem, check_result};
 use super::packed::Flow;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Scalar;
 use crate::resolve::{FnModel, Model, OutModel, PlacesModel, Ty, TyKind, TypeModelKind};
+use crate::terms::Scalar;
 use proc_macro2::Span;
 
 /// `#[out]` on the function: the last argument of the C++ function.

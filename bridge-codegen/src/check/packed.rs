@@ -5,12 +5,13 @@ use super::functions::check_unique_ptr;
 use super::shared::{MayBorrow, not_for_several};
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Definer, Hold, Scalar, Time, is_packed};
+use crate::plan::is_packed;
 use crate::read::empty;
 use crate::resolve::{
     Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeModel, TypeModelKind, all_given,
     all_pointers, composites_in, given, gives_away, pointers_in,
 };
+use crate::terms::{Definer, Hold, Scalar, Time};
 use proc_macro2::Span;
 use std::collections::HashMap;
 

@@ -1,12 +1,12 @@
 //! Rules for `#[cpp_if]`: what a library may lack, and what is then there all the same.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Definer;
 use crate::read::{Attrs, Text, ThreadClass};
 use crate::resolve::{
     FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given,
     pointers_in, releases,
 };
+use crate::terms::Definer;
 use proc_macro2::Span;
 
 /// A function that some releases lack is there in all languages, and has to say so.

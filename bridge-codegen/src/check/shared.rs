@@ -2,11 +2,11 @@
 //! keeps apart must be able to stand it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, FnModel, Model, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, shared_at,
 };
+use crate::terms::{Hold, Place};
 use proc_macro2::Span;
 use syn::Lifetime;
 

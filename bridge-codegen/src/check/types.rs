@@ -1,9 +1,11 @@
 //! Rules for structs, enums, opaque types and errors.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Definer, Scalar, Values, integer, plain, values};
+use crate::names::plain;
+use crate::plan::{Values, integer, values};
 use crate::read::{Attrs, ErrorVariantItem, ErrorsArgs, ErrorsItem, VariantItem, empty};
 use crate::resolve::{FieldModel, TyKind, TypeModel, TypeModelKind};
+use crate::terms::{Definer, Scalar};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 

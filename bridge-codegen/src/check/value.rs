@@ -5,7 +5,7 @@ use super::domains::calls_in;
 use super::shared::is_for_several;
 use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
+use crate::names::plain;
 use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind, part_of_lock};
 use proc_macro2::Span;
 

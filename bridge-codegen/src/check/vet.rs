@@ -3,7 +3,8 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Elem, Function, Presence, Scalar, Shape};
+use crate::plan::{Elem, Function, Presence, Shape};
+use crate::terms::Scalar;
 
 /// What a method of Go's `io`, `encoding` and their like takes or returns
 /// beside its error.

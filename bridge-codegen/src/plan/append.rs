@@ -2,9 +2,9 @@
 //! what the caller has, in memory that is there already when it has room.
 
 use super::lower::Planner;
-use super::names::unique;
 use super::packs::is_packed;
 use super::{Doc, Elem, Function, Names, Own, Plan, TypeId};
+use crate::names::unique;
 use crate::resolve::{FnModel, Ty, TyKind};
 use std::collections::HashSet;
 

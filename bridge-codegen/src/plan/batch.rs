@@ -2,12 +2,12 @@
 //! gives what each of them gives.
 
 use super::lower::Planner;
-use super::names::{go_exported, unique};
 use super::signature::pointee;
 use super::{
     CFunction, CParam, CRole, CType, Doc, Elem, Function, Give, Names, Outcome, Own, Param, Pointee,
     Presence, ResultId, ResultKind, Role, Scalar, Shape, TypeId, Value,
 };
+use crate::names::{go_exported, unique};
 use crate::read;
 use crate::resolve::{FnModel, Ty, TyKind};
 use std::collections::HashSet;

@@ -3,17 +3,18 @@
 use super::failures::{conjunction, expression, plan_reads};
 use super::ids::{error_set_id, type_id};
 use super::lower::Planner;
-use super::names::{cpp_local, go_constructor, go_exported, go_param, unique};
 use super::needs::{Lacked, with_needs};
 use super::outs::arguments;
 use super::signature::take_stem;
 use super::values::{Types, is_given_as_is, is_taken_as_is, plan_param, uncopied};
-use super::written::{cpp_name, go_name, in_namespace, lifetime_names, plain, rust_attrs, rust_name};
 use super::{
     Body, Call, Elem, Function, Holder, Names, Node, Opaque, Outcome, Param, Passing, Place, Reads, Receiver,
     Role, Scalar, Shape, Threads, Throws, TypeId, TypeKind, Value,
 };
+use crate::names::plain;
+use crate::names::{cpp_local, go_constructor, go_exported, go_param, unique};
 use crate::read::Walk;
+use crate::read::written::{cpp_name, go_name, in_namespace, lifetime_names, rust_attrs, rust_name};
 use crate::resolve::{
     FnModel, OutcomeModel, ReceiverModel, StreamPart, borrow, destroyer, releases, settings,
 };

@@ -3,10 +3,10 @@
 use super::failures::conjunction;
 use super::ids::type_id;
 use super::lower::Planner;
-use super::names::{go_exported, screaming};
 use super::needs::{Lacked, with_needs};
-use super::written::{cpp_name, go_name, in_namespace, rust_name};
 use super::{ConstDef, ConstType, Names};
+use crate::names::{go_exported, screaming};
+use crate::read::written::{cpp_name, go_name, in_namespace, rust_name};
 use crate::resolve::{TyKind, releases};
 
 impl Planner<'_> {

@@ -4,16 +4,17 @@ use super::failures::conjunction;
 use super::ids::type_id;
 use super::layout::{repr, values};
 use super::lower::Planner;
-use super::names::{c_local, go_exported};
 use super::needs::{Lacked, with_needs};
 use super::values::elem;
-use super::written::{cpp_name, cpp_path, go_name, in_namespace, plain, rust_attrs, rust_name};
 use super::{
     AliasDef, Alternative, Choice, Composite, Definer, Enum, Field, Item, Names, Record, TypeDef, TypeKind,
     Values, Variant,
 };
+use crate::names::plain;
+use crate::names::{c_local, go_exported};
+use crate::read::written::{cpp_name, cpp_path, go_name, in_namespace, rust_attrs, rust_name};
 use crate::read::{Attrs, VariantItem};
-use crate::resolve::{AlternativeModel, FieldModel, TypeIndex, TypeModelKind, releases};
+use crate::resolve::{AlternativeModel, FieldModel, TypeIndex, TypeModel, TypeModelKind, releases};
 
 impl Planner<'_> {
     pub(super) fn plan_types(&mut self) {
@@ -190,4 +191,9 @@ fn enumerator(of: &Attrs, values: Values, variant: &VariantItem) -> (String, Opt
 
 fn derives(attrs: &Attrs) -> Vec<String> {
     attrs.derives.iter().map(|derive| derive.path.clone()).collect()
+}
+
+/// What a type is called in Go.
+pub(super) fn go_type_name(ty: &TypeModel) -> String {
+    go_name(&ty.attrs, || go_exported(&rust_name(&ty.ident, &ty.attrs)))
 }

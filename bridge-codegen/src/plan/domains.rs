@@ -2,8 +2,8 @@
 
 use super::ids::{index32, type_id};
 use super::lower::Planner;
-use super::names::{go_param, unique};
 use super::{Domain, DomainId, DomainKind, Function, Param, Presence, Threads};
+use crate::names::{go_param, unique};
 use crate::read::ThreadClass;
 use crate::resolve::{DomainName, FnModel, TypeIndex};
 use std::collections::HashSet;

@@ -2,15 +2,16 @@
 
 use super::ids::index32;
 use super::lower::Planner;
-use super::names::{cpp_local, go_exported, screaming};
 use super::signature::take_stem;
 use super::values::{Types, result_value};
-use super::written::{go_name, plain};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
     Param, Part, Place, Reads, Tuple, TupleId,
 };
 use crate::Spans;
+use crate::names::plain;
+use crate::names::{cpp_local, go_exported, screaming};
+use crate::read::written::go_name;
 use crate::read::{self, Attrs, ErrorVariantItem, ErrorsItem, Text, mentions};
 use crate::resolve::FieldModel;
 use std::collections::{HashMap, HashSet};

@@ -4,6 +4,7 @@ use super::{
     Append, Batch, Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar,
     SpanId, Time, TupleId, TypeId,
 };
+use crate::terms::{Hold, Place};
 
 /// A function of the description.
 #[derive(Clone, Debug)]
@@ -297,16 +298,6 @@ pub enum Own {
     },
 }
 
-/// What a pointer that is shared does for its object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// `std::shared_ptr` keeps it.
-    Strong,
-    /// `std::weak_ptr` leads to it while others keep it. It is an object itself, of
-    /// a type that has [`Opaque::weak`](super::Opaque::weak).
-    Weak,
-}
-
 /// How C++ hands over a result that the caller owns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Give {
@@ -359,17 +350,6 @@ impl Part {
         let own = if self.value.shape.elem().is_some() { Own::Lend } else { self.value.own };
         Self { names: self.names.clone(), value: Value { own, ..self.value.clone() } }
     }
-}
-
-/// An operand of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// The object the method is called on.
-    Receiver,
-    /// The parameter of that index.
-    Param(usize),
-    /// Of the parameter of the first index, the field of the second.
-    Field(usize, usize),
 }
 
 /// Something verified before a value is used.

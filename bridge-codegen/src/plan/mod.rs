@@ -26,7 +26,6 @@ mod ids;
 mod layout;
 mod leaf;
 mod lower;
-mod names;
 mod needs;
 mod objects;
 mod options;
@@ -40,7 +39,6 @@ mod streams;
 mod types;
 mod values;
 mod weak;
-mod written;
 
 pub use append::Append;
 pub(crate) use append::{Appendable, appendable};
@@ -52,17 +50,11 @@ pub use functions::*;
 pub(crate) use layout::{Layout, integer, layouts, values};
 pub use leaf::*;
 pub use lower::plan;
-#[cfg(feature = "go")]
-pub(crate) use names::unexported;
-pub(crate) use names::{Case, go_exported, in_case, screaming};
 pub use packs::*;
 pub use types::*;
-pub(crate) use written::{cpp_path, go_name, plain, rust_name};
 
-use std::fmt;
-/// A place in the description. An index into [`crate::Spans`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SpanId(pub(crate) u32);
+pub use crate::spans::SpanId;
+pub use crate::terms::*;
 
 /// A type of the description. An index into [`Plan::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,19 +191,6 @@ pub struct Build {
     /// travel with the sources into the Go package.
     pub headers: Vec<String>,
 }
-
-/// A documentation comment: its lines, without the leading space.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Doc {
-    /// Lines as written; empty when there is no documentation.
-    pub lines: Vec<String>,
-    /// `#[deprecated]`: what to use instead, or nothing.
-    pub deprecated: Option<String>,
-}
-
-/// A `#[cfg(…)]` predicate, as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Cfg(pub String);
 
 /// The four names of one item. Each is decided here and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -565,25 +544,5 @@ impl Plan {
     /// How many elements the scratch buffer of a span holds; at least one.
     pub fn scratch_len(&self, elem: Elem) -> u64 {
         (SCRATCH_BYTES / self.elem_size(elem).max(1)).max(1)
-    }
-}
-
-impl Doc {
-    /// What a comment says of something deprecated.
-    pub fn deprecation(&self) -> Option<String> {
-        let note = self.deprecated.as_ref()?;
-        let note = if note.is_empty() { "do not use it any more" } else { note };
-        let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
-        Some(format!("Deprecated: {note}{end}"))
-    }
-    /// Whether there is no documentation.
-    pub fn is_empty(&self) -> bool {
-        self.lines.iter().all(|line| line.trim().is_empty())
-    }
-}
-
-impl fmt::Display for Cfg {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }

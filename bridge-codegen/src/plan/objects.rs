@@ -3,13 +3,13 @@
 use super::failures::{conjunction, expression};
 use super::ids::type_id;
 use super::lower::Planner;
-use super::names::cpp_local;
-use super::written::lifetime_names;
 use super::{
     Alias, Counts, Ends, Function, Give, Hold, Lasts, Node, Opaque, Own, Release, Shape, Shared, TypeId,
     TypeKind,
 };
 use crate::Spans;
+use crate::names::cpp_local;
+use crate::read::written::lifetime_names;
 use crate::read::{Attrs, Counted, Text, ThreadClass};
 use crate::resolve::{FnModel, Model, OwnerModel, TypeIndex, TypeModelKind, releases};
 

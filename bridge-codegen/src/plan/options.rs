@@ -2,11 +2,12 @@
 
 use super::failures::expression;
 use super::lower::Planner;
-use super::names::{cpp_local, go_exported};
 use super::signature::{param_type, take_stem};
 use super::values::{Types, optional, plan_param};
-use super::written::{cpp_name, go_name, lifetime_names, plain, rust_name};
 use super::{CType, Fields, Names, Param, Passing, Set, Setting, TypeKind};
+use crate::names::plain;
+use crate::names::{cpp_local, go_exported};
+use crate::read::written::{cpp_name, go_name, lifetime_names, rust_name};
 use crate::resolve::FieldModel;
 use std::collections::HashSet;
 

@@ -3,11 +3,11 @@
 
 use super::ids::index32;
 use super::lower::Planner;
-use super::names::{cpp_local, go_param, unique};
 use super::signature::take_stem;
 use super::values::{Types, copied, optional, result_value};
-use super::written::plain;
 use super::{Argument, Give, Names, Own, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
+use crate::names::plain;
+use crate::names::{cpp_local, go_param, unique};
 use crate::resolve::{ArgModel, FnModel, PlacesModel, StreamPart, Ty, TyKind, borrow};
 use std::collections::HashSet;
 

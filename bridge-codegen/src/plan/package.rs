@@ -1,9 +1,9 @@
 //! What a description says of itself: its files, names and builds.
 
 use super::failures::conjunction;
-use super::written::plain;
 use super::{Build, Include, Package, Quoted, Snippet};
 use crate::Spans;
+use crate::names::plain;
 use crate::read::{Code, CodeItem, Text};
 use crate::resolve::Model;
 

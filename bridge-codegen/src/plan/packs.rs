@@ -1,15 +1,16 @@
 //! Values that are neither plain data nor a row of it: they cross packed, as one
 //! buffer of bytes, whatever stands in what.
 
+use super::definitions::go_type_name;
 use super::ids::{index32, type_id};
 use super::lower::Planner;
-use super::names::unique;
 use super::values::{elem, object};
-use super::written::go_type_name;
 use super::{
     Call, Definer, Doc, Elem, Give, Hold, Names, Plan, Scalar, Shape, SpanId, Time, TypeId, TypeKind,
 };
+use crate::names::unique;
 use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
+use crate::terms::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
@@ -93,15 +94,6 @@ pub enum Held {
     Owned,
     /// `&str`, `&[T]`: in parameters.
     Lent,
-}
-
-/// How a map or set finds its keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Order {
-    /// `HashMap`, `HashSet`: `std::unordered_map`, `std::unordered_set`.
-    Hashed,
-    /// `BTreeMap`, `BTreeSet`: `std::map`, `std::set`.
-    Sorted,
 }
 
 /// A struct that holds other than plain data: a class with members in C++.

@@ -2,11 +2,11 @@
 
 use super::ids::index32;
 use super::lower::Planner;
-use super::names::c_local;
 use super::{
     CFunction, CParam, CResult, CRole, CType, Elem, Give, Own, Param, Part, Pointee, Presence, Receiver,
     ResultId, ResultKind, Scalar, Shape, Threads, TypeId, TypeKind, Value,
 };
+use crate::names::c_local;
 use std::collections::HashSet;
 
 impl Planner<'_> {

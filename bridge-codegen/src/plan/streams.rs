@@ -3,11 +3,11 @@
 use super::failures::expression;
 use super::ids::type_id;
 use super::lower::Planner;
-use super::names::unexported;
 use super::{
     Expression, Function, Give, Names, Opaque, Outcome, Own, Pack, PackId, Plan, Steps, Stream, TypeDef,
     TypeId, TypeKind,
 };
+use crate::names::unexported;
 use crate::read::Walk;
 use crate::resolve::{FieldModel, FnModel, StreamModel, StreamPart, TypeIndex, TypeModelKind};
 use std::borrow::Cow;

@@ -4,8 +4,8 @@ use super::ids::type_id;
 use super::layout::Layout;
 use super::packs::{Packs, is_packed};
 use super::weak::weak_id;
-use super::written::{lifetime_name, lifetime_names, name_or_elided};
 use super::{Check, Elem, Give, Hold, Own, Presence, Scalar, Shape, Value};
+use crate::read::written::{lifetime_name, lifetime_names, name_or_elided};
 use crate::resolve::{Model, Ty, TyKind, TypeIndex, TypeModelKind};
 
 /// The element that a field or a span holds; `check` has refused the rest.

@@ -4,13 +4,13 @@
 use super::guards::entered;
 use super::ids::{index32, type_id};
 use super::lower::Planner;
-use super::names::go_exported;
 use super::values::{copied, optional};
 use super::{
     Access, Body, Call, Check, Counts, Doc, Ends, Function, Give, Guard, Holder, Lasts, LockPart, Names,
     Nodes, Opaque, Outcome, Own, Place, Receiver, Release, Returns, Role, Shape, Threads, Throws, TypeDef,
     TypeId, TypeKind, Value, Weak,
 };
+use crate::names::go_exported;
 use crate::resolve::{Model, TypeIndex};
 use proc_macro2::Span;
 

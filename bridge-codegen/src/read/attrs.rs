@@ -3,8 +3,11 @@
 use super::cfg::{Cfgs, Decision};
 use super::failures::{self, ErrorsArgs, Fails, FailsOn};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{self, Case, Cfg, Doc, Scalar};
+use crate::names::Case;
+use crate::names::{go_exported, in_case, plain};
+
 use crate::suggest::nearest;
+use crate::terms::{self, Cfg, Doc, Scalar};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
@@ -102,7 +105,7 @@ pub struct Attrs {
     pub whens: Vec<Text>,
     /// Whether there is a `#[when]`, right or wrong.
     pub has_when: bool,
-    pub code: Option<(plan::Code, Span)>,
+    pub code: Option<(terms::Code, Span)>,
     /// `#[fields]`: an options struct.
     pub fields: Option<Span>,
     /// `#[default]` on a field of one: the library's, unless it is set.
@@ -807,7 +810,7 @@ fn go_name(attr: &Attribute) -> Result<Text, Diagnostic> {
         return wrong("is not a name in Go", "not an identifier", help.to_owned());
     }
     if !first.is_ascii_uppercase() {
-        let help = format!("write #[go_name = \"{}\"]", plan::go_exported(&text.value));
+        let help = format!("write #[go_name = \"{}\"]", go_exported(&text.value));
         return wrong(
             "is not exported in Go",
             "Go exports what begins with an upper-case letter, and nothing else",
@@ -1029,19 +1032,19 @@ impl Attrs {
         if self.cxx_name.is_some() {
             return;
         }
-        let name = plan::plain(written);
+        let name = plain(written);
         let assigns = sig.inputs.iter().any(|input| matches!(input, syn::FnArg::Typed(_)));
         let name = match name.strip_prefix("set_") {
             Some(member) if assigns => member,
             _ => &name,
         };
-        let value = case.map_or_else(|| name.to_owned(), |case| plan::in_case(name, case));
+        let value = case.map_or_else(|| name.to_owned(), |case| in_case(name, case));
         self.cxx_name = Some(Text { value, span: written.span() });
     }
 
     pub(super) fn rename(&mut self, ident: &Ident, case: Option<Case>) {
         if let (Some(case), None) = (case, &self.cxx_name) {
-            let value = plan::in_case(&plan::plain(ident), case);
+            let value = in_case(&plain(ident), case);
             self.cxx_name = Some(Text { value, span: ident.span() });
         }
     }
@@ -1244,7 +1247,7 @@ fn read_when(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
 }
 
 /// The code of a variant: said once, or the same each time.
-fn set_code(out: &mut Attrs, (code, span): (plan::Code, Span)) -> Result<(), Diagnostic> {
+fn set_code(out: &mut Attrs, (code, span): (terms::Code, Span)) -> Result<(), Diagnostic> {
     if let Some((first, first_span)) = out.code.replace((code, span))
         && first != code
     {
@@ -1256,11 +1259,11 @@ fn set_code(out: &mut Attrs, (code, span): (plan::Code, Span)) -> Result<(), Dia
     Ok(())
 }
 
-pub(super) fn canonical_code(name: &str, span: Span) -> Result<plan::Code, Diagnostic> {
-    if let Some(code) = plan::Code::ALL.into_iter().find(|code| code.name() == name) {
+pub(super) fn canonical_code(name: &str, span: Span) -> Result<terms::Code, Diagnostic> {
+    if let Some(code) = terms::Code::ALL.into_iter().find(|code| code.name() == name) {
         return Ok(code);
     }
-    let names = plan::Code::ALL.iter().map(|code| code.name());
+    let names = terms::Code::ALL.iter().map(|code| code.name());
     let help = match nearest(name, names.clone()) {
         Some(near) => format!("did you mean {near}?"),
         None => format!("the codes are {}", names.collect::<Vec<_>>().join(", ")),

@@ -2,7 +2,7 @@
 
 use super::attrs::ungrouped;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Cfg;
+use crate::terms::Cfg;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::punctuated::Punctuated;

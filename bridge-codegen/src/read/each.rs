@@ -3,7 +3,7 @@
 
 use super::attrs::ungrouped;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Case, in_case, plain};
+use crate::names::{Case, in_case, plain};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};
@@ -376,7 +376,7 @@ fn go(snake: &str) -> String {
         "isize" => "Int",
         "usize" => "Uint",
         "str" => "String",
-        other => return crate::plan::go_exported(other),
+        other => return crate::names::go_exported(other),
     };
     name.to_owned()
 }

@@ -2,8 +2,8 @@
 
 use super::attrs::{Text, bad, canonical_code, cpp_expression, one_line};
 use crate::diagnostic::Diagnostic;
-use crate::plan;
 use crate::suggest::nearest;
+use crate::terms;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
@@ -22,7 +22,7 @@ pub struct Fails {
     /// What it says.
     pub message: Option<Text>,
     /// The canonical code, where the kind has none of its own.
-    pub code: Option<plan::Code>,
+    pub code: Option<terms::Code>,
     /// The whole attribute.
     pub span: Span,
     /// Whose attribute it is.
@@ -189,7 +189,7 @@ fn check_class(name: &Text) -> Result<(), Diagnostic> {
 }
 
 /// `#[when("IsNotFound()", code = "NOT_FOUND")]`.
-pub(super) fn when(attr: &Attribute) -> Result<(Text, Option<(plan::Code, Span)>), Diagnostic> {
+pub(super) fn when(attr: &Attribute) -> Result<(Text, Option<(terms::Code, Span)>), Diagnostic> {
     let example = "#[when(\"IsNotFound()\")] or #[when(\"IsNotFound()\", code = \"NOT_FOUND\")]";
     let not_understood = |error: &syn::Error| {
         bad(error.span(), "#[when] is not understood")
@@ -217,6 +217,6 @@ pub(super) fn when(attr: &Attribute) -> Result<(Text, Option<(plan::Code, Span)>
 }
 
 /// `#[code = "NOT_FOUND"]`.
-pub(super) fn code(text: &Text) -> Result<(plan::Code, Span), Diagnostic> {
+pub(super) fn code(text: &Text) -> Result<(terms::Code, Span), Diagnostic> {
     Ok((canonical_code(&text.value, text.span)?, text.span))
 }

@@ -8,7 +8,8 @@ use super::{
     FnItem, IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Case, Cfg, Constant, Doc, plain};
+use crate::names::{Case, plain};
+use crate::terms::{Cfg, Constant, Doc};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};

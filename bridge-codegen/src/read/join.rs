@@ -3,7 +3,7 @@
 
 use super::{Args, Attrs, ConstItem, Description, FieldItem, Text, TypeItem, TypeItemKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
+use crate::names::plain;
 use proc_macro2::Ident;
 use quote::ToTokens;
 use std::collections::HashMap;

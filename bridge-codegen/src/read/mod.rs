@@ -11,6 +11,7 @@ mod failures;
 mod guard;
 mod items;
 mod join;
+pub(crate) mod written;
 
 pub use args::Args;
 pub use attrs::{
@@ -23,7 +24,7 @@ pub use guard::{guard, guard_text};
 pub use join::join;
 
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Constant, Doc};
+use crate::terms::{Cfg, Constant, Doc};
 use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::{HashMap, HashSet};
 

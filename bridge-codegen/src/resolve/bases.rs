@@ -4,8 +4,10 @@ use super::{
     FnModel, Model, OutcomeModel, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, part_of_lock,
     shared_at,
 };
-use crate::plan::{Case, Doc, cpp_path, go_exported, go_name, in_case, rust_name};
+use crate::names::{Case, go_exported, in_case};
+use crate::read::written::{cpp_path, go_name, rust_name};
 use crate::read::{Attrs, Text, ThreadClass};
+use crate::terms::Doc;
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 use syn::Lifetime;

@@ -1,7 +1,7 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
 use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, settings};
-use crate::plan::Place;
+use crate::terms::Place;
 use proc_macro2::Span;
 use syn::Lifetime;
 

@@ -1,8 +1,9 @@
 //! Which threads and locks types and functions belong to.
 
 use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings};
-use crate::plan::{DomainKind, Place, plain};
+use crate::names::plain;
 use crate::read::{Text, ThreadClass};
+use crate::terms::{DomainKind, Place};
 
 /// A thread or lock that objects have in common, by its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

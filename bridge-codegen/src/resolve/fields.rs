@@ -1,7 +1,7 @@
 //! What an options struct holds: operands of the functions that it is passed to.
 
 use super::{FieldModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
-use crate::plan::Time;
+use crate::terms::Time;
 use syn::Lifetime;
 
 /// What the fields of an options struct are to a function with such a parameter:

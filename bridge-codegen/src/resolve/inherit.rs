@@ -5,7 +5,9 @@ use super::bases::is_shared;
 use super::{
     CastModel, FnModel, Model, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given,
 };
-use crate::plan::{Cfg, go_exported, go_name, rust_name};
+use crate::names::go_exported;
+use crate::read::written::{go_name, rust_name};
+use crate::terms::Cfg;
 use std::collections::HashSet;
 use syn::Lifetime;
 

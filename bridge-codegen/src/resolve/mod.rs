@@ -22,12 +22,12 @@ pub use streams::{StreamModel, StreamPart};
 pub use types::{Container, Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Constant, Definer};
 use crate::read::{
     AlternativeItem, Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text,
     TypeItem, TypeItemKind, VariantItem,
 };
 use crate::suggest::nearest;
+use crate::terms::{Cfg, Constant, Definer};
 use proc_macro2::{Ident, Span};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};

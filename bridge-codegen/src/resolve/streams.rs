@@ -6,8 +6,9 @@ use super::{
     TypeModel, TypeModelKind, object, types,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Case, Doc, Scalar, in_case, plain};
+use crate::names::{Case, in_case, plain};
 use crate::read::{Attrs, Text, ThreadClass, Walk};
+use crate::terms::{Doc, Scalar};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 use syn::spanned::Spanned;

@@ -2,8 +2,8 @@
 
 use super::{Named, NamedKind, Resolver, TypeIndex};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Hold, Order, Scalar, Time};
 use crate::suggest::nearest;
+use crate::terms::{Hold, Order, Scalar, Time};
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, Lifetime, PathArguments, Type};

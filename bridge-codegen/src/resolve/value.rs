@@ -4,8 +4,8 @@
 use super::{
     FnModel, OutcomeModel, ReceiverModel, Resolver, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind,
 };
-use crate::plan::Doc;
 use crate::read::{Attrs, Text};
+use crate::terms::Doc;
 use proc_macro2::Ident;
 
 impl Resolver<'_> {

@@ -4,7 +4,8 @@
 use super::align::{self, Row, concat};
 use super::objects::Objects;
 use super::{Printer, receiver, unexported};
-use crate::plan::{Opaque, Threads, TypeDef, TypeId, go_exported};
+use crate::names::go_exported;
+use crate::plan::{Opaque, Threads, TypeDef, TypeId};
 
 /// How an object comes to Go.
 #[derive(Clone, Copy, PartialEq, Eq)]

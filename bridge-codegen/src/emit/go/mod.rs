@@ -35,7 +35,8 @@ use super::File;
 use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId, unexported};
+use crate::names::unexported;
+use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 

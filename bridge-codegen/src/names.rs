@@ -1,8 +1,18 @@
 //! Names in four languages, from one identifier.
 
+use proc_macro2::Ident;
 use std::collections::HashSet;
 
 use crate::words::{C_OF_SHIMS, C_TAKEN, CPP_KEYWORDS, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
+
+/// An identifier without `r#`.
+pub fn plain(ident: &Ident) -> String {
+    let mut text = ident.to_string();
+    if text.starts_with("r#") {
+        text.drain(..2);
+    }
+    text
+}
 
 /// Splits an identifier into words, in lower case unless a word is written in
 /// capitals (`RE2`): at underscores, and where a capital follows a small letter.

@@ -1,23 +1,8 @@
 //! What a description writes of an item: its names, attributes and lifetimes.
 
-use super::names::go_exported;
-use crate::read::Attrs;
-use crate::resolve::TypeModel;
+use super::Attrs;
+use crate::names::plain;
 use proc_macro2::Ident;
-
-/// An identifier without `r#`.
-pub(crate) fn plain(ident: &Ident) -> String {
-    let mut text = ident.to_string();
-    if text.starts_with("r#") {
-        text.drain(..2);
-    }
-    text
-}
-
-/// What a type is called in Go.
-pub(super) fn go_type_name(ty: &TypeModel) -> String {
-    go_name(&ty.attrs, || go_exported(&rust_name(&ty.ident, &ty.attrs)))
-}
 
 pub(crate) fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
@@ -27,7 +12,7 @@ pub(crate) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String
     attrs.go_name.as_ref().map_or_else(default, |name| name.value.clone())
 }
 
-pub(super) fn in_namespace(attrs: &Attrs, name: &str) -> String {
+pub(crate) fn in_namespace(attrs: &Attrs, name: &str) -> String {
     let namespace = attrs.namespace.as_ref().map_or("", |namespace| &namespace.value);
     format!("{namespace}::{name}")
 }
@@ -37,23 +22,23 @@ pub(crate) fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
 }
 
 /// What C++ calls it, without a namespace.
-pub(super) fn cpp_name(ident: &Ident, attrs: &Attrs) -> String {
+pub(crate) fn cpp_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
 
-pub(super) fn rust_attrs(attrs: &Attrs) -> Vec<String> {
+pub(crate) fn rust_attrs(attrs: &Attrs) -> Vec<String> {
     attrs.rust.iter().map(|attr| attr.text.clone()).collect()
 }
 
-pub(super) fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
+pub(crate) fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
     lifetimes.iter().map(|l| l.ident.to_string()).collect()
 }
 
-pub(super) fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
+pub(crate) fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
     lifetime.map(|l| l.ident.to_string())
 }
 
 /// A lifetime argument, of which `'_` is one.
-pub(super) fn name_or_elided(lifetime: Option<&syn::Lifetime>) -> String {
+pub(crate) fn name_or_elided(lifetime: Option<&syn::Lifetime>) -> String {
     lifetime_name(lifetime).unwrap_or_else(|| "_".to_owned())
 }
