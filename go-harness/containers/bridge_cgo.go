@@ -1121,17 +1121,17 @@ func (p *packer) passObjects(lists bool) {
 
 // takeErrors copies the errors of a batch's items, and frees them. There are
 // none if C++ has made no room for them.
-func takeErrors(errors **C.br_containers_error, n int) error {
-	if errors == nil {
+func takeErrors(all **C.br_containers_error, n int) error {
+	if all == nil {
 		return nil
 	}
 	batch := &BatchError{make([]error, n)}
-	for i, e := range unsafe.Slice(errors, n) {
+	for i, e := range unsafe.Slice(all, n) {
 		if e != nil {
 			batch.Errors[i] = takeError(e)
 		}
 	}
-	C.br_containers_free(unsafe.Pointer(errors))
+	C.br_containers_free(unsafe.Pointer(all))
 	return batch
 }
 

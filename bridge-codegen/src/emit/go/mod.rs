@@ -191,16 +191,19 @@ impl<'p> Printer<'p> {
     }
 }
 
-/// Those of the packages that the code uses. Comments may name them too.
+/// Those of the packages that the code uses. Comments and locals may be called as they are.
 fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
+    packages.iter().copied().filter(|package| uses(code, package)).collect()
+}
+
+fn uses(code: &str, package: &str) -> bool {
+    let name = package.rsplit('/').next().unwrap_or(package);
     // `runtime.` ends with `time.`.
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let is_code = |at: usize| {
+    code.match_indices(&format!("{name}.")).any(|(at, _)| {
         let before = code[..at].rsplit('\n').next().unwrap_or_default();
         !before.ends_with(is_word) && !before.trim_start().starts_with("//")
-    };
-    let is_used = |package: &&str| code.match_indices(&format!("{package}.")).any(|(at, _)| is_code(at));
-    packages.iter().copied().filter(is_used).collect()
+    })
 }
 
 /// `import (…)`, sorted, when there is something to import.

@@ -1,7 +1,7 @@
 //! The Go sources that every package carries, cut down to what it uses.
 
 use super::align::concat;
-use super::{Printer, imports_with};
+use super::{Printer, imports_with, uses};
 use crate::plan::Function;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -139,12 +139,8 @@ impl Printer<'_> {
 
     fn file(self, header: &str, include: &str, blocks: &[Block]) -> String {
         let body = concat(blocks.iter().map(|block| format!("\n{}\n", block.text)));
-        let uses = |package: &&&str| {
-            let name = package.rsplit('/').next().unwrap_or(package);
-            blocks.iter().any(|block| block.mentions.contains(name))
-        };
-        let packages: Vec<&str> = IMPORTS.iter().filter(uses).copied().collect();
-        let leaf = self.has_leaves() && blocks.iter().any(|block| block.mentions.contains("leaf"));
+        let packages = super::used(IMPORTS, &body);
+        let leaf = self.has_leaves() && uses(&body, "leaf");
         let imports = imports_with(&packages, leaf.then(|| self.leaf_path()).as_deref());
         let text = format!("{header}package PACKAGE\n\n{include}{imports}");
         format!("{}\n{body}", text.trim_end())
