@@ -31,8 +31,10 @@ pub fn comment(lines: &[String]) -> String {
         .map(|line| if line.is_empty() { "//\n".to_owned() } else { format!("// {line}\n") })
         .collect::<String>()
         .replace("// \t", "//\t")
-        // The go command reads these words itself, wherever they stand.
+        // The go command reads the first of these itself, wherever it stands, and staticcheck
+        // takes the other for one that was meant to be read.
         .replace("// +build", "// + build")
+        .replace("// go:build", "// go: build")
 }
 
 /// Whose memory the result shares.
@@ -507,7 +509,7 @@ mod tests {
     #[test]
     fn no_line_of_a_comment_is_a_directive() {
         let lines = ["go:build ignore", "+build ignore", "export f"].map(str::to_owned);
-        assert_eq!(comment(&lines), "// go:build ignore\n// + build ignore\n// export f\n");
+        assert_eq!(comment(&lines), "// go: build ignore\n// + build ignore\n// export f\n");
     }
 
     #[test]
