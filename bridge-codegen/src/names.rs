@@ -14,6 +14,15 @@ pub fn plain(ident: &Ident) -> String {
     text
 }
 
+/// `a`, `a or b`, `a, b or c`, for a text: `word` stands before the last.
+pub fn series(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
 /// Splits an identifier into words, in lower case unless a word is written in
 /// capitals (`RE2`): at underscores, and where a capital follows a small letter.
 fn words(ident: &str) -> Vec<&str> {

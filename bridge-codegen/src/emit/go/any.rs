@@ -5,6 +5,7 @@ use super::align::concat;
 use super::doc::comment;
 use super::types::fill;
 use super::{Printer, receiver, unexported};
+use crate::names::series;
 use crate::plan::{Cast, Function, Opaque, Own, Role, Shape, TypeDef, TypeId, Value};
 
 impl<'p> Printer<'p> {
@@ -22,7 +23,7 @@ impl<'p> Printer<'p> {
         let classes: Vec<String> = derived.iter().map(|name| format!("*[{name}]")).collect();
         let doc = fill(&format!(
             "{any} is a *[{name}], or an object of a class that is derived from it: {}.",
-            one_of(&classes)
+            series(&classes, "or")
         ));
         let methods = concat(self.common(id, opaque).map(|f| format!("\t{}\n", self.method(f))));
         let mark = format!("is{name}");
@@ -91,15 +92,6 @@ impl<'p> Printer<'p> {
     /// The function that makes C's pointer of what an interface holds.
     pub(super) fn caster(self, id: TypeId) -> String {
         unexported(&format!("As{}", self.go(id)))
-    }
-}
-
-/// `a`, `a or b`, `a, b or c`.
-fn one_of(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 

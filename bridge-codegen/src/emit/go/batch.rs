@@ -4,6 +4,7 @@ use super::Printer;
 use super::align::{concat, indent};
 use super::body::Body;
 use super::receiver;
+use crate::names::series;
 use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Time, Value};
 
 impl<'p> Printer<'p> {
@@ -66,10 +67,9 @@ impl<'p> Printer<'p> {
     /// The comment of a batch, behind the description's words.
     pub(super) fn batch_lines(self, f: &Function) -> Vec<String> {
         let columns: Vec<String> = f.columns().map(|(_, param)| self.param_name(param)).collect();
-        let equal = match columns.as_slice() {
-            [_] => String::new(),
-            [init @ .., last] => format!("{} and {last} must have one length. ", init.join(", ")),
-            [] => unreachable!("a batch has rows"),
+        let equal = match columns.len() {
+            1 => String::new(),
+            _ => format!("{} must have one length. ", series(&columns, "and")),
         };
         let shared = match f.result.gives() {
             Gives::Nothing | Gives::Each(_) => "",

@@ -5,6 +5,7 @@ use super::append::append_lines;
 use super::views::view_lines;
 use super::{Printer, receiver};
 use crate::emit::docs::Linked;
+use crate::names::series;
 use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Nodes, Place, Role, Shape};
 
 /// What a comment is about, which decides how its first sentence begins.
@@ -35,6 +36,11 @@ pub fn comment(lines: &[String]) -> String {
         // takes the other for one that was meant to be read.
         .replace("// +build", "// + build")
         .replace("// go:build", "// go: build")
+}
+
+/// What is taken is so whatever comes of the call.
+fn also_when_it_fails(f: &Function) -> &'static str {
+    if f.fails() { ", also when C++ fails" } else { "" }
 }
 
 /// Whose memory the result shares.
@@ -91,19 +97,12 @@ impl Printer<'_> {
                 (Place::Receiver, None) => unreachable!("a guard on a receiver"),
             })
             .collect();
-        let are = if names.len() == 1 { "is" } else { "are" };
-        let also = if f.fails() { ", also when C++ fails" } else { "" };
-        match names.split_last() {
-            None => Vec::new(),
-            Some((last, before)) => {
-                let all = if before.is_empty() {
-                    last.clone()
-                } else {
-                    format!("{} and {last}", before.join(", "))
-                };
-                vec![String::new(), format!("Afterwards {all} {are} closed{also}.")]
-            }
+        if names.is_empty() {
+            return Vec::new();
         }
+        let (all, also) = (series(&names, "and"), also_when_it_fails(f));
+        let are = if names.len() == 1 { "is" } else { "are" };
+        vec![String::new(), format!("Afterwards {all} {are} closed{also}.")]
     }
 
     /// The values whose objects a function leaves closed.
@@ -111,19 +110,12 @@ impl Printer<'_> {
         let taken =
             f.params.iter().filter(|param| self.plan.objects_in(param).is_some_and(|def| def.gives_away));
         let names: Vec<String> = taken.map(|param| self.param_name(param)).collect();
-        let also = if f.fails() { ", also when C++ fails" } else { "" };
-        match names.split_last() {
-            None => Vec::new(),
-            Some((last, before)) => {
-                let all = if before.is_empty() {
-                    last.clone()
-                } else {
-                    format!("{} and {last}", before.join(", "))
-                };
-                let line = format!("Afterwards the objects in {all} that have one owner are closed{also}.");
-                vec![String::new()].into_iter().chain(super::types::fill(&line)).collect()
-            }
+        if names.is_empty() {
+            return Vec::new();
         }
+        let (all, also) = (series(&names, "and"), also_when_it_fails(f));
+        let line = format!("Afterwards the objects in {all} that have one owner are closed{also}.");
+        vec![String::new()].into_iter().chain(super::types::fill(&line)).collect()
     }
 
     /// Whose nodes are gone afterwards.

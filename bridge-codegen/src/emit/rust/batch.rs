@@ -4,6 +4,7 @@ use super::Printer;
 use super::functions::{Lifetimes, time_type};
 use super::names::ident;
 use super::write::{call, code, inline};
+use crate::names::series;
 use crate::plan::{CRole, Doc, Function, Gives, Outcome, Place, Presence, Shape};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -173,10 +174,8 @@ impl Printer<'_> {
         };
         let columns: Vec<String> =
             function.columns().map(|(_, param)| format!("`{}`", param.names.rust)).collect();
-        if let [init @ .., last] = columns.as_slice()
-            && !init.is_empty()
-        {
-            text += &format!(" And when the lengths of {} and {last} differ.", init.join(", "));
+        if columns.len() > 1 {
+            text += &format!(" And when the lengths of {} differ.", series(&columns, "and"));
         }
         doc.lines.extend([String::new(), heading.to_owned(), text]);
         doc
