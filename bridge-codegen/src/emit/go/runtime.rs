@@ -4,7 +4,6 @@ use super::align::concat;
 use super::{Printer, imports_with, uses};
 use crate::plan::Function;
 use std::collections::{BTreeSet, HashSet};
-use std::sync::LazyLock;
 
 const ERROR: &str = include_str!("../../../runtime/go/error.go");
 const CLOSED: &str = include_str!("../../../runtime/go/closed.go");
@@ -82,18 +81,12 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let takes_many = self.plan.functions.iter().any(|f| self.plan.enters_many(f));
-        let of_few = |code, few: &'static LazyLock<String>| if takes_many { code } else { few.as_str() };
-        let (handle, handles, visits) = if self.plan.calls_back {
-            (HANDLE, of_few(HANDLES, &HANDLES_OF_FEW), VISIT)
-        } else {
-            let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
-            (handle, of_few(handles, &HANDLES_OF_FEW_WITHOUT_VISITS), "")
-        };
+        let visits = if self.plan.calls_back { VISIT } else { "" };
+        let [handle, handles] = [HANDLE, HANDLES].map(|code| self.for_what_there_is(code));
         // A type of the description's may be a `View` otherwise, with a `newView`.
         let (view, views) = if self.plan.has_views() { (VIEW, VIEWS) } else { ("", "") };
-        let all: Vec<Block> =
-            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME, views]
+        let all: Vec<Block<'_>> =
+            [&*handle, &*handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME, views]
                 .into_iter()
                 .flat_map(blocks)
                 .collect();
@@ -104,6 +97,14 @@ impl Printer<'_> {
             blocks.extend(self::blocks(COUNT));
         }
         self.file(&self.header("cgo"), &include, &blocks)
+    }
+
+    /// The code of handles without what no function of the package needs.
+    fn for_what_there_is(self, code: &str) -> String {
+        let takes_many = self.plan.functions.iter().any(|f| self.plan.enters_many(f));
+        let needs = [(CALLS_BACK, self.plan.calls_back), (TAKES_MANY, takes_many)];
+        let left_out = needs.into_iter().filter(|(_, is_needed)| !is_needed);
+        left_out.fold(code.to_owned(), |code, (only_for, _)| without(&code, only_for))
     }
 
     /// `bridge_trace.go`: where objects come from, for who asks for it.
@@ -120,7 +121,8 @@ impl Printer<'_> {
             .filter(|f| self.plan.opened(f).is_some())
             .map(Function::fails)
             .collect();
-        let is_used = |block: &Block| block.declares.iter().any(|name| fails.contains(&(*name == "seq2")));
+        let is_used =
+            |block: &Block<'_>| block.declares.iter().any(|name| fails.contains(&(*name == "seq2")));
         concat(
             blocks(NOSTREAM).iter().filter(|block| is_used(block)).map(|block| format!("\n{}\n", block.text)),
         )
@@ -131,13 +133,13 @@ impl Printer<'_> {
         if !self.has_handles() {
             return String::new();
         }
-        let is_there = |block: &&Block| self.plan.has_views() || !block.declares.contains(&"isOpen");
+        let is_there = |block: &&Block<'_>| self.plan.has_views() || !block.declares.contains(&"isOpen");
         let nothing =
             concat(blocks(NOCGO).iter().filter(is_there).map(|block| format!("\n{}\n", block.text)));
         if self.has_nodes() { nothing + "\ntype node struct{}\n" } else { nothing }
     }
 
-    fn file(self, header: &str, include: &str, blocks: &[Block]) -> String {
+    fn file(self, header: &str, include: &str, blocks: &[Block<'_>]) -> String {
         let body = concat(blocks.iter().map(|block| format!("\n{}\n", block.text)));
         let packages = super::used(IMPORTS, &body);
         let leaf = self.has_leaves() && uses(&body, "leaf");
@@ -149,17 +151,6 @@ impl Printer<'_> {
             .replace("withFields(err, e)", if self.has_error_fields() { "withFields(err, e)" } else { "err" })
     }
 }
-
-/// The handles of packages in which nothing calls back.
-static WITHOUT_VISITS: LazyLock<[String; 2]> =
-    LazyLock::new(|| [HANDLE, HANDLES].map(|code| without(code, CALLS_BACK)));
-
-/// The handles of calls that enter few of them.
-static HANDLES_OF_FEW: LazyLock<String> = LazyLock::new(|| without(HANDLES, TAKES_MANY));
-
-/// The same where nothing calls back.
-static HANDLES_OF_FEW_WITHOUT_VISITS: LazyLock<String> =
-    LazyLock::new(|| without(&without(HANDLES, TAKES_MANY), CALLS_BACK));
 
 const CALLS_BACK: &str = "callsBack";
 const TAKES_MANY: &str = "takesMany";
@@ -212,17 +203,17 @@ const IMPORTS: &[&str] = &[
 ];
 
 /// A top-level declaration with its comment.
-struct Block {
-    text: &'static str,
+struct Block<'s> {
+    text: &'s str,
     /// Its name, or several in a group.
-    declares: Vec<&'static str>,
+    declares: Vec<&'s str>,
     /// Of a method, the type it belongs to.
-    on: Option<&'static str>,
+    on: Option<&'s str>,
     /// Every word of its code; `.word` where a dot stands before it.
-    mentions: BTreeSet<&'static str>,
+    mentions: BTreeSet<&'s str>,
 }
 
-impl Block {
+impl Block<'_> {
     /// Whether what mentions `words` needs it.
     fn is_used(&self, words: &BTreeSet<&str>) -> bool {
         match self.on {
@@ -238,7 +229,7 @@ impl Block {
 }
 
 /// The declarations that `users` need, directly or not, in their order.
-fn used(all: Vec<Block>, users: &[&str]) -> Vec<Block> {
+fn used<'s>(all: Vec<Block<'s>>, users: &[&'s str]) -> Vec<Block<'s>> {
     let declared: HashSet<&str> =
         all.iter().flat_map(|block| block.declares.iter().copied().chain(block.on)).collect();
     // Every function can fail.
@@ -263,7 +254,7 @@ fn used(all: Vec<Block>, users: &[&str]) -> Vec<Block> {
 }
 
 /// The declarations of a source, without its package clause and imports.
-fn blocks(source: &'static str) -> Vec<Block> {
+fn blocks(source: &str) -> Vec<Block<'_>> {
     let mut out = Vec::new();
     let mut rest = source;
     while !rest.is_empty() {
@@ -281,7 +272,7 @@ fn blocks(source: &'static str) -> Vec<Block> {
     out
 }
 
-fn block(text: &'static str) -> Option<Block> {
+fn block(text: &str) -> Option<Block<'_>> {
     let code = text.lines().find(|line| !line.starts_with("//"))?;
     let (keyword, declared) = code.split_once(' ')?;
     let (on, declares) = match keyword {
@@ -350,7 +341,7 @@ fn each_word<'t>(code: &'t str, mut found: impl FnMut(&'t str)) {
 mod tests {
     use super::*;
 
-    fn names(blocks: &[Block]) -> Vec<&str> {
+    fn names<'s>(blocks: &[Block<'s>]) -> Vec<&'s str> {
         blocks.iter().flat_map(|block| block.declares.iter().copied()).collect()
     }
 
@@ -367,8 +358,8 @@ mod tests {
 
     #[test]
     fn what_calls_back_is_left_out() {
-        let [handle, handles] = WITHOUT_VISITS.each_ref();
-        for (source, text) in [(HANDLE, handle), (HANDLES, handles)] {
+        for source in [HANDLE, HANDLES] {
+            let text = without(source, CALLS_BACK);
             assert!(source.contains("callsBack") && !text.contains("callsBack"), "{text}");
             // Whole statements: what opens closes.
             assert_eq!(text.matches('{').count(), text.matches('}').count());
@@ -376,7 +367,8 @@ mod tests {
         let code = "\tif a {\n\t\tif callsBack && b {\n\t\t\tif c {\n\t\t\t}\n\t\t}\n\t\td()\n\t}\n";
         assert_eq!(without(code, CALLS_BACK), "\tif a {\n\t\td()\n\t}\n");
         assert_eq!(without("if x := f(); !callsBack && x {\n", CALLS_BACK), "if x := f(); x {\n");
-        assert!(HANDLES_OF_FEW.contains("callsBack") && !HANDLES_OF_FEW.contains(TAKES_MANY));
+        let of_few = without(HANDLES, TAKES_MANY);
+        assert!(of_few.contains("callsBack") && !of_few.contains(TAKES_MANY));
     }
 
     #[test]
