@@ -147,9 +147,15 @@ fn main() -> Result<()> {
     if !built.success() {
         bail!("the Go package does not build; it is in {}", folder.display());
     }
+    // As with other benchmarks, `cargo test` only sees whether they run.
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    let (runs, turns): (_, &[&str]) = if measures { (RUNS, &TURNS) } else { (1, &["-test.benchtime=1x"]) };
     let mut sides = Sides::new();
-    for _ in 0..RUNS {
-        let output = Command::new(&binary).arg("-test.bench=.").args(TURNS).output()?;
+    for _ in 0..runs {
+        let output = Command::new(&binary).arg("-test.bench=.").args(turns).output()?;
+        if !output.status.success() {
+            bail!("the Go benchmarks fail:\n{}", String::from_utf8_lossy(&output.stdout));
+        }
         let mut turns = Sides::new();
         read(&String::from_utf8_lossy(&output.stdout), &mut turns)?;
         for (name, turn) in turns {
@@ -161,13 +167,31 @@ fn main() -> Result<()> {
     if !has_swig {
         note("SWIG was not there, so that there is no column of it (Debian: apt-get install swig)");
     }
-    report(&sides, has_swig)
+    if measures { report(&sides, has_swig) } else { complete(&sides, has_swig) }
+}
+
+/// The bars of what can run here.
+fn bars(has_swig: bool) -> impl Iterator<Item = &'static Bar> {
+    BARS.iter().filter(move |bar| has_swig || bar.beside != SWIG)
+}
+
+fn side<'a>(sides: &'a Sides, name: &str) -> Result<&'a Side> {
+    sides.get(name).with_context(|| format!("the benchmark {name} printed nothing"))
+}
+
+/// Whether there is a benchmark for each side of each bar.
+fn complete(sides: &Sides, has_swig: bool) -> Result<()> {
+    for bar in bars(has_swig) {
+        side(sides, bar.ours)?;
+        side(sides, bar.theirs)?;
+    }
+    println!("{} benchmarks run", sides.len());
+    Ok(())
 }
 
 fn report(sides: &Sides, has_swig: bool) -> Result<()> {
-    let side = |name: &str| sides.get(name).with_context(|| format!("the benchmark {name} printed nothing"));
-    for wanted in BARS.iter().filter(|bar| has_swig || bar.beside != SWIG) {
-        let (ours, theirs) = (side(wanted.ours)?, side(wanted.theirs)?);
+    for wanted in bars(has_swig) {
+        let (ours, theirs) = (side(sides, wanted.ours)?, side(sides, wanted.theirs)?);
         let rounds: Vec<_> = ours.times.iter().copied().zip(theirs.times.iter().copied()).collect();
         bar(wanted.name, wanted.beside, wanted.limit, &rounds);
         if let Some(limit) = wanted.allocations {
@@ -175,7 +199,7 @@ fn report(sides: &Sides, has_swig: bool) -> Result<()> {
         }
     }
     for (of, name, limit) in AT_MOST {
-        count(name, "ns", *limit, side(of)?.fastest());
+        count(name, "ns", *limit, side(sides, of)?.fastest());
     }
     for (of, case) in CASES {
         for column in COLUMNS {

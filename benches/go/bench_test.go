@@ -63,7 +63,7 @@ func BenchmarkGuard(b *testing.B) {
 // The items of a batch. What is measured of it is an item.
 const items = 1000
 
-func inBatches(b *testing.B, batch func()) {
+func perItem(b *testing.B, batch func()) {
 	b.ReportAllocs()
 	b.ResetTimer()
 	for n := 0; n < b.N; n += items {
@@ -76,12 +76,12 @@ func BenchmarkBatch(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() { t.AppendAddBatch(sums[:0], one, other) })
+		perItem(b, func() { t.AppendAddBatch(sums[:0], one, other) })
 	})
 	b.Run("theirs", func(b *testing.B) {
 		r := newRaw()
 		defer r.close()
-		inBatches(b, func() { r.addMany(sums, one, other) })
+		perItem(b, func() { r.addMany(sums, one, other) })
 	})
 }
 
@@ -90,7 +90,7 @@ func BenchmarkBatchBesideCalls(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() {
+		perItem(b, func() {
 			if _, err := t.TryAddBatch(one, other); err != nil {
 				b.Fatal(err)
 			}
@@ -99,7 +99,7 @@ func BenchmarkBatchBesideCalls(b *testing.B) {
 	b.Run("theirs", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() {
+		perItem(b, func() {
 			sums := make([]int64, items)
 			for i := range sums {
 				sum, err := t.TryAdd(one[i], other[i])
@@ -121,12 +121,12 @@ func BenchmarkBatchOfText(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
 		flags := make([]bool, 0, items)
-		inBatches(b, func() { t.AppendMatchesBatch(flags, words) })
+		perItem(b, func() { t.AppendMatchesBatch(flags, words) })
 	})
 	b.Run("theirs", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() {
+		perItem(b, func() {
 			for _, word := range words {
 				t.Matches(word)
 			}
@@ -143,12 +143,12 @@ func BenchmarkBatchOfEcho(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() { t.AppendEchoBatch(echoes, words) })
+		perItem(b, func() { t.AppendEchoBatch(echoes, words) })
 	})
 	b.Run("theirs", func(b *testing.B) {
 		t := NewThing()
 		defer t.Close()
-		inBatches(b, func() {
+		perItem(b, func() {
 			echoes = echoes[:0]
 			for _, word := range words {
 				echoes = append(echoes, t.Echo(word))

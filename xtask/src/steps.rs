@@ -57,6 +57,8 @@ const STEPS: &[Step] = &[
         about: "a Go and a Rust program grep a file with the system's RE2" },
     Step { name: "leveldb", subject: "examples/leveldb", needs: &[Tool::Gxx, Tool::Go, Tool::Staticcheck, Tool::Leveldb], run: examples::leveldb,
         about: "a Go and a Rust program use the system's LevelDB, and nothing that they do to it crashes" },
+    Step { name: "benches", subject: "benches", needs: &[Tool::Gxx, Tool::Go, Tool::Re2, Tool::PkgConfig, Tool::Leveldb], run: benches,
+        about: "the benchmarks of calls build, and each runs" },
     Step { name: "package", subject: ".", needs: &[], run: package,
         about: "the crates can be published" },
     Step { name: "outside", subject: "xtask/outside", needs: &[Tool::Gxx], run: outside::run,
@@ -242,6 +244,20 @@ fn cpp(project: &Project, runner: &mut Runner) -> Result<Counts> {
 fn rust(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let output = runner.run(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]))?;
     Ok(count_cargo(&output))
+}
+
+/// What others measure, too: it must not come out on the day of the measurement
+/// that a benchmark does not build any more.
+fn benches(project: &Project, runner: &mut Runner) -> Result<Counts> {
+    runner.run(&mut cargo(
+        project,
+        &["test", "-q", "-p", "bridge-benches", "--bench", "go", "--bench", "calls"],
+    ))?;
+    for library in ["re2", "leveldb"] {
+        let folder = project.root.join("benches").join(library);
+        runner.run(Command::new("go").args(["vet", "."]).current_dir(folder))?;
+    }
+    Ok(Counts::passed(4))
 }
 
 fn errors(project: &Project, runner: &mut Runner) -> Result<Counts> {
