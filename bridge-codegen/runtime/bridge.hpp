@@ -2683,20 +2683,15 @@ void release(std::string_view type, const Destroy& destroy) noexcept {
 }
 
 // Ends an object's life by its destructor, which may throw although it should not.
-template <class T, class Destroy>
-void end(const Destroy& destroy) noexcept {
-  if constexpr (std::is_nothrow_destructible_v<T>) {
-    destroy();
-  } else {
-    release(type_name(&typeid(T)).text(), destroy);
-  }
-}
-
-// The same, for what C++ takes from its caller.
 template <class T>
 struct deleter {
   void operator()(T* object) const noexcept {
-    end<T>([&] { std::default_delete<T>()(object); });
+    const std::default_delete<T> destroy{};
+    if constexpr (std::is_nothrow_destructible_v<T>) {
+      destroy(object);
+    } else {
+      release(type_name(&typeid(T)).text(), [&] { destroy(object); });
+    }
   }
 };
 
@@ -2707,6 +2702,12 @@ struct one_less {
     release(type_name(&typeid(T)).text(), [&] { intrusive<T>::release(object); });
   }
 };
+
+// Ends what a caller has of the object behind a handle, which may be null.
+template <class T, class Release = deleter<T>, class Handle>
+void destroy(Handle* handle) noexcept {
+  if (handle != nullptr) Release()(leaving<T>(handle));
+}
 
 // ---------------------------------------------------------------------------
 // Results.

@@ -4104,7 +4104,7 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
 }
 
 void br_containers_Book_destroy(br_containers_Book* self) noexcept {
-  bridge_rt::end<containers::Book>([&] { std::default_delete<containers::Book>()(bridge_rt::leaving<containers::Book>(self)); });
+  bridge_rt::destroy<containers::Book>(self);
 }
 
 br_containers_live_count br_containers_Book_live_count(int32_t by) noexcept {
@@ -4112,7 +4112,7 @@ br_containers_live_count br_containers_Book_live_count(int32_t by) noexcept {
 }
 
 void br_containers_Ticket_destroy(br_containers_Ticket* self) noexcept {
-  bridge_rt::end<containers::Ticket>([&] { std::default_delete<containers::Ticket>()(bridge_rt::leaving<containers::Ticket>(self)); });
+  bridge_rt::destroy<containers::Ticket>(self);
 }
 
 br_containers_live_count br_containers_Ticket_live_count(int32_t by) noexcept {
@@ -4132,7 +4132,7 @@ br_containers_live_count br_containers_Seat_live_count(int32_t by) noexcept {
 }
 
 void br_containers_Label_destroy(br_containers_Label* self) noexcept {
-  bridge_rt::end<containers::Label>([&] { std::default_delete<containers::Label>()(bridge_rt::leaving<containers::Label>(self)); });
+  bridge_rt::destroy<containers::Label>(self);
 }
 
 br_containers_live_count br_containers_Label_live_count(int32_t by) noexcept {
@@ -4140,7 +4140,7 @@ br_containers_live_count br_containers_Label_live_count(int32_t by) noexcept {
 }
 
 void br_containers_Guest_shared_release(br_containers_Guest* self) noexcept {
-  if (self != nullptr) bridge_rt::one_less<containers::Guest>()(bridge_rt::leaving<containers::Guest>(self));
+  bridge_rt::destroy<containers::Guest, bridge_rt::one_less<containers::Guest>>(self);
 }
 
 br_containers_Guest* br_containers_Guest_shared_clone(br_containers_Guest* self) noexcept {
@@ -4152,7 +4152,7 @@ br_containers_live_count br_containers_Guest_live_count(int32_t by) noexcept {
 }
 
 void br_containers_Hall_destroy(br_containers_Hall* self) noexcept {
-  bridge_rt::end<containers::Hall>([&] { std::default_delete<containers::Hall>()(bridge_rt::leaving<containers::Hall>(self)); });
+  bridge_rt::destroy<containers::Hall>(self);
 }
 
 br_containers_live_count br_containers_Hall_live_count(int32_t by) noexcept {

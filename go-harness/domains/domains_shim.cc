@@ -2677,7 +2677,7 @@ br_domains_Widget_result br_domains_WeakWidget_upgrade(const br_domains_WeakWidg
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    bridge_rt::end<domains::widget>([&] { std::default_delete<domains::widget>()(bridge_rt::leaving<domains::widget>(self)); });
+    bridge_rt::destroy<domains::widget>(self);
   });
 }
 
@@ -2699,7 +2699,7 @@ br_domains_live_count br_domains_Widget_live_count(int32_t by) noexcept {
 void br_domains_Peek_destroy(br_domains_Peek* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    bridge_rt::end<domains::peek>([&] { std::default_delete<domains::peek>()(bridge_rt::leaving<domains::peek>(self)); });
+    bridge_rt::destroy<domains::peek>(self);
   });
 }
 
@@ -2710,7 +2710,7 @@ br_domains_live_count br_domains_Peek_live_count(int32_t by) noexcept {
 void br_domains_Sound_destroy(br_domains_Sound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::audio_thread>([self]() noexcept {
-    bridge_rt::end<domains::sound>([&] { std::default_delete<domains::sound>()(bridge_rt::leaving<domains::sound>(self)); });
+    bridge_rt::destroy<domains::sound>(self);
   });
 }
 
@@ -2719,7 +2719,7 @@ br_domains_live_count br_domains_Sound_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Paint_destroy(br_domains_Paint* self) noexcept {
-  bridge_rt::end<domains::paint>([&] { std::default_delete<domains::paint>()(bridge_rt::leaving<domains::paint>(self)); });
+  bridge_rt::destroy<domains::paint>(self);
 }
 
 br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
@@ -2728,7 +2728,7 @@ br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
 
 void br_domains_Document_destroy(br_domains_Document* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  bridge_rt::end<domains::document>([&] { std::default_delete<domains::document>()(bridge_rt::leaving<domains::document>(self)); });
+  bridge_rt::destroy<domains::document>(self);
 }
 
 br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
@@ -2737,7 +2737,7 @@ br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
 
 void br_domains_Node_destroy(br_domains_Node* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  bridge_rt::end<domains::node>([&] { std::default_delete<domains::node>()(bridge_rt::leaving<domains::node>(self)); });
+  bridge_rt::destroy<domains::node>(self);
 }
 
 br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
@@ -2746,7 +2746,7 @@ br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
 
 void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
-  bridge_rt::end<domains::ticket>([&] { std::default_delete<domains::ticket>()(bridge_rt::leaving<domains::ticket>(self)); });
+  bridge_rt::destroy<domains::ticket>(self);
 }
 
 br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
@@ -2754,7 +2754,7 @@ br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Row_destroy(br_domains_Row* self) noexcept {
-  bridge_rt::end<domains::row>([&] { std::default_delete<domains::row>()(bridge_rt::leaving<domains::row>(self)); });
+  bridge_rt::destroy<domains::row>(self);
 }
 
 br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
@@ -2762,7 +2762,7 @@ br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Position_destroy(br_domains_Position* self) noexcept {
-  bridge_rt::end<domains::position>([&] { std::default_delete<domains::position>()(bridge_rt::leaving<domains::position>(self)); });
+  bridge_rt::destroy<domains::position>(self);
 }
 
 br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
@@ -2770,7 +2770,7 @@ br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Engine_destroy(br_domains_Engine* self) noexcept {
-  bridge_rt::end<domains::engine>([&] { std::default_delete<domains::engine>()(bridge_rt::leaving<domains::engine>(self)); });
+  bridge_rt::destroy<domains::engine>(self);
 }
 
 br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
@@ -2778,7 +2778,7 @@ br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Job_destroy(br_domains_Job* self) noexcept {
-  bridge_rt::end<domains::job>([&] { std::default_delete<domains::job>()(bridge_rt::leaving<domains::job>(self)); });
+  bridge_rt::destroy<domains::job>(self);
 }
 
 br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {
@@ -2786,7 +2786,7 @@ br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Errand_destroy(br_domains_Errand* self) noexcept {
-  bridge_rt::end<domains::errand>([&] { std::default_delete<domains::errand>()(bridge_rt::leaving<domains::errand>(self)); });
+  bridge_rt::destroy<domains::errand>(self);
 }
 
 br_domains_live_count br_domains_Errand_live_count(int32_t by) noexcept {
@@ -2794,7 +2794,7 @@ br_domains_live_count br_domains_Errand_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Step_destroy(br_domains_Step* self) noexcept {
-  bridge_rt::end<domains::step>([&] { std::default_delete<domains::step>()(bridge_rt::leaving<domains::step>(self)); });
+  bridge_rt::destroy<domains::step>(self);
 }
 
 br_domains_live_count br_domains_Step_live_count(int32_t by) noexcept {
@@ -2804,7 +2804,7 @@ br_domains_live_count br_domains_Step_live_count(int32_t by) noexcept {
 void br_domains_WeakWidget_destroy(br_domains_WeakWidget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    bridge_rt::end<std::weak_ptr<domains::widget>>([&] { std::default_delete<std::weak_ptr<domains::widget>>()(bridge_rt::leaving<std::weak_ptr<domains::widget>>(self)); });
+    bridge_rt::destroy<std::weak_ptr<domains::widget>>(self);
   });
 }
 

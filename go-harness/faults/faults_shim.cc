@@ -14336,7 +14336,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
 }
 
 void br_faults_Token_destroy(br_faults_Token* self) noexcept {
-  bridge_rt::end<faults::Token>([&] { std::default_delete<faults::Token>()(bridge_rt::leaving<faults::Token>(self)); });
+  bridge_rt::destroy<faults::Token>(self);
 }
 
 br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
@@ -14344,7 +14344,7 @@ br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Keeper_destroy(br_faults_Keeper* self) noexcept {
-  bridge_rt::end<faults::Keeper>([&] { std::default_delete<faults::Keeper>()(bridge_rt::leaving<faults::Keeper>(self)); });
+  bridge_rt::destroy<faults::Keeper>(self);
 }
 
 br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
@@ -14352,7 +14352,7 @@ br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Loan_destroy(br_faults_Loan* self) noexcept {
-  bridge_rt::end<faults::Loan>([&] { std::default_delete<faults::Loan>()(bridge_rt::leaving<faults::Loan>(self)); });
+  bridge_rt::destroy<faults::Loan>(self);
 }
 
 br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
@@ -14360,7 +14360,7 @@ br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Thrower_destroy(br_faults_Thrower* self) noexcept {
-  bridge_rt::end<faults::Thrower>([&] { std::default_delete<faults::Thrower>()(bridge_rt::leaving<faults::Thrower>(self)); });
+  bridge_rt::destroy<faults::Thrower>(self);
 }
 
 br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
@@ -14368,7 +14368,7 @@ br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Room_destroy(br_faults_Room* self) noexcept {
-  bridge_rt::end<faults::Room>([&] { std::default_delete<faults::Room>()(bridge_rt::leaving<faults::Room>(self)); });
+  bridge_rt::destroy<faults::Room>(self);
 }
 
 br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
@@ -14376,7 +14376,7 @@ br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
 }
 
 void br_faults_SharedRoom_destroy(br_faults_SharedRoom* self) noexcept {
-  bridge_rt::end<faults::SharedRoom>([&] { std::default_delete<faults::SharedRoom>()(bridge_rt::leaving<faults::SharedRoom>(self)); });
+  bridge_rt::destroy<faults::SharedRoom>(self);
 }
 
 br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
@@ -14384,7 +14384,7 @@ br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_OpenRoom_destroy(br_faults_OpenRoom* self) noexcept {
-  bridge_rt::end<faults::OpenRoom>([&] { std::default_delete<faults::OpenRoom>()(bridge_rt::leaving<faults::OpenRoom>(self)); });
+  bridge_rt::destroy<faults::OpenRoom>(self);
 }
 
 br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
@@ -14392,7 +14392,7 @@ br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Point2_destroy(br_faults_Point2* self) noexcept {
-  bridge_rt::end<faults::Point>([&] { std::default_delete<faults::Point>()(bridge_rt::leaving<faults::Point>(self)); });
+  bridge_rt::destroy<faults::Point>(self);
 }
 
 br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
@@ -14400,7 +14400,7 @@ br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
-  bridge_rt::end<faults::inner::Lamp>([&] { std::default_delete<faults::inner::Lamp>()(bridge_rt::leaving<faults::inner::Lamp>(self)); });
+  bridge_rt::destroy<faults::inner::Lamp>(self);
 }
 
 br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
@@ -14408,7 +14408,7 @@ br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Number_destroy(br_faults_Number* self) noexcept {
-  bridge_rt::end<faults::Number>([&] { std::default_delete<faults::Number>()(bridge_rt::leaving<faults::Number>(self)); });
+  bridge_rt::destroy<faults::Number>(self);
 }
 
 br_faults_live_count br_faults_Number_live_count(int32_t by) noexcept {

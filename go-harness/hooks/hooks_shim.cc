@@ -848,7 +848,7 @@ br_hooks_i32_result br_hooks_entries() noexcept {
 }
 
 void br_hooks_Bell_destroy(br_hooks_Bell* self) noexcept {
-  bridge_rt::end<hooks::bell>([&] { std::default_delete<hooks::bell>()(bridge_rt::leaving<hooks::bell>(self)); });
+  bridge_rt::destroy<hooks::bell>(self);
 }
 
 br_hooks_live_count br_hooks_Bell_live_count(int32_t by) noexcept {
@@ -856,7 +856,7 @@ br_hooks_live_count br_hooks_Bell_live_count(int32_t by) noexcept {
 }
 
 void br_hooks_Echo_destroy(br_hooks_Echo* self) noexcept {
-  bridge_rt::end<hooks::echo>([&] { std::default_delete<hooks::echo>()(bridge_rt::leaving<hooks::echo>(self)); });
+  bridge_rt::destroy<hooks::echo>(self);
 }
 
 br_hooks_live_count br_hooks_Echo_live_count(int32_t by) noexcept {
@@ -864,7 +864,7 @@ br_hooks_live_count br_hooks_Echo_live_count(int32_t by) noexcept {
 }
 
 void br_hooks_Board_destroy(br_hooks_Board* self) noexcept {
-  bridge_rt::end<hooks::board>([&] { std::default_delete<hooks::board>()(bridge_rt::leaving<hooks::board>(self)); });
+  bridge_rt::destroy<hooks::board>(self);
 }
 
 br_hooks_live_count br_hooks_Board_live_count(int32_t by) noexcept {
@@ -872,7 +872,7 @@ br_hooks_live_count br_hooks_Board_live_count(int32_t by) noexcept {
 }
 
 void br_hooks_Tack_destroy(br_hooks_Tack* self) noexcept {
-  bridge_rt::end<hooks::tack>([&] { std::default_delete<hooks::tack>()(bridge_rt::leaving<hooks::tack>(self)); });
+  bridge_rt::destroy<hooks::tack>(self);
 }
 
 br_hooks_live_count br_hooks_Tack_live_count(int32_t by) noexcept {
@@ -882,7 +882,7 @@ br_hooks_live_count br_hooks_Tack_live_count(int32_t by) noexcept {
 void br_hooks_Lap_destroy(br_hooks_Lap* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_hooks_shim::laps_thread>([self]() noexcept {
-    bridge_rt::end<hooks::lap>([&] { std::default_delete<hooks::lap>()(bridge_rt::leaving<hooks::lap>(self)); });
+    bridge_rt::destroy<hooks::lap>(self);
   });
 }
 
@@ -891,7 +891,7 @@ br_hooks_live_count br_hooks_Lap_live_count(int32_t by) noexcept {
 }
 
 void br_hooks_Guest_destroy(br_hooks_Guest* self) noexcept {
-  bridge_rt::end<hooks::guest>([&] { std::default_delete<hooks::guest>()(bridge_rt::leaving<hooks::guest>(self)); });
+  bridge_rt::destroy<hooks::guest>(self);
 }
 
 br_hooks_live_count br_hooks_Guest_live_count(int32_t by) noexcept {
@@ -900,7 +900,7 @@ br_hooks_live_count br_hooks_Guest_live_count(int32_t by) noexcept {
 
 void br_hooks_Ledger_destroy(br_hooks_Ledger* self) noexcept {
   const bridge_rt::holding<br_hooks_shim::ledger_lock> ledger_lock_;
-  bridge_rt::end<hooks::ledger>([&] { std::default_delete<hooks::ledger>()(bridge_rt::leaving<hooks::ledger>(self)); });
+  bridge_rt::destroy<hooks::ledger>(self);
 }
 
 br_hooks_live_count br_hooks_Ledger_live_count(int32_t by) noexcept {

@@ -1907,7 +1907,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
 }
 
 void kv_Store_destroy(kv_Store* self) noexcept {
-  bridge_rt::end<kv::Store>([&] { std::default_delete<kv::Store>()(bridge_rt::leaving<kv::Store>(self)); });
+  bridge_rt::destroy<kv::Store>(self);
 }
 
 kv_live_count kv_Store_live_count(int32_t by) noexcept {
@@ -1915,7 +1915,7 @@ kv_live_count kv_Store_live_count(int32_t by) noexcept {
 }
 
 void kv_Cursor_destroy(kv_Cursor* self) noexcept {
-  bridge_rt::end<kv::Cursor>([&] { std::default_delete<kv::Cursor>()(bridge_rt::leaving<kv::Cursor>(self)); });
+  bridge_rt::destroy<kv::Cursor>(self);
 }
 
 kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
@@ -1923,7 +1923,7 @@ kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
 }
 
 void kv_Batch_destroy(kv_Batch* self) noexcept {
-  bridge_rt::end<kv::Batch>([&] { std::default_delete<kv::Batch>()(bridge_rt::leaving<kv::Batch>(self)); });
+  bridge_rt::destroy<kv::Batch>(self);
 }
 
 kv_live_count kv_Batch_live_count(int32_t by) noexcept {

@@ -4205,7 +4205,7 @@ br_life_Member_result br_life_WeakMember_upgrade(const br_life_WeakMember* c_sel
 }
 
 void br_life_Yard_destroy(br_life_Yard* self) noexcept {
-  bridge_rt::end<life::Yard>([&] { std::default_delete<life::Yard>()(bridge_rt::leaving<life::Yard>(self)); });
+  bridge_rt::destroy<life::Yard>(self);
 }
 
 br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
@@ -4213,7 +4213,7 @@ br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
 }
 
 void br_life_ReadYard_destroy(br_life_ReadYard* self) noexcept {
-  bridge_rt::end<life::ReadYard>([&] { std::default_delete<life::ReadYard>()(bridge_rt::leaving<life::ReadYard>(self)); });
+  bridge_rt::destroy<life::ReadYard>(self);
 }
 
 br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
@@ -4221,7 +4221,7 @@ br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
 }
 
 void br_life_Ticket_destroy(br_life_Ticket* self) noexcept {
-  if (self != nullptr) br_life_shim::Ticket_release()(bridge_rt::leaving<life::Ticket>(self));
+  bridge_rt::destroy<life::Ticket, br_life_shim::Ticket_release>(self);
 }
 
 br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
@@ -4229,7 +4229,7 @@ br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
 }
 
 void br_life_ReadTicket_destroy(br_life_ReadTicket* self) noexcept {
-  if (self != nullptr) br_life_shim::ReadTicket_release()(bridge_rt::leaving<life::ReadTicket>(self));
+  bridge_rt::destroy<life::ReadTicket, br_life_shim::ReadTicket_release>(self);
 }
 
 br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
@@ -4237,7 +4237,7 @@ br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
 }
 
 void br_life_Image_destroy(br_life_Image* self) noexcept {
-  if (self != nullptr) br_life_shim::Image_release()(bridge_rt::leaving<life::Image>(self));
+  bridge_rt::destroy<life::Image, br_life_shim::Image_release>(self);
 }
 
 br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
@@ -4245,7 +4245,7 @@ br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
 }
 
 void br_life_Journal_destroy(br_life_Journal* self) noexcept {
-  bridge_rt::end<life::Journal>([&] { std::default_delete<life::Journal>()(bridge_rt::leaving<life::Journal>(self)); });
+  bridge_rt::destroy<life::Journal>(self);
 }
 
 br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
@@ -4253,7 +4253,7 @@ br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
 }
 
 void br_life_Page_destroy(br_life_Page* self) noexcept {
-  bridge_rt::end<life::Page>([&] { std::default_delete<life::Page>()(bridge_rt::leaving<life::Page>(self)); });
+  bridge_rt::destroy<life::Page>(self);
 }
 
 br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
@@ -4261,7 +4261,7 @@ br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
 }
 
 void br_life_Header_destroy(br_life_Header* self) noexcept {
-  bridge_rt::end<life::Header>([&] { std::default_delete<life::Header>()(bridge_rt::leaving<life::Header>(self)); });
+  bridge_rt::destroy<life::Header>(self);
 }
 
 br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
@@ -4269,7 +4269,7 @@ br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
 }
 
 void br_life_Member_destroy(br_life_Member* self) noexcept {
-  bridge_rt::end<life::Member>([&] { std::default_delete<life::Member>()(bridge_rt::leaving<life::Member>(self)); });
+  bridge_rt::destroy<life::Member>(self);
 }
 
 void br_life_Member_shared_release(br_life_Member* self) noexcept {
@@ -4285,7 +4285,7 @@ br_life_live_count br_life_Member_live_count(int32_t by) noexcept {
 }
 
 void br_life_Club_destroy(br_life_Club* self) noexcept {
-  bridge_rt::end<life::Club>([&] { std::default_delete<life::Club>()(bridge_rt::leaving<life::Club>(self)); });
+  bridge_rt::destroy<life::Club>(self);
 }
 
 br_life_live_count br_life_Club_live_count(int32_t by) noexcept {
@@ -4293,7 +4293,7 @@ br_life_live_count br_life_Club_live_count(int32_t by) noexcept {
 }
 
 void br_life_Ink_destroy(br_life_Ink* self) noexcept {
-  bridge_rt::end<life::Ink>([&] { std::default_delete<life::Ink>()(bridge_rt::leaving<life::Ink>(self)); });
+  bridge_rt::destroy<life::Ink>(self);
 }
 
 br_life_live_count br_life_Ink_live_count(int32_t by) noexcept {
@@ -4301,7 +4301,7 @@ br_life_live_count br_life_Ink_live_count(int32_t by) noexcept {
 }
 
 void br_life_Press_destroy(br_life_Press* self) noexcept {
-  bridge_rt::end<life::Press>([&] { std::default_delete<life::Press>()(bridge_rt::leaving<life::Press>(self)); });
+  bridge_rt::destroy<life::Press>(self);
 }
 
 br_life_live_count br_life_Press_live_count(int32_t by) noexcept {
@@ -4309,7 +4309,7 @@ br_life_live_count br_life_Press_live_count(int32_t by) noexcept {
 }
 
 void br_life_Grudge_destroy(br_life_Grudge* self) noexcept {
-  bridge_rt::end<life::Grudge>([&] { std::default_delete<life::Grudge>()(bridge_rt::leaving<life::Grudge>(self)); });
+  bridge_rt::destroy<life::Grudge>(self);
 }
 
 br_life_live_count br_life_Grudge_live_count(int32_t by) noexcept {
@@ -4317,7 +4317,7 @@ br_life_live_count br_life_Grudge_live_count(int32_t by) noexcept {
 }
 
 void br_life_Debt_destroy(br_life_Debt* self) noexcept {
-  if (self != nullptr) br_life_shim::Debt_release()(bridge_rt::leaving<life::Debt>(self));
+  bridge_rt::destroy<life::Debt, br_life_shim::Debt_release>(self);
 }
 
 br_life_live_count br_life_Debt_live_count(int32_t by) noexcept {
@@ -4326,7 +4326,7 @@ br_life_live_count br_life_Debt_live_count(int32_t by) noexcept {
 
 void br_life_Note_destroy(br_life_Note* self) noexcept {
   const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
-  bridge_rt::end<life::Note>([&] { std::default_delete<life::Note>()(bridge_rt::leaving<life::Note>(self)); });
+  bridge_rt::destroy<life::Note>(self);
 }
 
 br_life_live_count br_life_Note_live_count(int32_t by) noexcept {
@@ -4335,7 +4335,7 @@ br_life_live_count br_life_Note_live_count(int32_t by) noexcept {
 
 void br_life_Board_destroy(br_life_Board* self) noexcept {
   const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
-  bridge_rt::end<life::Board>([&] { std::default_delete<life::Board>()(bridge_rt::leaving<life::Board>(self)); });
+  bridge_rt::destroy<life::Board>(self);
 }
 
 br_life_live_count br_life_Board_live_count(int32_t by) noexcept {
@@ -4343,7 +4343,7 @@ br_life_live_count br_life_Board_live_count(int32_t by) noexcept {
 }
 
 void br_life_Texture_shared_release(br_life_Texture* self) noexcept {
-  if (self != nullptr) bridge_rt::one_less<life::Texture>()(bridge_rt::leaving<life::Texture>(self));
+  bridge_rt::destroy<life::Texture, bridge_rt::one_less<life::Texture>>(self);
 }
 
 br_life_Texture* br_life_Texture_shared_clone(br_life_Texture* self) noexcept {
@@ -4355,7 +4355,7 @@ br_life_live_count br_life_Texture_live_count(int32_t by) noexcept {
 }
 
 void br_life_Screen_destroy(br_life_Screen* self) noexcept {
-  bridge_rt::end<life::Screen>([&] { std::default_delete<life::Screen>()(bridge_rt::leaving<life::Screen>(self)); });
+  bridge_rt::destroy<life::Screen>(self);
 }
 
 br_life_live_count br_life_Screen_live_count(int32_t by) noexcept {
@@ -4364,7 +4364,7 @@ br_life_live_count br_life_Screen_live_count(int32_t by) noexcept {
 
 void br_life_Knot_shared_release(br_life_Knot* self) noexcept {
   const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
-  if (self != nullptr) bridge_rt::one_less<life::Knot>()(bridge_rt::leaving<life::Knot>(self));
+  bridge_rt::destroy<life::Knot, bridge_rt::one_less<life::Knot>>(self);
 }
 
 br_life_Knot* br_life_Knot_shared_clone(br_life_Knot* self) noexcept {
@@ -4377,7 +4377,7 @@ br_life_live_count br_life_Knot_live_count(int32_t by) noexcept {
 }
 
 void br_life_Tree_destroy(br_life_Tree* self) noexcept {
-  bridge_rt::end<life::Tree>([&] { std::default_delete<life::Tree>()(bridge_rt::leaving<life::Tree>(self)); });
+  bridge_rt::destroy<life::Tree>(self);
 }
 
 br_life_live_count br_life_Tree_live_count(int32_t by) noexcept {
@@ -4385,7 +4385,7 @@ br_life_live_count br_life_Tree_live_count(int32_t by) noexcept {
 }
 
 void br_life_Climb_destroy(br_life_Climb* self) noexcept {
-  bridge_rt::end<life::Climb>([&] { std::default_delete<life::Climb>()(bridge_rt::leaving<life::Climb>(self)); });
+  bridge_rt::destroy<life::Climb>(self);
 }
 
 br_life_live_count br_life_Climb_live_count(int32_t by) noexcept {
@@ -4393,7 +4393,7 @@ br_life_live_count br_life_Climb_live_count(int32_t by) noexcept {
 }
 
 void br_life_WeakMember_destroy(br_life_WeakMember* self) noexcept {
-  bridge_rt::end<std::weak_ptr<life::Member>>([&] { std::default_delete<std::weak_ptr<life::Member>>()(bridge_rt::leaving<std::weak_ptr<life::Member>>(self)); });
+  bridge_rt::destroy<std::weak_ptr<life::Member>>(self);
 }
 
 br_life_WeakMember* br_life_WeakMember_clone(const br_life_WeakMember* self) noexcept {

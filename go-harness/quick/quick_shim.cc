@@ -2015,7 +2015,7 @@ br_quick_unit_result br_quick_Chain_clear(br_quick_Chain* self) noexcept {
 }
 
 void br_quick_Counter_destroy(br_quick_Counter* self) noexcept {
-  bridge_rt::end<quick::Counter>([&] { std::default_delete<quick::Counter>()(bridge_rt::leaving<quick::Counter>(self)); });
+  bridge_rt::destroy<quick::Counter>(self);
 }
 
 br_quick_live_count br_quick_Counter_live_count(int32_t by) noexcept {
@@ -2023,7 +2023,7 @@ br_quick_live_count br_quick_Counter_live_count(int32_t by) noexcept {
 }
 
 void br_quick_Row_destroy(br_quick_Row* self) noexcept {
-  bridge_rt::end<quick::Row>([&] { std::default_delete<quick::Row>()(bridge_rt::leaving<quick::Row>(self)); });
+  bridge_rt::destroy<quick::Row>(self);
 }
 
 br_quick_live_count br_quick_Row_live_count(int32_t by) noexcept {
@@ -2031,7 +2031,7 @@ br_quick_live_count br_quick_Row_live_count(int32_t by) noexcept {
 }
 
 void br_quick_Flag_destroy(br_quick_Flag* self) noexcept {
-  bridge_rt::end<quick::Flag>([&] { std::default_delete<quick::Flag>()(bridge_rt::leaving<quick::Flag>(self)); });
+  bridge_rt::destroy<quick::Flag>(self);
 }
 
 br_quick_live_count br_quick_Flag_live_count(int32_t by) noexcept {
@@ -2039,7 +2039,7 @@ br_quick_live_count br_quick_Flag_live_count(int32_t by) noexcept {
 }
 
 void br_quick_Chain_destroy(br_quick_Chain* self) noexcept {
-  bridge_rt::end<quick::Chain>([&] { std::default_delete<quick::Chain>()(bridge_rt::leaving<quick::Chain>(self)); });
+  bridge_rt::destroy<quick::Chain>(self);
 }
 
 br_quick_live_count br_quick_Chain_live_count(int32_t by) noexcept {

@@ -6893,7 +6893,7 @@ br_shapes_unit_result br_shapes_Deed_close(br_shapes_Deed* self) noexcept {
 }
 
 void br_shapes_Shape_destroy(br_shapes_Shape* self) noexcept {
-  bridge_rt::end<shapes::Shape>([&] { std::default_delete<shapes::Shape>()(bridge_rt::leaving<shapes::Shape>(self)); });
+  bridge_rt::destroy<shapes::Shape>(self);
 }
 
 br_shapes_live_count br_shapes_Shape_live_count(int32_t by) noexcept {
@@ -6901,7 +6901,7 @@ br_shapes_live_count br_shapes_Shape_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Circle_destroy(br_shapes_Circle* self) noexcept {
-  bridge_rt::end<shapes::Circle>([&] { std::default_delete<shapes::Circle>()(bridge_rt::leaving<shapes::Circle>(self)); });
+  bridge_rt::destroy<shapes::Circle>(self);
 }
 
 br_shapes_live_count br_shapes_Circle_live_count(int32_t by) noexcept {
@@ -6909,7 +6909,7 @@ br_shapes_live_count br_shapes_Circle_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Ring_destroy(br_shapes_Ring* self) noexcept {
-  bridge_rt::end<shapes::Ring>([&] { std::default_delete<shapes::Ring>()(bridge_rt::leaving<shapes::Ring>(self)); });
+  bridge_rt::destroy<shapes::Ring>(self);
 }
 
 br_shapes_live_count br_shapes_Ring_live_count(int32_t by) noexcept {
@@ -6917,7 +6917,7 @@ br_shapes_live_count br_shapes_Ring_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Square_destroy(br_shapes_Square* self) noexcept {
-  bridge_rt::end<shapes::Square>([&] { std::default_delete<shapes::Square>()(bridge_rt::leaving<shapes::Square>(self)); });
+  bridge_rt::destroy<shapes::Square>(self);
 }
 
 br_shapes_live_count br_shapes_Square_live_count(int32_t by) noexcept {
@@ -6925,7 +6925,7 @@ br_shapes_live_count br_shapes_Square_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Bottom_destroy(br_shapes_Bottom* self) noexcept {
-  bridge_rt::end<shapes::Bottom>([&] { std::default_delete<shapes::Bottom>()(bridge_rt::leaving<shapes::Bottom>(self)); });
+  bridge_rt::destroy<shapes::Bottom>(self);
 }
 
 br_shapes_live_count br_shapes_Bottom_live_count(int32_t by) noexcept {
@@ -6933,7 +6933,7 @@ br_shapes_live_count br_shapes_Bottom_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Sheet_destroy(br_shapes_Sheet* self) noexcept {
-  bridge_rt::end<shapes::Sheet>([&] { std::default_delete<shapes::Sheet>()(bridge_rt::leaving<shapes::Sheet>(self)); });
+  bridge_rt::destroy<shapes::Sheet>(self);
 }
 
 br_shapes_live_count br_shapes_Sheet_live_count(int32_t by) noexcept {
@@ -6941,7 +6941,7 @@ br_shapes_live_count br_shapes_Sheet_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Slot_destroy(br_shapes_Slot* self) noexcept {
-  bridge_rt::end<shapes::Slot>([&] { std::default_delete<shapes::Slot>()(bridge_rt::leaving<shapes::Slot>(self)); });
+  bridge_rt::destroy<shapes::Slot>(self);
 }
 
 br_shapes_live_count br_shapes_Slot_live_count(int32_t by) noexcept {
@@ -6949,7 +6949,7 @@ br_shapes_live_count br_shapes_Slot_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_GridI32_destroy(br_shapes_GridI32* self) noexcept {
-  bridge_rt::end<shapes::Grid<std::int32_t>>([&] { std::default_delete<shapes::Grid<std::int32_t>>()(bridge_rt::leaving<shapes::Grid<std::int32_t>>(self)); });
+  bridge_rt::destroy<shapes::Grid<std::int32_t>>(self);
 }
 
 br_shapes_live_count br_shapes_GridI32_live_count(int32_t by) noexcept {
@@ -6957,7 +6957,7 @@ br_shapes_live_count br_shapes_GridI32_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_GridF64_destroy(br_shapes_GridF64* self) noexcept {
-  bridge_rt::end<shapes::Grid<double>>([&] { std::default_delete<shapes::Grid<double>>()(bridge_rt::leaving<shapes::Grid<double>>(self)); });
+  bridge_rt::destroy<shapes::Grid<double>>(self);
 }
 
 br_shapes_live_count br_shapes_GridF64_live_count(int32_t by) noexcept {
@@ -6965,7 +6965,7 @@ br_shapes_live_count br_shapes_GridF64_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Scroll_destroy(br_shapes_Scroll* self) noexcept {
-  bridge_rt::end<shapes::Scroll>([&] { std::default_delete<shapes::Scroll>()(bridge_rt::leaving<shapes::Scroll>(self)); });
+  bridge_rt::destroy<shapes::Scroll>(self);
 }
 
 br_shapes_live_count br_shapes_Scroll_live_count(int32_t by) noexcept {
@@ -6973,7 +6973,7 @@ br_shapes_live_count br_shapes_Scroll_live_count(int32_t by) noexcept {
 }
 
 void br_shapes_Deed_destroy(br_shapes_Deed* self) noexcept {
-  bridge_rt::end<shapes::Deed>([&] { std::default_delete<shapes::Deed>()(bridge_rt::leaving<shapes::Deed>(self)); });
+  bridge_rt::destroy<shapes::Deed>(self);
 }
 
 br_shapes_live_count br_shapes_Deed_live_count(int32_t by) noexcept {

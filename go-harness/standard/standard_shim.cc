@@ -3438,7 +3438,7 @@ br_standard_packed_result br_standard_FolderAncestors_fetch(
 }
 
 void br_standard_Folder_destroy(br_standard_Folder* self) noexcept {
-  bridge_rt::end<standard::Folder>([&] { std::default_delete<standard::Folder>()(bridge_rt::leaving<standard::Folder>(self)); });
+  bridge_rt::destroy<standard::Folder>(self);
 }
 
 br_standard_live_count br_standard_Folder_live_count(int32_t by) noexcept {
@@ -3446,7 +3446,7 @@ br_standard_live_count br_standard_Folder_live_count(int32_t by) noexcept {
 }
 
 void br_standard_Timer_destroy(br_standard_Timer* self) noexcept {
-  bridge_rt::end<standard::Timer>([&] { std::default_delete<standard::Timer>()(bridge_rt::leaving<standard::Timer>(self)); });
+  bridge_rt::destroy<standard::Timer>(self);
 }
 
 br_standard_live_count br_standard_Timer_live_count(int32_t by) noexcept {
@@ -3454,7 +3454,7 @@ br_standard_live_count br_standard_Timer_live_count(int32_t by) noexcept {
 }
 
 void br_standard_FolderAncestors_destroy(br_standard_FolderAncestors* self) noexcept {
-  bridge_rt::end<br_standard_shim::FolderAncestors>([&] { std::default_delete<br_standard_shim::FolderAncestors>()(bridge_rt::leaving<br_standard_shim::FolderAncestors>(self)); });
+  bridge_rt::destroy<br_standard_shim::FolderAncestors>(self);
 }
 
 br_standard_live_count br_standard_FolderAncestors_live_count(int32_t by) noexcept {

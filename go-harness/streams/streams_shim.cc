@@ -1167,7 +1167,7 @@ br_streams_packed_result br_streams_DeskPapers_fetch(br_streams_DeskPapers* self
 }
 
 void br_streams_Shelf_destroy(br_streams_Shelf* self) noexcept {
-  bridge_rt::end<streams::Shelf>([&] { std::default_delete<streams::Shelf>()(bridge_rt::leaving<streams::Shelf>(self)); });
+  bridge_rt::destroy<streams::Shelf>(self);
 }
 
 br_streams_live_count br_streams_Shelf_live_count(int32_t by) noexcept {
@@ -1177,7 +1177,7 @@ br_streams_live_count br_streams_Shelf_live_count(int32_t by) noexcept {
 void br_streams_Desk_destroy(br_streams_Desk* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<streams::Desk>([&] { std::default_delete<streams::Desk>()(bridge_rt::leaving<streams::Desk>(self)); });
+    bridge_rt::destroy<streams::Desk>(self);
   });
 }
 
@@ -1186,7 +1186,7 @@ br_streams_live_count br_streams_Desk_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Numbers_destroy(br_streams_Numbers* self) noexcept {
-  bridge_rt::end<br_streams_shim::Numbers>([&] { std::default_delete<br_streams_shim::Numbers>()(bridge_rt::leaving<br_streams_shim::Numbers>(self)); });
+  bridge_rt::destroy<br_streams_shim::Numbers>(self);
 }
 
 br_streams_live_count br_streams_Numbers_live_count(int32_t by) noexcept {
@@ -1194,7 +1194,7 @@ br_streams_live_count br_streams_Numbers_live_count(int32_t by) noexcept {
 }
 
 void br_streams_NumbersUntil_destroy(br_streams_NumbersUntil* self) noexcept {
-  bridge_rt::end<br_streams_shim::NumbersUntil>([&] { std::default_delete<br_streams_shim::NumbersUntil>()(bridge_rt::leaving<br_streams_shim::NumbersUntil>(self)); });
+  bridge_rt::destroy<br_streams_shim::NumbersUntil>(self);
 }
 
 br_streams_live_count br_streams_NumbersUntil_live_count(int32_t by) noexcept {
@@ -1202,7 +1202,7 @@ br_streams_live_count br_streams_NumbersUntil_live_count(int32_t by) noexcept {
 }
 
 void br_streams_NumbersBroken_destroy(br_streams_NumbersBroken* self) noexcept {
-  bridge_rt::end<br_streams_shim::NumbersBroken>([&] { std::default_delete<br_streams_shim::NumbersBroken>()(bridge_rt::leaving<br_streams_shim::NumbersBroken>(self)); });
+  bridge_rt::destroy<br_streams_shim::NumbersBroken>(self);
 }
 
 br_streams_live_count br_streams_NumbersBroken_live_count(int32_t by) noexcept {
@@ -1210,7 +1210,7 @@ br_streams_live_count br_streams_NumbersBroken_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Row_destroy(br_streams_Row* self) noexcept {
-  bridge_rt::end<br_streams_shim::Row>([&] { std::default_delete<br_streams_shim::Row>()(bridge_rt::leaving<br_streams_shim::Row>(self)); });
+  bridge_rt::destroy<br_streams_shim::Row>(self);
 }
 
 br_streams_live_count br_streams_Row_live_count(int32_t by) noexcept {
@@ -1218,7 +1218,7 @@ br_streams_live_count br_streams_Row_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Bits_destroy(br_streams_Bits* self) noexcept {
-  bridge_rt::end<br_streams_shim::Bits>([&] { std::default_delete<br_streams_shim::Bits>()(bridge_rt::leaving<br_streams_shim::Bits>(self)); });
+  bridge_rt::destroy<br_streams_shim::Bits>(self);
 }
 
 br_streams_live_count br_streams_Bits_live_count(int32_t by) noexcept {
@@ -1226,7 +1226,7 @@ br_streams_live_count br_streams_Bits_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Large_destroy(br_streams_Large* self) noexcept {
-  bridge_rt::end<br_streams_shim::Large>([&] { std::default_delete<br_streams_shim::Large>()(bridge_rt::leaving<br_streams_shim::Large>(self)); });
+  bridge_rt::destroy<br_streams_shim::Large>(self);
 }
 
 br_streams_live_count br_streams_Large_live_count(int32_t by) noexcept {
@@ -1234,7 +1234,7 @@ br_streams_live_count br_streams_Large_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Words_destroy(br_streams_Words* self) noexcept {
-  bridge_rt::end<br_streams_shim::Words>([&] { std::default_delete<br_streams_shim::Words>()(bridge_rt::leaving<br_streams_shim::Words>(self)); });
+  bridge_rt::destroy<br_streams_shim::Words>(self);
 }
 
 br_streams_live_count br_streams_Words_live_count(int32_t by) noexcept {
@@ -1242,7 +1242,7 @@ br_streams_live_count br_streams_Words_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ShelfEntries_destroy(br_streams_ShelfEntries* self) noexcept {
-  bridge_rt::end<br_streams_shim::ShelfEntries>([&] { std::default_delete<br_streams_shim::ShelfEntries>()(bridge_rt::leaving<br_streams_shim::ShelfEntries>(self)); });
+  bridge_rt::destroy<br_streams_shim::ShelfEntries>(self);
 }
 
 br_streams_live_count br_streams_ShelfEntries_live_count(int32_t by) noexcept {
@@ -1250,7 +1250,7 @@ br_streams_live_count br_streams_ShelfEntries_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ShelfKeys_destroy(br_streams_ShelfKeys* self) noexcept {
-  bridge_rt::end<br_streams_shim::ShelfKeys>([&] { std::default_delete<br_streams_shim::ShelfKeys>()(bridge_rt::leaving<br_streams_shim::ShelfKeys>(self)); });
+  bridge_rt::destroy<br_streams_shim::ShelfKeys>(self);
 }
 
 br_streams_live_count br_streams_ShelfKeys_live_count(int32_t by) noexcept {
@@ -1258,7 +1258,7 @@ br_streams_live_count br_streams_ShelfKeys_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ShelfPairs_destroy(br_streams_ShelfPairs* self) noexcept {
-  bridge_rt::end<br_streams_shim::ShelfPairs>([&] { std::default_delete<br_streams_shim::ShelfPairs>()(bridge_rt::leaving<br_streams_shim::ShelfPairs>(self)); });
+  bridge_rt::destroy<br_streams_shim::ShelfPairs>(self);
 }
 
 br_streams_live_count br_streams_ShelfPairs_live_count(int32_t by) noexcept {
@@ -1266,7 +1266,7 @@ br_streams_live_count br_streams_ShelfPairs_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ShelfLengths_destroy(br_streams_ShelfLengths* self) noexcept {
-  bridge_rt::end<br_streams_shim::ShelfLengths>([&] { std::default_delete<br_streams_shim::ShelfLengths>()(bridge_rt::leaving<br_streams_shim::ShelfLengths>(self)); });
+  bridge_rt::destroy<br_streams_shim::ShelfLengths>(self);
 }
 
 br_streams_live_count br_streams_ShelfLengths_live_count(int32_t by) noexcept {
@@ -1274,7 +1274,7 @@ br_streams_live_count br_streams_ShelfLengths_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ShelfFrom_destroy(br_streams_ShelfFrom* self) noexcept {
-  bridge_rt::end<br_streams_shim::ShelfFrom>([&] { std::default_delete<br_streams_shim::ShelfFrom>()(bridge_rt::leaving<br_streams_shim::ShelfFrom>(self)); });
+  bridge_rt::destroy<br_streams_shim::ShelfFrom>(self);
 }
 
 br_streams_live_count br_streams_ShelfFrom_live_count(int32_t by) noexcept {
@@ -1284,7 +1284,7 @@ br_streams_live_count br_streams_ShelfFrom_live_count(int32_t by) noexcept {
 void br_streams_DeskPapers_destroy(br_streams_DeskPapers* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<br_streams_shim::DeskPapers>([&] { std::default_delete<br_streams_shim::DeskPapers>()(bridge_rt::leaving<br_streams_shim::DeskPapers>(self)); });
+    bridge_rt::destroy<br_streams_shim::DeskPapers>(self);
   });
 }
 

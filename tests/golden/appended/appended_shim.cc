@@ -420,7 +420,7 @@ br_appended_string_result br_appended_title(const br_appended_Store* of, char* b
 }
 
 void br_appended_Store_destroy(br_appended_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_appended_live_count br_appended_Store_live_count(int32_t by) noexcept {
@@ -430,7 +430,7 @@ br_appended_live_count br_appended_Store_live_count(int32_t by) noexcept {
 void br_appended_Bound_destroy(br_appended_Bound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_appended_shim::appended_thread>([self]() noexcept {
-    bridge_rt::end<lib::Bound>([&] { std::default_delete<lib::Bound>()(bridge_rt::leaving<lib::Bound>(self)); });
+    bridge_rt::destroy<lib::Bound>(self);
   });
 }
 

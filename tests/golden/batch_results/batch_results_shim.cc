@@ -1407,7 +1407,7 @@ br_batch_results_string_result br_batch_results_trimmed_batch(const char* text,
 }
 
 void br_batch_results_Table_destroy(br_batch_results_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_batch_results_live_count br_batch_results_Table_live_count(int32_t by) noexcept {
@@ -1415,7 +1415,7 @@ br_batch_results_live_count br_batch_results_Table_live_count(int32_t by) noexce
 }
 
 void br_batch_results_Shared_destroy(br_batch_results_Shared* self) noexcept {
-  bridge_rt::end<lib::Shared>([&] { std::default_delete<lib::Shared>()(bridge_rt::leaving<lib::Shared>(self)); });
+  bridge_rt::destroy<lib::Shared>(self);
 }
 
 br_batch_results_live_count br_batch_results_Shared_live_count(int32_t by) noexcept {
@@ -1425,7 +1425,7 @@ br_batch_results_live_count br_batch_results_Shared_live_count(int32_t by) noexc
 void br_batch_results_Bound_destroy(br_batch_results_Bound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_batch_results_shim::batch_results_thread>([self]() noexcept {
-    bridge_rt::end<lib::Bound>([&] { std::default_delete<lib::Bound>()(bridge_rt::leaving<lib::Bound>(self)); });
+    bridge_rt::destroy<lib::Bound>(self);
   });
 }
 
@@ -1435,7 +1435,7 @@ br_batch_results_live_count br_batch_results_Bound_live_count(int32_t by) noexce
 
 void br_batch_results_Locked_destroy(br_batch_results_Locked* self) noexcept {
   const bridge_rt::holding<br_batch_results_shim::tables_lock> tables_lock_;
-  bridge_rt::end<lib::Locked>([&] { std::default_delete<lib::Locked>()(bridge_rt::leaving<lib::Locked>(self)); });
+  bridge_rt::destroy<lib::Locked>(self);
 }
 
 br_batch_results_live_count br_batch_results_Locked_live_count(int32_t by) noexcept {

@@ -1797,7 +1797,7 @@ br_batches_unit_result br_batches_Better_forget_batch(br_batches_Better* self,
 }
 
 void br_batches_Model_destroy(br_batches_Model* self) noexcept {
-  bridge_rt::end<lib::Model>([&] { std::default_delete<lib::Model>()(bridge_rt::leaving<lib::Model>(self)); });
+  bridge_rt::destroy<lib::Model>(self);
 }
 
 br_batches_live_count br_batches_Model_live_count(int32_t by) noexcept {
@@ -1805,7 +1805,7 @@ br_batches_live_count br_batches_Model_live_count(int32_t by) noexcept {
 }
 
 void br_batches_Shared_destroy(br_batches_Shared* self) noexcept {
-  bridge_rt::end<lib::Shared>([&] { std::default_delete<lib::Shared>()(bridge_rt::leaving<lib::Shared>(self)); });
+  bridge_rt::destroy<lib::Shared>(self);
 }
 
 br_batches_live_count br_batches_Shared_live_count(int32_t by) noexcept {
@@ -1815,7 +1815,7 @@ br_batches_live_count br_batches_Shared_live_count(int32_t by) noexcept {
 void br_batches_Bound_destroy(br_batches_Bound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_batches_shim::batches_thread>([self]() noexcept {
-    bridge_rt::end<lib::Bound>([&] { std::default_delete<lib::Bound>()(bridge_rt::leaving<lib::Bound>(self)); });
+    bridge_rt::destroy<lib::Bound>(self);
   });
 }
 
@@ -1825,7 +1825,7 @@ br_batches_live_count br_batches_Bound_live_count(int32_t by) noexcept {
 
 void br_batches_Table_destroy(br_batches_Table* self) noexcept {
   const bridge_rt::holding<br_batches_shim::tables_lock> tables_lock_;
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_batches_live_count br_batches_Table_live_count(int32_t by) noexcept {

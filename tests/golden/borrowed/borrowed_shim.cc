@@ -249,7 +249,7 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
 }
 
 void br_borrowed_List_destroy(br_borrowed_List* self) noexcept {
-  bridge_rt::end<lib::List>([&] { std::default_delete<lib::List>()(bridge_rt::leaving<lib::List>(self)); });
+  bridge_rt::destroy<lib::List>(self);
 }
 
 br_borrowed_live_count br_borrowed_List_live_count(int32_t by) noexcept {
@@ -257,7 +257,7 @@ br_borrowed_live_count br_borrowed_List_live_count(int32_t by) noexcept {
 }
 
 void br_borrowed_Position_destroy(br_borrowed_Position* self) noexcept {
-  bridge_rt::end<lib::Position>([&] { std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self)); });
+  bridge_rt::destroy<lib::Position>(self);
 }
 
 br_borrowed_live_count br_borrowed_Position_live_count(int32_t by) noexcept {

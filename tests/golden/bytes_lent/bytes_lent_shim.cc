@@ -115,7 +115,7 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
 }
 
 void br_bytes_lent_Buffer_destroy(br_bytes_lent_Buffer* self) noexcept {
-  bridge_rt::end<lib::Buffer>([&] { std::default_delete<lib::Buffer>()(bridge_rt::leaving<lib::Buffer>(self)); });
+  bridge_rt::destroy<lib::Buffer>(self);
 }
 
 br_bytes_lent_live_count br_bytes_lent_Buffer_live_count(int32_t by) noexcept {

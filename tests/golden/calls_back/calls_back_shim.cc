@@ -446,7 +446,7 @@ br_calls_back_packed_result br_calls_back_TableKeys_fetch(br_calls_back_TableKey
 }
 
 void br_calls_back_TableKeys_destroy(br_calls_back_TableKeys* self) noexcept {
-  bridge_rt::end<br_calls_back_shim::TableKeys>([&] { std::default_delete<br_calls_back_shim::TableKeys>()(bridge_rt::leaving<br_calls_back_shim::TableKeys>(self)); });
+  bridge_rt::destroy<br_calls_back_shim::TableKeys>(self);
 }
 
 br_calls_back_live_count br_calls_back_TableKeys_live_count(int32_t by) noexcept {

@@ -417,7 +417,7 @@ br_closed_unit_result br_closed_Shared_sync(br_closed_Shared* self) noexcept {
 }
 
 void br_closed_File_destroy(br_closed_File* self) noexcept {
-  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
+  bridge_rt::destroy<lib::File>(self);
 }
 
 br_closed_live_count br_closed_File_live_count(int32_t by) noexcept {
@@ -425,7 +425,7 @@ br_closed_live_count br_closed_File_live_count(int32_t by) noexcept {
 }
 
 void br_closed_Section_destroy(br_closed_Section* self) noexcept {
-  bridge_rt::end<lib::Section>([&] { std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self)); });
+  bridge_rt::destroy<lib::Section>(self);
 }
 
 br_closed_live_count br_closed_Section_live_count(int32_t by) noexcept {
@@ -433,7 +433,7 @@ br_closed_live_count br_closed_Section_live_count(int32_t by) noexcept {
 }
 
 void br_closed_Channel_destroy(br_closed_Channel* self) noexcept {
-  bridge_rt::end<lib::Channel>([&] { std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self)); });
+  bridge_rt::destroy<lib::Channel>(self);
 }
 
 br_closed_live_count br_closed_Channel_live_count(int32_t by) noexcept {
@@ -441,7 +441,7 @@ br_closed_live_count br_closed_Channel_live_count(int32_t by) noexcept {
 }
 
 void br_closed_Shared_destroy(br_closed_Shared* self) noexcept {
-  if (self != nullptr) br_closed_shim::Shared_release()(bridge_rt::leaving<lib::Shared>(self));
+  bridge_rt::destroy<lib::Shared, br_closed_shim::Shared_release>(self);
 }
 
 br_closed_live_count br_closed_Shared_live_count(int32_t by) noexcept {

@@ -806,7 +806,7 @@ br_confined_u32_result br_confined_Timer_less(const br_confined_Timer* self, uin
 void br_confined_Window_destroy(br_confined_Window* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
+    bridge_rt::destroy<lib::Window>(self);
   });
 }
 
@@ -817,7 +817,7 @@ br_confined_live_count br_confined_Window_live_count(int32_t by) noexcept {
 void br_confined_Button_destroy(br_confined_Button* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    bridge_rt::end<lib::Button>([&] { std::default_delete<lib::Button>()(bridge_rt::leaving<lib::Button>(self)); });
+    bridge_rt::destroy<lib::Button>(self);
   });
 }
 
@@ -828,7 +828,7 @@ br_confined_live_count br_confined_Button_live_count(int32_t by) noexcept {
 void br_confined_Timer_destroy(br_confined_Timer* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::main_loop_thread>([self]() noexcept {
-    bridge_rt::end<lib::Timer>([&] { std::default_delete<lib::Timer>()(bridge_rt::leaving<lib::Timer>(self)); });
+    bridge_rt::destroy<lib::Timer>(self);
   });
 }
 
@@ -837,7 +837,7 @@ br_confined_live_count br_confined_Timer_live_count(int32_t by) noexcept {
 }
 
 void br_confined_Picture_destroy(br_confined_Picture* self) noexcept {
-  bridge_rt::end<lib::Picture>([&] { std::default_delete<lib::Picture>()(bridge_rt::leaving<lib::Picture>(self)); });
+  bridge_rt::destroy<lib::Picture>(self);
 }
 
 br_confined_live_count br_confined_Picture_live_count(int32_t by) noexcept {

@@ -181,7 +181,7 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
 }
 
 void br_constructors_Counter_destroy(br_constructors_Counter* self) noexcept {
-  bridge_rt::end<lib::Counter>([&] { std::default_delete<lib::Counter>()(bridge_rt::leaving<lib::Counter>(self)); });
+  bridge_rt::destroy<lib::Counter>(self);
 }
 
 br_constructors_live_count br_constructors_Counter_live_count(int32_t by) noexcept {

@@ -451,7 +451,7 @@ br_consumed_unit_result br_consumed_Channel_close(br_consumed_Channel* c_self_) 
 }
 
 void br_consumed_Builder_destroy(br_consumed_Builder* self) noexcept {
-  bridge_rt::end<lib::Builder>([&] { std::default_delete<lib::Builder>()(bridge_rt::leaving<lib::Builder>(self)); });
+  bridge_rt::destroy<lib::Builder>(self);
 }
 
 br_consumed_live_count br_consumed_Builder_live_count(int32_t by) noexcept {
@@ -459,7 +459,7 @@ br_consumed_live_count br_consumed_Builder_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Document_destroy(br_consumed_Document* self) noexcept {
-  bridge_rt::end<lib::Document>([&] { std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self)); });
+  bridge_rt::destroy<lib::Document>(self);
 }
 
 br_consumed_live_count br_consumed_Document_live_count(int32_t by) noexcept {
@@ -467,7 +467,7 @@ br_consumed_live_count br_consumed_Document_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Section_destroy(br_consumed_Section* self) noexcept {
-  bridge_rt::end<lib::Section>([&] { std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self)); });
+  bridge_rt::destroy<lib::Section>(self);
 }
 
 br_consumed_live_count br_consumed_Section_live_count(int32_t by) noexcept {
@@ -475,7 +475,7 @@ br_consumed_live_count br_consumed_Section_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Channel_destroy(br_consumed_Channel* self) noexcept {
-  bridge_rt::end<lib::Channel>([&] { std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self)); });
+  bridge_rt::destroy<lib::Channel>(self);
 }
 
 br_consumed_live_count br_consumed_Channel_live_count(int32_t by) noexcept {

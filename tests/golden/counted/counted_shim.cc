@@ -659,7 +659,7 @@ br_counted_u32_result br_counted_Pen_color(const br_counted_Pen* self) noexcept 
 }
 
 void br_counted_Image_shared_release(br_counted_Image* self) noexcept {
-  if (self != nullptr) bridge_rt::one_less<lib::Image>()(bridge_rt::leaving<lib::Image>(self));
+  bridge_rt::destroy<lib::Image, bridge_rt::one_less<lib::Image>>(self);
 }
 
 br_counted_Image* br_counted_Image_shared_clone(br_counted_Image* self) noexcept {
@@ -672,7 +672,7 @@ br_counted_live_count br_counted_Image_live_count(int32_t by) noexcept {
 
 void br_counted_Node_shared_release(br_counted_Node* self) noexcept {
   const bridge_rt::holding<br_counted_shim::tree_lock> tree_lock_;
-  if (self != nullptr) bridge_rt::one_less<lib::Node>()(bridge_rt::leaving<lib::Node>(self));
+  bridge_rt::destroy<lib::Node, bridge_rt::one_less<lib::Node>>(self);
 }
 
 br_counted_Node* br_counted_Node_shared_clone(br_counted_Node* self) noexcept {
@@ -687,7 +687,7 @@ br_counted_live_count br_counted_Node_live_count(int32_t by) noexcept {
 void br_counted_Pen_shared_release(br_counted_Pen* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_counted_shim::screen_thread>([self]() noexcept {
-    if (self != nullptr) bridge_rt::one_less<lib::Pen>()(bridge_rt::leaving<lib::Pen>(self));
+    bridge_rt::destroy<lib::Pen, bridge_rt::one_less<lib::Pen>>(self);
   });
 }
 

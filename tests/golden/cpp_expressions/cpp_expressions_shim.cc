@@ -344,7 +344,7 @@ br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
 }
 
 void br_cpp_expressions_Grid_destroy(br_cpp_expressions_Grid* self) noexcept {
-  bridge_rt::end<lib::Grid>([&] { std::default_delete<lib::Grid>()(bridge_rt::leaving<lib::Grid>(self)); });
+  bridge_rt::destroy<lib::Grid>(self);
 }
 
 br_cpp_expressions_live_count br_cpp_expressions_Grid_live_count(int32_t by) noexcept {

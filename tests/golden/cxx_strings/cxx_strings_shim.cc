@@ -458,7 +458,7 @@ br_cxx_strings_unit_result br_cxx_strings_Page_add(br_cxx_strings_Page* self, co
 }
 
 void br_cxx_strings_Page_destroy(br_cxx_strings_Page* self) noexcept {
-  bridge_rt::end<lib::Page>([&] { std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self)); });
+  bridge_rt::destroy<lib::Page>(self);
 }
 
 br_cxx_strings_live_count br_cxx_strings_Page_live_count(int32_t by) noexcept {

@@ -564,7 +564,7 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
 }
 
 void br_destroyed_Store_destroy(br_destroyed_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
@@ -572,7 +572,7 @@ br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Snapshot_destroy(br_destroyed_Snapshot* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Snapshot_release()(bridge_rt::leaving<lib::Snapshot>(self));
+  bridge_rt::destroy<lib::Snapshot, br_destroyed_shim::Snapshot_release>(self);
 }
 
 br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
@@ -580,7 +580,7 @@ br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Tree_destroy(br_destroyed_Tree* self) noexcept {
-  bridge_rt::end<lib::Tree>([&] { std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self)); });
+  bridge_rt::destroy<lib::Tree>(self);
 }
 
 br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {
@@ -588,7 +588,7 @@ br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Node_destroy(br_destroyed_Node* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Node_release()(bridge_rt::leaving<lib::Node>(self));
+  bridge_rt::destroy<lib::Node, br_destroyed_shim::Node_release>(self);
 }
 
 br_destroyed_live_count br_destroyed_Node_live_count(int32_t by) noexcept {
@@ -596,7 +596,7 @@ br_destroyed_live_count br_destroyed_Node_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Picture_destroy(br_destroyed_Picture* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Picture_release()(bridge_rt::leaving<lib::Picture>(self));
+  bridge_rt::destroy<lib::Picture, br_destroyed_shim::Picture_release>(self);
 }
 
 br_destroyed_live_count br_destroyed_Picture_live_count(int32_t by) noexcept {

@@ -125,7 +125,7 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
 }
 
 void br_docs_Book_destroy(br_docs_Book* self) noexcept {
-  bridge_rt::end<lib::Book>([&] { std::default_delete<lib::Book>()(bridge_rt::leaving<lib::Book>(self)); });
+  bridge_rt::destroy<lib::Book>(self);
 }
 
 br_docs_live_count br_docs_Book_live_count(int32_t by) noexcept {

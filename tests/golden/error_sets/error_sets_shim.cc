@@ -440,7 +440,7 @@ br_error_sets_i32_result br_error_sets_parse(const char* text, size_t text_len) 
 }
 
 void br_error_sets_Pattern_destroy(br_error_sets_Pattern* self) noexcept {
-  bridge_rt::end<lib::Pattern>([&] { std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self)); });
+  bridge_rt::destroy<lib::Pattern>(self);
 }
 
 br_error_sets_live_count br_error_sets_Pattern_live_count(int32_t by) noexcept {

@@ -293,7 +293,7 @@ br_failures_bool_result br_failures_is_set() noexcept {
 }
 
 void br_failures_Pattern_destroy(br_failures_Pattern* self) noexcept {
-  bridge_rt::end<lib::Pattern>([&] { std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self)); });
+  bridge_rt::destroy<lib::Pattern>(self);
 }
 
 br_failures_live_count br_failures_Pattern_live_count(int32_t by) noexcept {

@@ -1174,7 +1174,7 @@ br_families_f64_result br_families_sum_f64(const br_families_GridF64* of) noexce
 }
 
 void br_families_Json_destroy(br_families_Json* self) noexcept {
-  bridge_rt::end<lib::Json>([&] { std::default_delete<lib::Json>()(bridge_rt::leaving<lib::Json>(self)); });
+  bridge_rt::destroy<lib::Json>(self);
 }
 
 br_families_live_count br_families_Json_live_count(int32_t by) noexcept {
@@ -1182,7 +1182,7 @@ br_families_live_count br_families_Json_live_count(int32_t by) noexcept {
 }
 
 void br_families_GridI32_destroy(br_families_GridI32* self) noexcept {
-  bridge_rt::end<lib::Grid<std::int32_t>>([&] { std::default_delete<lib::Grid<std::int32_t>>()(bridge_rt::leaving<lib::Grid<std::int32_t>>(self)); });
+  bridge_rt::destroy<lib::Grid<std::int32_t>>(self);
 }
 
 br_families_live_count br_families_GridI32_live_count(int32_t by) noexcept {
@@ -1190,7 +1190,7 @@ br_families_live_count br_families_GridI32_live_count(int32_t by) noexcept {
 }
 
 void br_families_GridF64_destroy(br_families_GridF64* self) noexcept {
-  bridge_rt::end<lib::Grid<double>>([&] { std::default_delete<lib::Grid<double>>()(bridge_rt::leaving<lib::Grid<double>>(self)); });
+  bridge_rt::destroy<lib::Grid<double>>(self);
 }
 
 br_families_live_count br_families_GridF64_live_count(int32_t by) noexcept {

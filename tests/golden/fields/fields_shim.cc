@@ -771,7 +771,7 @@ br_fields_usize_result br_fields_estimate(const br_fields_Options* options,
 }
 
 void br_fields_Table_destroy(br_fields_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_fields_live_count br_fields_Table_live_count(int32_t by) noexcept {
@@ -779,7 +779,7 @@ br_fields_live_count br_fields_Table_live_count(int32_t by) noexcept {
 }
 
 void br_fields_Snapshot_destroy(br_fields_Snapshot* self) noexcept {
-  bridge_rt::end<lib::Snapshot>([&] { std::default_delete<lib::Snapshot>()(bridge_rt::leaving<lib::Snapshot>(self)); });
+  bridge_rt::destroy<lib::Snapshot>(self);
 }
 
 br_fields_live_count br_fields_Snapshot_live_count(int32_t by) noexcept {

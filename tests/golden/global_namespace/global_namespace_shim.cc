@@ -90,7 +90,7 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
 }
 
 void br_global_namespace_Global_destroy(br_global_namespace_Global* self) noexcept {
-  bridge_rt::end<::Global>([&] { std::default_delete<::Global>()(bridge_rt::leaving<::Global>(self)); });
+  bridge_rt::destroy<::Global>(self);
 }
 
 br_global_namespace_live_count br_global_namespace_Global_live_count(int32_t by) noexcept {

@@ -2779,7 +2779,7 @@ br_inheritance_i32_result br_inheritance_Leaf_depth(const br_inheritance_Leaf* s
 }
 
 void br_inheritance_Shape_destroy(br_inheritance_Shape* self) noexcept {
-  bridge_rt::end<lib::Shape>([&] { std::default_delete<lib::Shape>()(bridge_rt::leaving<lib::Shape>(self)); });
+  bridge_rt::destroy<lib::Shape>(self);
 }
 
 br_inheritance_live_count br_inheritance_Shape_live_count(int32_t by) noexcept {
@@ -2787,7 +2787,7 @@ br_inheritance_live_count br_inheritance_Shape_live_count(int32_t by) noexcept {
 }
 
 void br_inheritance_Circle_destroy(br_inheritance_Circle* self) noexcept {
-  bridge_rt::end<lib::Circle>([&] { std::default_delete<lib::Circle>()(bridge_rt::leaving<lib::Circle>(self)); });
+  bridge_rt::destroy<lib::Circle>(self);
 }
 
 br_inheritance_live_count br_inheritance_Circle_live_count(int32_t by) noexcept {
@@ -2795,7 +2795,7 @@ br_inheritance_live_count br_inheritance_Circle_live_count(int32_t by) noexcept 
 }
 
 void br_inheritance_Ring_destroy(br_inheritance_Ring* self) noexcept {
-  bridge_rt::end<lib::Ring>([&] { std::default_delete<lib::Ring>()(bridge_rt::leaving<lib::Ring>(self)); });
+  bridge_rt::destroy<lib::Ring>(self);
 }
 
 br_inheritance_live_count br_inheritance_Ring_live_count(int32_t by) noexcept {
@@ -2803,7 +2803,7 @@ br_inheritance_live_count br_inheritance_Ring_live_count(int32_t by) noexcept {
 }
 
 void br_inheritance_Meter_destroy(br_inheritance_Meter* self) noexcept {
-  bridge_rt::end<lib::Meter>([&] { std::default_delete<lib::Meter>()(bridge_rt::leaving<lib::Meter>(self)); });
+  bridge_rt::destroy<lib::Meter>(self);
 }
 
 br_inheritance_live_count br_inheritance_Meter_live_count(int32_t by) noexcept {
@@ -2811,7 +2811,7 @@ br_inheritance_live_count br_inheritance_Meter_live_count(int32_t by) noexcept {
 }
 
 void br_inheritance_File_destroy(br_inheritance_File* self) noexcept {
-  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
+  bridge_rt::destroy<lib::File>(self);
 }
 
 br_inheritance_live_count br_inheritance_File_live_count(int32_t by) noexcept {
@@ -2819,7 +2819,7 @@ br_inheritance_live_count br_inheritance_File_live_count(int32_t by) noexcept {
 }
 
 void br_inheritance_LogFile_destroy(br_inheritance_LogFile* self) noexcept {
-  bridge_rt::end<lib::LogFile>([&] { std::default_delete<lib::LogFile>()(bridge_rt::leaving<lib::LogFile>(self)); });
+  bridge_rt::destroy<lib::LogFile>(self);
 }
 
 br_inheritance_live_count br_inheritance_LogFile_live_count(int32_t by) noexcept {
@@ -2827,7 +2827,7 @@ br_inheritance_live_count br_inheritance_LogFile_live_count(int32_t by) noexcept
 }
 
 void br_inheritance_Table_destroy(br_inheritance_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_inheritance_live_count br_inheritance_Table_live_count(int32_t by) noexcept {
@@ -2835,7 +2835,7 @@ br_inheritance_live_count br_inheritance_Table_live_count(int32_t by) noexcept {
 }
 
 void br_inheritance_Leaf_destroy(br_inheritance_Leaf* self) noexcept {
-  bridge_rt::end<lib::Leaf>([&] { std::default_delete<lib::Leaf>()(bridge_rt::leaving<lib::Leaf>(self)); });
+  bridge_rt::destroy<lib::Leaf>(self);
 }
 
 br_inheritance_live_count br_inheritance_Leaf_live_count(int32_t by) noexcept {

@@ -320,7 +320,7 @@ br_kept_Store_result br_kept_Store_inside_of(const br_kept_Store* store,
 }
 
 void br_kept_Cache_destroy(br_kept_Cache* self) noexcept {
-  bridge_rt::end<lib::Cache>([&] { std::default_delete<lib::Cache>()(bridge_rt::leaving<lib::Cache>(self)); });
+  bridge_rt::destroy<lib::Cache>(self);
 }
 
 br_kept_live_count br_kept_Cache_live_count(int32_t by) noexcept {
@@ -328,7 +328,7 @@ br_kept_live_count br_kept_Cache_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Index_destroy(br_kept_Index* self) noexcept {
-  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
+  bridge_rt::destroy<lib::Index>(self);
 }
 
 br_kept_live_count br_kept_Index_live_count(int32_t by) noexcept {
@@ -336,7 +336,7 @@ br_kept_live_count br_kept_Index_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Options_destroy(br_kept_Options* self) noexcept {
-  bridge_rt::end<lib::Options>([&] { std::default_delete<lib::Options>()(bridge_rt::leaving<lib::Options>(self)); });
+  bridge_rt::destroy<lib::Options>(self);
 }
 
 br_kept_live_count br_kept_Options_live_count(int32_t by) noexcept {
@@ -344,7 +344,7 @@ br_kept_live_count br_kept_Options_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Store_destroy(br_kept_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_kept_live_count br_kept_Store_live_count(int32_t by) noexcept {

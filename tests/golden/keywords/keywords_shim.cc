@@ -229,7 +229,7 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
 }
 
 void br_keywords_Thing_destroy(br_keywords_Thing* self) noexcept {
-  bridge_rt::end<lib::Thing>([&] { std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self)); });
+  bridge_rt::destroy<lib::Thing>(self);
 }
 
 br_keywords_live_count br_keywords_Thing_live_count(int32_t by) noexcept {

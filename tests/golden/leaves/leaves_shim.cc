@@ -1087,7 +1087,7 @@ br_leaves_u32_result br_leaves_depth_of(const br_leaves_Node* node) noexcept {
 }
 
 void br_leaves_Table_destroy(br_leaves_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_leaves_live_count br_leaves_Table_live_count(int32_t by) noexcept {
@@ -1095,7 +1095,7 @@ br_leaves_live_count br_leaves_Table_live_count(int32_t by) noexcept {
 }
 
 void br_leaves_Tree_destroy(br_leaves_Tree* self) noexcept {
-  bridge_rt::end<lib::Tree>([&] { std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self)); });
+  bridge_rt::destroy<lib::Tree>(self);
 }
 
 br_leaves_live_count br_leaves_Tree_live_count(int32_t by) noexcept {

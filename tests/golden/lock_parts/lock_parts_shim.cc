@@ -641,7 +641,7 @@ br_lock_parts_u64_result br_lock_parts_Spare_parts(const br_lock_parts_Spare* se
 }
 
 void br_lock_parts_Engine_destroy(br_lock_parts_Engine* self) noexcept {
-  bridge_rt::end<lib::Engine>([&] { std::default_delete<lib::Engine>()(bridge_rt::leaving<lib::Engine>(self)); });
+  bridge_rt::destroy<lib::Engine>(self);
 }
 
 br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
@@ -649,7 +649,7 @@ br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Job_destroy(br_lock_parts_Job* self) noexcept {
-  bridge_rt::end<lib::Job>([&] { std::default_delete<lib::Job>()(bridge_rt::leaving<lib::Job>(self)); });
+  bridge_rt::destroy<lib::Job>(self);
 }
 
 br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
@@ -657,7 +657,7 @@ br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Index_destroy(br_lock_parts_Index* self) noexcept {
-  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
+  bridge_rt::destroy<lib::Index>(self);
 }
 
 br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
@@ -665,7 +665,7 @@ br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) noexcept {
-  bridge_rt::end<lib::Hit>([&] { std::default_delete<lib::Hit>()(bridge_rt::leaving<lib::Hit>(self)); });
+  bridge_rt::destroy<lib::Hit>(self);
 }
 
 br_lock_parts_live_count br_lock_parts_Hit_live_count(int32_t by) noexcept {

@@ -471,7 +471,7 @@ br_locks_Value_result br_locks_Plain_plain(const br_locks_Plain* self) noexcept 
 
 void br_locks_Document_destroy(br_locks_Document* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  bridge_rt::end<lib::Document>([&] { std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self)); });
+  bridge_rt::destroy<lib::Document>(self);
 }
 
 br_locks_live_count br_locks_Document_live_count(int32_t by) noexcept {
@@ -480,7 +480,7 @@ br_locks_live_count br_locks_Document_live_count(int32_t by) noexcept {
 
 void br_locks_Node_destroy(br_locks_Node* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  bridge_rt::end<lib::Node>([&] { std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self)); });
+  bridge_rt::destroy<lib::Node>(self);
 }
 
 br_locks_live_count br_locks_Node_live_count(int32_t by) noexcept {
@@ -489,7 +489,7 @@ br_locks_live_count br_locks_Node_live_count(int32_t by) noexcept {
 
 void br_locks_Value_destroy(br_locks_Value* self) noexcept {
   const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
-  bridge_rt::end<lib::Value>([&] { std::default_delete<lib::Value>()(bridge_rt::leaving<lib::Value>(self)); });
+  bridge_rt::destroy<lib::Value>(self);
 }
 
 br_locks_live_count br_locks_Value_live_count(int32_t by) noexcept {

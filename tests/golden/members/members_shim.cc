@@ -1594,7 +1594,7 @@ br_members_unit_result br_members_Grid_set_id(br_members_Grid* self, int32_t id)
 }
 
 void br_members_Cell_destroy(br_members_Cell* self) noexcept {
-  bridge_rt::end<lib::Cell>([&] { std::default_delete<lib::Cell>()(bridge_rt::leaving<lib::Cell>(self)); });
+  bridge_rt::destroy<lib::Cell>(self);
 }
 
 void br_members_Cell_shared_release(br_members_Cell* self) noexcept {
@@ -1610,7 +1610,7 @@ br_members_live_count br_members_Cell_live_count(int32_t by) noexcept {
 }
 
 void br_members_Grid_destroy(br_members_Grid* self) noexcept {
-  bridge_rt::end<lib::Grid>([&] { std::default_delete<lib::Grid>()(bridge_rt::leaving<lib::Grid>(self)); });
+  bridge_rt::destroy<lib::Grid>(self);
 }
 
 br_members_live_count br_members_Grid_live_count(int32_t by) noexcept {

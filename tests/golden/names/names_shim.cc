@@ -194,7 +194,7 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
 }
 
 void br_names_Widget_destroy(br_names_Widget* self) noexcept {
-  bridge_rt::end<lib::impl::Widget>([&] { std::default_delete<lib::impl::Widget>()(bridge_rt::leaving<lib::impl::Widget>(self)); });
+  bridge_rt::destroy<lib::impl::Widget>(self);
 }
 
 br_names_live_count br_names_Widget_live_count(int32_t by) noexcept {

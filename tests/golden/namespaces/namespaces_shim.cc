@@ -206,7 +206,7 @@ br_namespaces_i32_result br_namespaces_lib_errors() noexcept {
 }
 
 void br_namespaces_Other_destroy(br_namespaces_Other* self) noexcept {
-  bridge_rt::end<elsewhere::Other>([&] { std::default_delete<elsewhere::Other>()(bridge_rt::leaving<elsewhere::Other>(self)); });
+  bridge_rt::destroy<elsewhere::Other>(self);
 }
 
 br_namespaces_live_count br_namespaces_Other_live_count(int32_t by) noexcept {

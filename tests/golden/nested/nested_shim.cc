@@ -311,7 +311,7 @@ br_nested_Kind_result br_nested_at(br_nested_Point point, int which) noexcept {
 }
 
 void br_nested_Options_destroy(br_nested_Options* self) noexcept {
-  bridge_rt::end<lib::Engine::Options>([&] { std::default_delete<lib::Engine::Options>()(bridge_rt::leaving<lib::Engine::Options>(self)); });
+  bridge_rt::destroy<lib::Engine::Options>(self);
 }
 
 br_nested_live_count br_nested_Options_live_count(int32_t by) noexcept {
@@ -319,7 +319,7 @@ br_nested_live_count br_nested_Options_live_count(int32_t by) noexcept {
 }
 
 void br_nested_Deepest_destroy(br_nested_Deepest* self) noexcept {
-  bridge_rt::end<lib::Engine::Options::Deepest>([&] { std::default_delete<lib::Engine::Options::Deepest>()(bridge_rt::leaving<lib::Engine::Options::Deepest>(self)); });
+  bridge_rt::destroy<lib::Engine::Options::Deepest>(self);
 }
 
 br_nested_live_count br_nested_Deepest_live_count(int32_t by) noexcept {

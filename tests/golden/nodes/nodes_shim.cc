@@ -1021,7 +1021,7 @@ br_nodes_i32_result br_nodes_Widget_width(const br_nodes_Widget* self) noexcept 
 }
 
 void br_nodes_Document_destroy(br_nodes_Document* self) noexcept {
-  bridge_rt::end<lib::Document>([&] { std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self)); });
+  bridge_rt::destroy<lib::Document>(self);
 }
 
 br_nodes_live_count br_nodes_Document_live_count(int32_t by) noexcept {
@@ -1029,7 +1029,7 @@ br_nodes_live_count br_nodes_Document_live_count(int32_t by) noexcept {
 }
 
 void br_nodes_Walk_destroy(br_nodes_Walk* self) noexcept {
-  bridge_rt::end<lib::Walk>([&] { std::default_delete<lib::Walk>()(bridge_rt::leaving<lib::Walk>(self)); });
+  bridge_rt::destroy<lib::Walk>(self);
 }
 
 br_nodes_live_count br_nodes_Walk_live_count(int32_t by) noexcept {
@@ -1037,7 +1037,7 @@ br_nodes_live_count br_nodes_Walk_live_count(int32_t by) noexcept {
 }
 
 void br_nodes_Table_destroy(br_nodes_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_nodes_live_count br_nodes_Table_live_count(int32_t by) noexcept {
@@ -1047,7 +1047,7 @@ br_nodes_live_count br_nodes_Table_live_count(int32_t by) noexcept {
 void br_nodes_Window_destroy(br_nodes_Window* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_nodes_shim::nodes_thread>([self]() noexcept {
-    bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
+    bridge_rt::destroy<lib::Window>(self);
   });
 }
 

@@ -656,7 +656,7 @@ br_objects_bool_result br_objects_file(const uint8_t* c_pages_, size_t c_pages_l
 }
 
 void br_objects_Picture_destroy(br_objects_Picture* self) noexcept {
-  bridge_rt::end<lib::Picture>([&] { std::default_delete<lib::Picture>()(bridge_rt::leaving<lib::Picture>(self)); });
+  bridge_rt::destroy<lib::Picture>(self);
 }
 
 br_objects_live_count br_objects_Picture_live_count(int32_t by) noexcept {
@@ -676,7 +676,7 @@ br_objects_live_count br_objects_Artist_live_count(int32_t by) noexcept {
 }
 
 void br_objects_Page_destroy(br_objects_Page* self) noexcept {
-  bridge_rt::end<lib::Page>([&] { std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self)); });
+  bridge_rt::destroy<lib::Page>(self);
 }
 
 br_objects_live_count br_objects_Page_live_count(int32_t by) noexcept {
@@ -698,7 +698,7 @@ br_objects_live_count br_objects_Source_live_count(int32_t by) noexcept {
 void br_objects_Window_destroy(br_objects_Window* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_objects_shim::objects_thread>([self]() noexcept {
-    bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
+    bridge_rt::destroy<lib::Window>(self);
   });
 }
 

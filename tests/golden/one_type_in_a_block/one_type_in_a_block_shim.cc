@@ -140,7 +140,7 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
 }
 
 void br_one_type_in_a_block_Lamp_destroy(br_one_type_in_a_block_Lamp* self) noexcept {
-  bridge_rt::end<lib::Lamp>([&] { std::default_delete<lib::Lamp>()(bridge_rt::leaving<lib::Lamp>(self)); });
+  bridge_rt::destroy<lib::Lamp>(self);
 }
 
 br_one_type_in_a_block_live_count br_one_type_in_a_block_Lamp_live_count(int32_t by) noexcept {

@@ -186,7 +186,7 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
 }
 
 void br_option_handles_Node_destroy(br_option_handles_Node* self) noexcept {
-  bridge_rt::end<lib::Node>([&] { std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self)); });
+  bridge_rt::destroy<lib::Node>(self);
 }
 
 br_option_handles_live_count br_option_handles_Node_live_count(int32_t by) noexcept {

@@ -248,7 +248,7 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
 }
 
 void br_out_parameters_Image_destroy(br_out_parameters_Image* self) noexcept {
-  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
+  bridge_rt::destroy<lib::Image>(self);
 }
 
 br_out_parameters_live_count br_out_parameters_Image_live_count(int32_t by) noexcept {

@@ -686,7 +686,7 @@ br_outs_token_parts_result br_outs_token(const char* text, size_t text_len, char
 }
 
 void br_outs_Image_destroy(br_outs_Image* self) noexcept {
-  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
+  bridge_rt::destroy<lib::Image>(self);
 }
 
 br_outs_live_count br_outs_Image_live_count(int32_t by) noexcept {

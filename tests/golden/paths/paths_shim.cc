@@ -671,7 +671,7 @@ br_paths_packed_result br_paths_TreeWalk_fetch(br_paths_TreeWalk* self, size_t l
 }
 
 void br_paths_Tree_destroy(br_paths_Tree* self) noexcept {
-  bridge_rt::end<lib::Tree>([&] { std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self)); });
+  bridge_rt::destroy<lib::Tree>(self);
 }
 
 br_paths_live_count br_paths_Tree_live_count(int32_t by) noexcept {
@@ -679,7 +679,7 @@ br_paths_live_count br_paths_Tree_live_count(int32_t by) noexcept {
 }
 
 void br_paths_TreeWalk_destroy(br_paths_TreeWalk* self) noexcept {
-  bridge_rt::end<br_paths_shim::TreeWalk>([&] { std::default_delete<br_paths_shim::TreeWalk>()(bridge_rt::leaving<br_paths_shim::TreeWalk>(self)); });
+  bridge_rt::destroy<br_paths_shim::TreeWalk>(self);
 }
 
 br_paths_live_count br_paths_TreeWalk_live_count(int32_t by) noexcept {

@@ -733,7 +733,7 @@ lib_packed_result lib_Lines_fetch(lib_Lines* self, size_t limit, uint8_t* buf,
 }
 
 void lib_Str_destroy(lib_Str* self) noexcept {
-  bridge_rt::end<lib::Str>([&] { std::default_delete<lib::Str>()(bridge_rt::leaving<lib::Str>(self)); });
+  bridge_rt::destroy<lib::Str>(self);
 }
 
 lib_live_count lib_Str_live_count(int32_t by) noexcept {
@@ -741,7 +741,7 @@ lib_live_count lib_Str_live_count(int32_t by) noexcept {
 }
 
 void lib_View_destroy(lib_View* self) noexcept {
-  bridge_rt::end<lib::View>([&] { std::default_delete<lib::View>()(bridge_rt::leaving<lib::View>(self)); });
+  bridge_rt::destroy<lib::View>(self);
 }
 
 lib_live_count lib_View_live_count(int32_t by) noexcept {
@@ -749,7 +749,7 @@ lib_live_count lib_View_live_count(int32_t by) noexcept {
 }
 
 void lib_Lines_destroy(lib_Lines* self) noexcept {
-  bridge_rt::end<lib_shim::Lines>([&] { std::default_delete<lib_shim::Lines>()(bridge_rt::leaving<lib_shim::Lines>(self)); });
+  bridge_rt::destroy<lib_shim::Lines>(self);
 }
 
 lib_live_count lib_Lines_live_count(int32_t by) noexcept {

@@ -622,7 +622,7 @@ br_references_Sign_ref_result br_references_first_sign(br_references_Street* c_s
 }
 
 void br_references_House_destroy(br_references_House* self) noexcept {
-  bridge_rt::end<lib::House>([&] { std::default_delete<lib::House>()(bridge_rt::leaving<lib::House>(self)); });
+  bridge_rt::destroy<lib::House>(self);
 }
 
 br_references_live_count br_references_House_live_count(int32_t by) noexcept {
@@ -630,7 +630,7 @@ br_references_live_count br_references_House_live_count(int32_t by) noexcept {
 }
 
 void br_references_Room_destroy(br_references_Room* self) noexcept {
-  bridge_rt::end<lib::Room>([&] { std::default_delete<lib::Room>()(bridge_rt::leaving<lib::Room>(self)); });
+  bridge_rt::destroy<lib::Room>(self);
 }
 
 br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
@@ -638,7 +638,7 @@ br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
 }
 
 void br_references_Window_destroy(br_references_Window* self) noexcept {
-  bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
+  bridge_rt::destroy<lib::Window>(self);
 }
 
 br_references_live_count br_references_Window_live_count(int32_t by) noexcept {

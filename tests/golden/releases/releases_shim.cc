@@ -706,7 +706,7 @@ br_releases_bool_result br_releases_same(const br_releases_Backup* one,
 }
 
 void br_releases_Store_destroy(br_releases_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_releases_live_count br_releases_Store_live_count(int32_t by) noexcept {
@@ -717,7 +717,7 @@ void br_releases_Backup_destroy(br_releases_Backup* self) noexcept {
 #line 51 "releases.rs"
 #if LIB_AT_LEAST(1, 5)
 #line 720 "releases_shim.cc"
-  bridge_rt::end<lib::Backup>([&] { std::default_delete<lib::Backup>()(bridge_rt::leaving<lib::Backup>(self)); });
+  bridge_rt::destroy<lib::Backup>(self);
 #else
   bridge_rt::unused(self);
 #endif
@@ -738,7 +738,7 @@ void br_releases_Part_destroy(br_releases_Part* self) noexcept {
 #line 51 "releases.rs"
 #if LIB_AT_LEAST(1, 5)
 #line 741 "releases_shim.cc"
-  if (self != nullptr) br_releases_shim::Part_release()(bridge_rt::leaving<lib::Part>(self));
+  bridge_rt::destroy<lib::Part, br_releases_shim::Part_release>(self);
 #else
   bridge_rt::unused(self);
 #endif

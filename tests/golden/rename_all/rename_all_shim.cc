@@ -374,7 +374,7 @@ br_rename_all_i32_result br_rename_all_last_error_code() noexcept {
 }
 
 void br_rename_all_Store_destroy(br_rename_all_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_rename_all_live_count br_rename_all_Store_live_count(int32_t by) noexcept {

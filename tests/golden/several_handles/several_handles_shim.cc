@@ -168,7 +168,7 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
 }
 
 void br_several_handles_Account_destroy(br_several_handles_Account* self) noexcept {
-  bridge_rt::end<lib::Account>([&] { std::default_delete<lib::Account>()(bridge_rt::leaving<lib::Account>(self)); });
+  bridge_rt::destroy<lib::Account>(self);
 }
 
 br_several_handles_live_count br_several_handles_Account_live_count(int32_t by) noexcept {

@@ -475,7 +475,7 @@ br_shared_ptr_live_count br_shared_ptr_Node_live_count(int32_t by) noexcept {
 }
 
 void br_shared_ptr_Image_destroy(br_shared_ptr_Image* self) noexcept {
-  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
+  bridge_rt::destroy<lib::Image>(self);
 }
 
 void br_shared_ptr_Image_shared_release(br_shared_ptr_Image* self) noexcept {
@@ -491,7 +491,7 @@ br_shared_ptr_live_count br_shared_ptr_Image_live_count(int32_t by) noexcept {
 }
 
 void br_shared_ptr_Canvas_destroy(br_shared_ptr_Canvas* self) noexcept {
-  bridge_rt::end<lib::Canvas>([&] { std::default_delete<lib::Canvas>()(bridge_rt::leaving<lib::Canvas>(self)); });
+  bridge_rt::destroy<lib::Canvas>(self);
 }
 
 br_shared_ptr_live_count br_shared_ptr_Canvas_live_count(int32_t by) noexcept {

@@ -93,7 +93,7 @@ br_status_objects_unit_result br_status_objects_File_error_code(
 }
 
 void br_status_objects_File_destroy(br_status_objects_File* self) noexcept {
-  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
+  bridge_rt::destroy<lib::File>(self);
 }
 
 br_status_objects_live_count br_status_objects_File_live_count(int32_t by) noexcept {

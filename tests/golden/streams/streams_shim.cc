@@ -730,7 +730,7 @@ br_streams_packed_result br_streams_WidgetChildren_fetch(br_streams_WidgetChildr
 }
 
 void br_streams_StoreSizes_destroy(br_streams_StoreSizes* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreSizes>([&] { std::default_delete<br_streams_shim::StoreSizes>()(bridge_rt::leaving<br_streams_shim::StoreSizes>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreSizes>(self);
 }
 
 br_streams_live_count br_streams_StoreSizes_live_count(int32_t by) noexcept {
@@ -738,7 +738,7 @@ br_streams_live_count br_streams_StoreSizes_live_count(int32_t by) noexcept {
 }
 
 void br_streams_StoreGroups_destroy(br_streams_StoreGroups* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreGroups>([&] { std::default_delete<br_streams_shim::StoreGroups>()(bridge_rt::leaving<br_streams_shim::StoreGroups>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreGroups>(self);
 }
 
 br_streams_live_count br_streams_StoreGroups_live_count(int32_t by) noexcept {
@@ -746,7 +746,7 @@ br_streams_live_count br_streams_StoreGroups_live_count(int32_t by) noexcept {
 }
 
 void br_streams_StoreEntries_destroy(br_streams_StoreEntries* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreEntries>([&] { std::default_delete<br_streams_shim::StoreEntries>()(bridge_rt::leaving<br_streams_shim::StoreEntries>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreEntries>(self);
 }
 
 br_streams_live_count br_streams_StoreEntries_live_count(int32_t by) noexcept {
@@ -754,7 +754,7 @@ br_streams_live_count br_streams_StoreEntries_live_count(int32_t by) noexcept {
 }
 
 void br_streams_StoreRows_destroy(br_streams_StoreRows* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreRows>([&] { std::default_delete<br_streams_shim::StoreRows>()(bridge_rt::leaving<br_streams_shim::StoreRows>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreRows>(self);
 }
 
 br_streams_live_count br_streams_StoreRows_live_count(int32_t by) noexcept {
@@ -762,7 +762,7 @@ br_streams_live_count br_streams_StoreRows_live_count(int32_t by) noexcept {
 }
 
 void br_streams_StoreWithPrefix_destroy(br_streams_StoreWithPrefix* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreWithPrefix>([&] { std::default_delete<br_streams_shim::StoreWithPrefix>()(bridge_rt::leaving<br_streams_shim::StoreWithPrefix>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreWithPrefix>(self);
 }
 
 br_streams_live_count br_streams_StoreWithPrefix_live_count(int32_t by) noexcept {
@@ -770,7 +770,7 @@ br_streams_live_count br_streams_StoreWithPrefix_live_count(int32_t by) noexcept
 }
 
 void br_streams_Names_destroy(br_streams_Names* self) noexcept {
-  bridge_rt::end<br_streams_shim::Names>([&] { std::default_delete<br_streams_shim::Names>()(bridge_rt::leaving<br_streams_shim::Names>(self)); });
+  bridge_rt::destroy<br_streams_shim::Names>(self);
 }
 
 br_streams_live_count br_streams_Names_live_count(int32_t by) noexcept {
@@ -778,7 +778,7 @@ br_streams_live_count br_streams_Names_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Bits_destroy(br_streams_Bits* self) noexcept {
-  bridge_rt::end<br_streams_shim::Bits>([&] { std::default_delete<br_streams_shim::Bits>()(bridge_rt::leaving<br_streams_shim::Bits>(self)); });
+  bridge_rt::destroy<br_streams_shim::Bits>(self);
 }
 
 br_streams_live_count br_streams_Bits_live_count(int32_t by) noexcept {
@@ -788,7 +788,7 @@ br_streams_live_count br_streams_Bits_live_count(int32_t by) noexcept {
 void br_streams_WidgetChildren_destroy(br_streams_WidgetChildren* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<br_streams_shim::WidgetChildren>([&] { std::default_delete<br_streams_shim::WidgetChildren>()(bridge_rt::leaving<br_streams_shim::WidgetChildren>(self)); });
+    bridge_rt::destroy<br_streams_shim::WidgetChildren>(self);
   });
 }
 

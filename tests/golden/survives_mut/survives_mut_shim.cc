@@ -491,7 +491,7 @@ br_survives_mut_unit_result br_survives_mut_Entry_move_to(
 }
 
 void br_survives_mut_Position_destroy(br_survives_mut_Position* self) noexcept {
-  bridge_rt::end<lib::Position>([&] { std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self)); });
+  bridge_rt::destroy<lib::Position>(self);
 }
 
 br_survives_mut_live_count br_survives_mut_Position_live_count(int32_t by) noexcept {
@@ -499,7 +499,7 @@ br_survives_mut_live_count br_survives_mut_Position_live_count(int32_t by) noexc
 }
 
 void br_survives_mut_Index_destroy(br_survives_mut_Index* self) noexcept {
-  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
+  bridge_rt::destroy<lib::Index>(self);
 }
 
 br_survives_mut_live_count br_survives_mut_Index_live_count(int32_t by) noexcept {
@@ -507,7 +507,7 @@ br_survives_mut_live_count br_survives_mut_Index_live_count(int32_t by) noexcept
 }
 
 void br_survives_mut_Entry_destroy(br_survives_mut_Entry* self) noexcept {
-  bridge_rt::end<lib::Entry>([&] { std::default_delete<lib::Entry>()(bridge_rt::leaving<lib::Entry>(self)); });
+  bridge_rt::destroy<lib::Entry>(self);
 }
 
 br_survives_mut_live_count br_survives_mut_Entry_live_count(int32_t by) noexcept {

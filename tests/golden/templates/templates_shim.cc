@@ -937,7 +937,7 @@ br_templates_string_result br_templates_Names_get(const br_templates_Names* c_se
 }
 
 void br_templates_NumberGrid_destroy(br_templates_NumberGrid* self) noexcept {
-  bridge_rt::end<lib::Grid<double>>([&] { std::default_delete<lib::Grid<double>>()(bridge_rt::leaving<lib::Grid<double>>(self)); });
+  bridge_rt::destroy<lib::Grid<double>>(self);
 }
 
 br_templates_live_count br_templates_NumberGrid_live_count(int32_t by) noexcept {
@@ -945,7 +945,7 @@ br_templates_live_count br_templates_NumberGrid_live_count(int32_t by) noexcept 
 }
 
 void br_templates_TextGrid_destroy(br_templates_TextGrid* self) noexcept {
-  bridge_rt::end<lib::Grid<std::string>>([&] { std::default_delete<lib::Grid<std::string>>()(bridge_rt::leaving<lib::Grid<std::string>>(self)); });
+  bridge_rt::destroy<lib::Grid<std::string>>(self);
 }
 
 br_templates_live_count br_templates_TextGrid_live_count(int32_t by) noexcept {
@@ -953,7 +953,7 @@ br_templates_live_count br_templates_TextGrid_live_count(int32_t by) noexcept {
 }
 
 void br_templates_CellGrid_destroy(br_templates_CellGrid* self) noexcept {
-  bridge_rt::end<lib::Grid<lib::Cell>>([&] { std::default_delete<lib::Grid<lib::Cell>>()(bridge_rt::leaving<lib::Grid<lib::Cell>>(self)); });
+  bridge_rt::destroy<lib::Grid<lib::Cell>>(self);
 }
 
 br_templates_live_count br_templates_CellGrid_live_count(int32_t by) noexcept {
@@ -961,7 +961,7 @@ br_templates_live_count br_templates_CellGrid_live_count(int32_t by) noexcept {
 }
 
 void br_templates_Index_destroy(br_templates_Index* self) noexcept {
-  bridge_rt::end<lib::Table<std::string, std::vector<int>>>([&] { std::default_delete<lib::Table<std::string, std::vector<int>>>()(bridge_rt::leaving<lib::Table<std::string, std::vector<int>>>(self)); });
+  bridge_rt::destroy<lib::Table<std::string, std::vector<int>>>(self);
 }
 
 br_templates_live_count br_templates_Index_live_count(int32_t by) noexcept {
@@ -969,7 +969,7 @@ br_templates_live_count br_templates_Index_live_count(int32_t by) noexcept {
 }
 
 void br_templates_Cursor_destroy(br_templates_Cursor* self) noexcept {
-  bridge_rt::end<lib::Table<std::string, std::vector<int>>::Cursor>([&] { std::default_delete<lib::Table<std::string, std::vector<int>>::Cursor>()(bridge_rt::leaving<lib::Table<std::string, std::vector<int>>::Cursor>(self)); });
+  bridge_rt::destroy<lib::Table<std::string, std::vector<int>>::Cursor>(self);
 }
 
 br_templates_live_count br_templates_Cursor_live_count(int32_t by) noexcept {
@@ -989,7 +989,7 @@ br_templates_live_count br_templates_SmallRing_live_count(int32_t by) noexcept {
 }
 
 void br_templates_Names_destroy(br_templates_Names* self) noexcept {
-  bridge_rt::end<std::map<int, std::string>>([&] { std::default_delete<std::map<int, std::string>>()(bridge_rt::leaving<std::map<int, std::string>>(self)); });
+  bridge_rt::destroy<std::map<int, std::string>>(self);
 }
 
 br_templates_live_count br_templates_Names_live_count(int32_t by) noexcept {

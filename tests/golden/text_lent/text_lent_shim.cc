@@ -116,7 +116,7 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
 }
 
 void br_text_lent_Thing_destroy(br_text_lent_Thing* self) noexcept {
-  bridge_rt::end<lib::Thing>([&] { std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self)); });
+  bridge_rt::destroy<lib::Thing>(self);
 }
 
 br_text_lent_live_count br_text_lent_Thing_live_count(int32_t by) noexcept {

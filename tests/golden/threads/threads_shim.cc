@@ -400,7 +400,7 @@ br_threads_unit_result br_threads_reset(br_threads_Atomic* atomic,
 }
 
 void br_threads_Plain_destroy(br_threads_Plain* self) noexcept {
-  bridge_rt::end<lib::Plain>([&] { std::default_delete<lib::Plain>()(bridge_rt::leaving<lib::Plain>(self)); });
+  bridge_rt::destroy<lib::Plain>(self);
 }
 
 br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
@@ -408,7 +408,7 @@ br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Reader_destroy(br_threads_Reader* self) noexcept {
-  bridge_rt::end<lib::Reader>([&] { std::default_delete<lib::Reader>()(bridge_rt::leaving<lib::Reader>(self)); });
+  bridge_rt::destroy<lib::Reader>(self);
 }
 
 br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
@@ -416,7 +416,7 @@ br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Atomic_destroy(br_threads_Atomic* self) noexcept {
-  bridge_rt::end<lib::Atomic>([&] { std::default_delete<lib::Atomic>()(bridge_rt::leaving<lib::Atomic>(self)); });
+  bridge_rt::destroy<lib::Atomic>(self);
 }
 
 br_threads_live_count br_threads_Atomic_live_count(int32_t by) noexcept {

@@ -442,7 +442,7 @@ br_times_usize_result br_times_log(const uint8_t* c_backups_, size_t c_backups_l
 }
 
 void br_times_File_destroy(br_times_File* self) noexcept {
-  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
+  bridge_rt::destroy<lib::File>(self);
 }
 
 br_times_live_count br_times_File_live_count(int32_t by) noexcept {

@@ -191,7 +191,7 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
 }
 
 void br_unique_ptr_Part_destroy(br_unique_ptr_Part* self) noexcept {
-  bridge_rt::end<lib::Part>([&] { std::default_delete<lib::Part>()(bridge_rt::leaving<lib::Part>(self)); });
+  bridge_rt::destroy<lib::Part>(self);
 }
 
 br_unique_ptr_live_count br_unique_ptr_Part_live_count(int32_t by) noexcept {
@@ -199,7 +199,7 @@ br_unique_ptr_live_count br_unique_ptr_Part_live_count(int32_t by) noexcept {
 }
 
 void br_unique_ptr_Machine_destroy(br_unique_ptr_Machine* self) noexcept {
-  bridge_rt::end<lib::Machine>([&] { std::default_delete<lib::Machine>()(bridge_rt::leaving<lib::Machine>(self)); });
+  bridge_rt::destroy<lib::Machine>(self);
 }
 
 br_unique_ptr_live_count br_unique_ptr_Machine_live_count(int32_t by) noexcept {

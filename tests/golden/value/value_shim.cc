@@ -979,7 +979,7 @@ br_value_Brush_result br_value_Brush_clone(const br_value_Brush* self) noexcept 
 
 void br_value_Text_destroy(br_value_Text* self) noexcept {
   const bridge_rt::holding<br_value_shim::library_lock> library_lock_;
-  bridge_rt::end<lib::Text>([&] { std::default_delete<lib::Text>()(bridge_rt::leaving<lib::Text>(self)); });
+  bridge_rt::destroy<lib::Text>(self);
 }
 
 br_value_live_count br_value_Text_live_count(int32_t by) noexcept {
@@ -987,7 +987,7 @@ br_value_live_count br_value_Text_live_count(int32_t by) noexcept {
 }
 
 void br_value_Table_destroy(br_value_Table* self) noexcept {
-  bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
+  bridge_rt::destroy<lib::Table>(self);
 }
 
 br_value_live_count br_value_Table_live_count(int32_t by) noexcept {
@@ -995,7 +995,7 @@ br_value_live_count br_value_Table_live_count(int32_t by) noexcept {
 }
 
 void br_value_Row_destroy(br_value_Row* self) noexcept {
-  bridge_rt::end<lib::Row>([&] { std::default_delete<lib::Row>()(bridge_rt::leaving<lib::Row>(self)); });
+  bridge_rt::destroy<lib::Row>(self);
 }
 
 br_value_live_count br_value_Row_live_count(int32_t by) noexcept {
@@ -1005,7 +1005,7 @@ br_value_live_count br_value_Row_live_count(int32_t by) noexcept {
 void br_value_Brush_destroy(br_value_Brush* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_value_shim::screen_thread>([self]() noexcept {
-    bridge_rt::end<lib::Brush>([&] { std::default_delete<lib::Brush>()(bridge_rt::leaving<lib::Brush>(self)); });
+    bridge_rt::destroy<lib::Brush>(self);
   });
 }
 

@@ -432,7 +432,7 @@ br_views_str_result br_views_longer(const br_views_Store* a, const br_views_Stor
 }
 
 void br_views_Store_destroy(br_views_Store* self) noexcept {
-  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
+  bridge_rt::destroy<lib::Store>(self);
 }
 
 br_views_live_count br_views_Store_live_count(int32_t by) noexcept {
@@ -440,7 +440,7 @@ br_views_live_count br_views_Store_live_count(int32_t by) noexcept {
 }
 
 void br_views_Cursor_destroy(br_views_Cursor* self) noexcept {
-  bridge_rt::end<lib::Cursor>([&] { std::default_delete<lib::Cursor>()(bridge_rt::leaving<lib::Cursor>(self)); });
+  bridge_rt::destroy<lib::Cursor>(self);
 }
 
 br_views_live_count br_views_Cursor_live_count(int32_t by) noexcept {

@@ -613,7 +613,7 @@ br_weak_ptr_Window_result br_weak_ptr_WeakWindow_upgrade(
 }
 
 void br_weak_ptr_Image_destroy(br_weak_ptr_Image* self) noexcept {
-  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
+  bridge_rt::destroy<lib::Image>(self);
 }
 
 void br_weak_ptr_Image_shared_release(br_weak_ptr_Image* self) noexcept {
@@ -629,7 +629,7 @@ br_weak_ptr_live_count br_weak_ptr_Image_live_count(int32_t by) noexcept {
 }
 
 void br_weak_ptr_Cache_destroy(br_weak_ptr_Cache* self) noexcept {
-  bridge_rt::end<lib::Cache>([&] { std::default_delete<lib::Cache>()(bridge_rt::leaving<lib::Cache>(self)); });
+  bridge_rt::destroy<lib::Cache>(self);
 }
 
 br_weak_ptr_live_count br_weak_ptr_Cache_live_count(int32_t by) noexcept {
@@ -652,7 +652,7 @@ br_weak_ptr_live_count br_weak_ptr_Window_live_count(int32_t by) noexcept {
 }
 
 void br_weak_ptr_WeakImage_destroy(br_weak_ptr_WeakImage* self) noexcept {
-  bridge_rt::end<std::weak_ptr<lib::Image>>([&] { std::default_delete<std::weak_ptr<lib::Image>>()(bridge_rt::leaving<std::weak_ptr<lib::Image>>(self)); });
+  bridge_rt::destroy<std::weak_ptr<lib::Image>>(self);
 }
 
 br_weak_ptr_WeakImage* br_weak_ptr_WeakImage_clone(const br_weak_ptr_WeakImage* self) noexcept {
@@ -666,7 +666,7 @@ br_weak_ptr_live_count br_weak_ptr_WeakImage_live_count(int32_t by) noexcept {
 void br_weak_ptr_WeakWindow_destroy(br_weak_ptr_WeakWindow* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_weak_ptr_shim::weak_ptr_thread>([self]() noexcept {
-    bridge_rt::end<std::weak_ptr<lib::Window>>([&] { std::default_delete<std::weak_ptr<lib::Window>>()(bridge_rt::leaving<std::weak_ptr<lib::Window>>(self)); });
+    bridge_rt::destroy<std::weak_ptr<lib::Window>>(self);
   });
 }
 

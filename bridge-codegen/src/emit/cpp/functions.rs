@@ -43,12 +43,9 @@ impl Shim<'_> {
         let condition = opaque.condition.as_ref();
         if let Some(destroy) = &opaque.destroy {
             let statement = match &opaque.release {
-                Release::Delete => format!(
-                    "bridge_rt::end<{cpp}>([&] {{ std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self)); }});"
-                ),
+                Release::Delete => format!("bridge_rt::destroy<{cpp}>(self);"),
                 Release::Expression(_) | Release::Through { .. } => {
-                    let release = self.release(def);
-                    format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
+                    format!("bridge_rt::destroy<{cpp}, {}>(self);", self.release(def))
                 }
             };
             self.write_end(def, opaque, destroy, &statement);
@@ -80,8 +77,7 @@ impl Shim<'_> {
             // Its count is atomic.
             Counts::SharedPtr => (format!("bridge_rt::let_go<{cpp}>(self);"), Some("hold_too")),
             Counts::ByHand | Counts::Expressions { .. } => {
-                let less = format!("bridge_rt::one_less<{cpp}>()(bridge_rt::leaving<{cpp}>(self));");
-                (format!("if (self != nullptr) {less}"), None)
+                (format!("bridge_rt::destroy<{cpp}, bridge_rt::one_less<{cpp}>>(self);"), None)
             }
         };
         self.write_end(def, opaque, &shared.release, &less);

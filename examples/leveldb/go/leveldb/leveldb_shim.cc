@@ -1977,7 +1977,7 @@ br_leveldb_packed_result br_leveldb_DBScan_fetch(br_leveldb_DBScan* self, size_t
 }
 
 void br_leveldb_Cache_destroy(br_leveldb_Cache* self) noexcept {
-  bridge_rt::end<leveldb::Cache>([&] { std::default_delete<leveldb::Cache>()(bridge_rt::leaving<leveldb::Cache>(self)); });
+  bridge_rt::destroy<leveldb::Cache>(self);
 }
 
 br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
@@ -1985,7 +1985,7 @@ br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_FilterPolicy_destroy(br_leveldb_FilterPolicy* self) noexcept {
-  bridge_rt::end<leveldb::FilterPolicy>([&] { std::default_delete<leveldb::FilterPolicy>()(bridge_rt::leaving<leveldb::FilterPolicy>(self)); });
+  bridge_rt::destroy<leveldb::FilterPolicy>(self);
 }
 
 br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
@@ -1993,7 +1993,7 @@ br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_DB_destroy(br_leveldb_DB* self) noexcept {
-  bridge_rt::end<leveldb::DB>([&] { std::default_delete<leveldb::DB>()(bridge_rt::leaving<leveldb::DB>(self)); });
+  bridge_rt::destroy<leveldb::DB>(self);
 }
 
 br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
@@ -2001,7 +2001,7 @@ br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Snapshot_destroy(br_leveldb_Snapshot* self) noexcept {
-  if (self != nullptr) br_leveldb_shim::Snapshot_release()(bridge_rt::leaving<leveldb::Snapshot>(self));
+  bridge_rt::destroy<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>(self);
 }
 
 br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
@@ -2009,7 +2009,7 @@ br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_WriteBatch_destroy(br_leveldb_WriteBatch* self) noexcept {
-  bridge_rt::end<leveldb::WriteBatch>([&] { std::default_delete<leveldb::WriteBatch>()(bridge_rt::leaving<leveldb::WriteBatch>(self)); });
+  bridge_rt::destroy<leveldb::WriteBatch>(self);
 }
 
 br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
@@ -2017,7 +2017,7 @@ br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Iterator_destroy(br_leveldb_Iterator* self) noexcept {
-  bridge_rt::end<leveldb::Iterator>([&] { std::default_delete<leveldb::Iterator>()(bridge_rt::leaving<leveldb::Iterator>(self)); });
+  bridge_rt::destroy<leveldb::Iterator>(self);
 }
 
 br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {
@@ -2025,7 +2025,7 @@ br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_DBScan_destroy(br_leveldb_DBScan* self) noexcept {
-  bridge_rt::end<br_leveldb_shim::DBScan>([&] { std::default_delete<br_leveldb_shim::DBScan>()(bridge_rt::leaving<br_leveldb_shim::DBScan>(self)); });
+  bridge_rt::destroy<br_leveldb_shim::DBScan>(self);
 }
 
 br_leveldb_live_count br_leveldb_DBScan_live_count(int32_t by) noexcept {

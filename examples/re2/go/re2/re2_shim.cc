@@ -3050,7 +3050,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
 }
 
 void br_re2_Options_destroy(br_re2_Options* self) noexcept {
-  bridge_rt::end<re2::RE2::Options>([&] { std::default_delete<re2::RE2::Options>()(bridge_rt::leaving<re2::RE2::Options>(self)); });
+  bridge_rt::destroy<re2::RE2::Options>(self);
 }
 
 br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
@@ -3058,7 +3058,7 @@ br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Regexp_destroy(br_re2_Regexp* self) noexcept {
-  bridge_rt::end<re2::RE2>([&] { std::default_delete<re2::RE2>()(bridge_rt::leaving<re2::RE2>(self)); });
+  bridge_rt::destroy<re2::RE2>(self);
 }
 
 br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
@@ -3066,7 +3066,7 @@ br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Set_destroy(br_re2_Set* self) noexcept {
-  bridge_rt::end<re2::RE2::Set>([&] { std::default_delete<re2::RE2::Set>()(bridge_rt::leaving<re2::RE2::Set>(self)); });
+  bridge_rt::destroy<re2::RE2::Set>(self);
 }
 
 br_re2_live_count br_re2_Set_live_count(int32_t by) noexcept {
