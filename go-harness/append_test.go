@@ -103,6 +103,34 @@ func TestAppendToTheArgument(t *testing.T) {
 	}
 }
 
+// What comes out of an argument is appended as a result is.
+func TestAppendWhatComesOut(t *testing.T) {
+	pairs := []faults.Pair{{First: 1}, {First: 2}, {First: 3}}
+	reversed := []faults.Pair{pairs[2], pairs[1], pairs[0]}
+	for room := range 5 {
+		dst := make([]faults.Pair, 1, 1+room)
+		got := faults.AppendInoutRecords(dst, pairs)
+		if !slices.Equal(got[1:], reversed) || got[0] != dst[0] || (&got[0] == &dst[0]) != (room >= 3) {
+			t.Errorf("with room for %d: %v", room, got)
+		}
+	}
+	if got := faults.AppendInoutRecords(pairs[:0], pairs); !slices.Equal(got, reversed) || &got[0] != &pairs[0] {
+		t.Errorf("over themselves: %v", got)
+	}
+	places := [][2]int{{5, 6}}
+	for _, n := range []int{1, 2} {
+		got, err := faults.AppendOutPlaceElsewhere(places, []byte("x"), n)
+		wantError(t, err, faults.CodeInternal)
+		if !slices.Equal(got, places) {
+			t.Errorf("%d places elsewhere left %v", n, got)
+		}
+	}
+	got, err := faults.AppendOutPlaceElsewhere(places, []byte("x"), 0)
+	if must(t, err); !slices.Equal(got, places) {
+		t.Errorf("no places: %v", got)
+	}
+}
+
 // Memory that did not fit is freed, also when it comes again and again.
 func TestAppendToAStore(t *testing.T) {
 	store := kv.NewInMemoryStore("a label")

@@ -30,6 +30,8 @@ fn what_is_appended_is_what_is_given() {
     let mut pairs = vec![pair(1)];
     faults::append_reverse_pairs(&mut pairs, &[pair(2), pair(3)]);
     assert_eq!(pairs, [pair(1), pair(3), pair(2)]);
+    faults::append_inout_records(&mut pairs, &[pair(4), pair(5), pair(6)]);
+    assert_eq!(pairs[2..], [pair(2), pair(6), pair(5), pair(4)]);
 }
 
 #[test]

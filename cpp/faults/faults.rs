@@ -560,6 +560,7 @@ pub mod faults {
         ) -> Result<usize, Fault>;
 
         /// A view that lies elsewhere.
+        #[append]
         fn out_place_elsewhere(
             text: &[u8],
             n: usize,
@@ -607,6 +608,7 @@ pub mod faults {
         fn inout_i64(#[inout] value: i64);
         fn inout_enum(#[inout] value: Color) -> Result<(), Fault>;
         fn inout_record(#[inout] value: Pair) -> bool;
+        #[append]
         fn inout_records(#[inout] values: &[Pair]);
 
         /// Two objects, a list and a number, or a failure when only some have been made.

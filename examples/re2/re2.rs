@@ -259,6 +259,7 @@ pub mod re2 {
         /// before `start` counts for `^` and `\b`. The fewer places are wanted, the faster it is.
         #[cxx_name = "Match"]
         #[go_name = "MatchString"]
+        #[append]
         fn find(
             self: &Regexp,
             text: &str,
@@ -290,6 +291,7 @@ pub mod re2 {
         /// groups are, `count` places in all.
         #[cxx_name = "Match"]
         #[go_name = "Match"]
+        #[append]
         fn find_bytes(
             self: &Regexp,
             text: &[u8],

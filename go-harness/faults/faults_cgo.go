@@ -1509,6 +1509,24 @@ func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
 	return takeSlice("OutPlaceElsewhere", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
+// AppendOutPlaceElsewhere appends the result of [OutPlaceElsewhere] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutPlaceElsewhere(dst [][2]int, text []byte, n int) ([][2]int, error) {
+	if n < 0 {
+		return dst, negative("AppendOutPlaceElsewhere", "n")
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_out_place_elsewhere(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(n),
+		(*C.br_faults_range)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendOutPlaceElsewhere", dst, unsafe.Pointer(r.data), r.len)
+}
+
 // InoutWord cuts a word off the front of a view.
 func InoutWord(text []byte) (newText, word []byte, ok bool) {
 	var newTextBuf [256]byte
@@ -1683,6 +1701,20 @@ func InoutRecords(values []Pair) []Pair {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("InoutRecords", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// AppendInoutRecords appends the result of [InoutRecords] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendInoutRecords(dst, values []Pair) []Pair {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_inout_records(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(values))), C.size_t(len(values)),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendInoutRecords", dst, unsafe.Pointer(r.data), r.len))
 }
 
 // OutSeveral: two objects, a list and a number, or a failure when only some have been made.

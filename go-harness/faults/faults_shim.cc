@@ -8,11 +8,11 @@
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1285 "faults.rs"
+#line 1287 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1236 "faults.rs"
+#line 1238 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1227 "faults.rs"
+#line 1229 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1227 "faults.rs"
+#line 1229 "faults.rs"
            CNumbers
-#line 1227 "faults.rs"
+#line 1229 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1228 "faults.rs"
+#line 1230 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1228 "faults.rs"
+#line 1230 "faults.rs"
         letter
-#line 1228 "faults.rs"
+#line 1230 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1229 "faults.rs"
+#line 1231 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1229 "faults.rs"
+#line 1231 "faults.rs"
         small
-#line 1229 "faults.rs"
+#line 1231 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1231 "faults.rs"
+#line 1233 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1231 "faults.rs"
+#line 1233 "faults.rs"
         long_
-#line 1231 "faults.rs"
+#line 1233 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1232 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1232 "faults.rs"
+#line 1234 "faults.rs"
         unsigned_long
-#line 1232 "faults.rs"
+#line 1234 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1233 "faults.rs"
+#line 1235 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1233 "faults.rs"
+#line 1235 "faults.rs"
         unsigned_int
-#line 1233 "faults.rs"
+#line 1235 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1227 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1244 "faults.rs"
+#line 1246 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1244 "faults.rs"
+#line 1246 "faults.rs"
          Access
-#line 1244 "faults.rs"
+#line 1246 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1245 "faults.rs"
+#line 1247 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1245 "faults.rs"
+#line 1247 "faults.rs"
         Read
-#line 1245 "faults.rs"
+#line 1247 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1246 "faults.rs"
+#line 1248 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1246 "faults.rs"
+#line 1248 "faults.rs"
         Write
-#line 1246 "faults.rs"
+#line 1248 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1247 "faults.rs"
+#line 1249 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1247 "faults.rs"
+#line 1249 "faults.rs"
         Run
-#line 1247 "faults.rs"
+#line 1249 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1248 "faults.rs"
+#line 1250 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1248 "faults.rs"
+#line 1250 "faults.rs"
         All
-#line 1248 "faults.rs"
+#line 1250 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1244 "faults.rs"
+#line 1246 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
         kCreate
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
         kCreate
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
         kCreate
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
         kCreate
-#line 1256 "faults.rs"
+#line 1258 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
         kTruncate
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
         kTruncate
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
         kTruncate
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
         kTruncate
-#line 1258 "faults.rs"
+#line 1260 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1262 "faults.rs"
+#line 1264 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1262 "faults.rs"
+#line 1264 "faults.rs"
            Grant
-#line 1262 "faults.rs"
+#line 1264 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1263 "faults.rs"
+#line 1265 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1263 "faults.rs"
+#line 1265 "faults.rs"
         access
-#line 1263 "faults.rs"
+#line 1265 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1264 "faults.rs"
+#line 1266 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1264 "faults.rs"
+#line 1266 "faults.rs"
         opening
-#line 1264 "faults.rs"
+#line 1266 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1262 "faults.rs"
+#line 1264 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1279 "faults.rs"
+#line 1281 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1279 "faults.rs"
+#line 1281 "faults.rs"
          Ticket
-#line 1279 "faults.rs"
+#line 1281 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1401 "faults.rs"
+#line 1403 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1401 "faults.rs"
+#line 1403 "faults.rs"
          Sky
-#line 1401 "faults.rs"
+#line 1403 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1402 "faults.rs"
+#line 1404 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1402 "faults.rs"
+#line 1404 "faults.rs"
         MOSTLY_CLEAR
-#line 1402 "faults.rs"
+#line 1404 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1404 "faults.rs"
+#line 1406 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1404 "faults.rs"
+#line 1406 "faults.rs"
         cloudy
-#line 1404 "faults.rs"
+#line 1406 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1401 "faults.rs"
+#line 1403 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1072 "faults.rs"
+#line 1074 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1072 "faults.rs"
+#line 1074 "faults.rs"
              Lamp
-#line 1072 "faults.rs"
+#line 1074 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1072 "faults.rs"
+#line 1074 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1072 "faults.rs"
+#line 1074 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1094 "faults.rs"
+#line 1096 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1094 "faults.rs"
+#line 1096 "faults.rs"
              Number
-#line 1094 "faults.rs"
+#line 1096 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1094 "faults.rs"
+#line 1096 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1094 "faults.rs"
+#line 1096 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
           LAST_TICKET
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
           LAST_TICKET
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
           LAST_TICKET
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
           LAST_TICKET
-#line 1268 "faults.rs"
+#line 1270 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
           FAULTS_GREETING
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
 static_assert(std::string_view(
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
           FAULTS_GREETING
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
           FAULTS_GREETING
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
           FAULTS_GREETING
-#line 1271 "faults.rs"
+#line 1273 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
           kLowest
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
           kLowest
-#line 1274 "faults.rs"
+#line 1276 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
           DEEPEST
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
 static_assert(static_cast<long>(
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
           DEEPEST
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
           DEEPEST
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
           DEEPEST
-#line 1276 "faults.rs"
+#line 1278 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -4555,11 +4555,11 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
 #line 4561 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
 #line 4565 "faults_shim.cc"
     };
@@ -4569,15 +4569,15 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
@@ -4596,11 +4596,11 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
 #line 4602 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
 #line 4606 "faults_shim.cc"
     };
@@ -4609,15 +4609,15 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -4639,11 +4639,11 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
 #line 4645 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
 #line 4649 "faults_shim.cc"
     };
@@ -4654,21 +4654,21 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 574 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
@@ -4686,34 +4686,34 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
 #line 4692 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
 #line 4696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
 #line 4713 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 576 "faults.rs"
+#line 577 "faults.rs"
       return static_cast<bool>(
-#line 576 "faults.rs"
+#line 577 "faults.rs"
                         result < 0
 #line 4719 "faults_shim.cc"
       );
@@ -4734,26 +4734,26 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4740 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
 #line 4744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4761,9 +4761,9 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
                   "UniquePtr<Token>");
 #line 4763 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 580 "faults.rs"
+#line 581 "faults.rs"
       return static_cast<bool>(
-#line 580 "faults.rs"
+#line 581 "faults.rs"
                         result == nullptr
 #line 4769 "faults_shim.cc"
       );
@@ -4783,26 +4783,26 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4789 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
 #line 4793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4811,9 +4811,9 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
 #line 4812 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 582 "faults.rs"
+#line 583 "faults.rs"
       return static_cast<bool>(
-#line 582 "faults.rs"
+#line 583 "faults.rs"
                         number < 0
 #line 4819 "faults_shim.cc"
       );
@@ -4822,9 +4822,9 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 583 "faults.rs"
+#line 584 "faults.rs"
       return static_cast<bool>(
-#line 583 "faults.rs"
+#line 584 "faults.rs"
                        result == nullptr && number == 0
 #line 4830 "faults_shim.cc"
       );
@@ -4841,34 +4841,34 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4847 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
 #line 4851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
 #line 4868 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 589 "faults.rs"
+#line 590 "faults.rs"
       return static_cast<bool>(
-#line 589 "faults.rs"
+#line 590 "faults.rs"
                         !result
 #line 4874 "faults_shim.cc"
       );
@@ -4888,26 +4888,26 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
 #line 4894 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
 #line 4898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4915,9 +4915,9 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
                   "UniquePtr<Token>");
 #line 4917 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 592 "faults.rs"
+#line 593 "faults.rs"
       return static_cast<bool>(
-#line 592 "faults.rs"
+#line 593 "faults.rs"
                         result.value() < 0
 #line 4923 "faults_shim.cc"
       );
@@ -4937,26 +4937,26 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4943 "faults_shim.cc"
       return faults::
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
 #line 4947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
@@ -4964,9 +4964,9 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
 #line 4965 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 594 "faults.rs"
+#line 595 "faults.rs"
       return static_cast<bool>(
-#line 594 "faults.rs"
+#line 595 "faults.rs"
                         number < 0
 #line 4972 "faults_shim.cc"
       );
@@ -4987,26 +4987,26 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4993 "faults_shim.cc"
       return faults::
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
 #line 4997 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
@@ -5014,9 +5014,9 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
 #line 5015 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 596 "faults.rs"
+#line 597 "faults.rs"
       return static_cast<bool>(
-#line 596 "faults.rs"
+#line 597 "faults.rs"
                         number < 0
 #line 5022 "faults_shim.cc"
       );
@@ -5040,17 +5040,17 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 601 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
 #line 5050 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 600 "faults.rs"
+#line 601 "faults.rs"
       return static_cast<bool>(
-#line 600 "faults.rs"
+#line 601 "faults.rs"
                         !result.ok()
 #line 5056 "faults_shim.cc"
       );
@@ -5071,11 +5071,11 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
 #line 5077 "faults_shim.cc"
       return faults::
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
 #line 5081 "faults_shim.cc"
     };
@@ -5085,23 +5085,23 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
 #line 5101 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 604 "faults.rs"
+#line 605 "faults.rs"
       return static_cast<bool>(
-#line 604 "faults.rs"
+#line 605 "faults.rs"
                         !result
 #line 5107 "faults_shim.cc"
       );
@@ -5121,11 +5121,11 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5127 "faults_shim.cc"
       return faults::
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
 #line 5131 "faults_shim.cc"
     };
@@ -5133,15 +5133,15 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
@@ -5156,11 +5156,11 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
 #line 5162 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
 #line 5166 "faults_shim.cc"
     };
@@ -5168,15 +5168,15 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -5191,11 +5191,11 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
 #line 5197 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
 #line 5201 "faults_shim.cc"
     };
@@ -5203,21 +5203,21 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
@@ -5233,11 +5233,11 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
 #line 5239 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
 #line 5243 "faults_shim.cc"
     };
@@ -5245,15 +5245,15 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
@@ -5269,11 +5269,11 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
 #line 5275 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
 #line 5279 "faults_shim.cc"
     };
@@ -5285,16 +5285,16 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
@@ -5315,11 +5315,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
 #line 5321 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
 #line 5325 "faults_shim.cc"
     };
@@ -5328,15 +5328,15 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
@@ -5352,26 +5352,26 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
 #line 5358 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
 #line 5362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -5386,31 +5386,31 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
 #line 5392 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
 #line 5396 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
@@ -5425,31 +5425,31 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
 #line 5431 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
 #line 5435 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -5464,31 +5464,31 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
 #line 5470 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
 #line 5474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -5503,31 +5503,31 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
 #line 5509 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
 #line 5513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -5542,31 +5542,31 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5548 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
 #line 5552 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -5581,31 +5581,31 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
 #line 5587 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
 #line 5591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -5620,31 +5620,31 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
 #line 5626 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
 #line 5630 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -5659,31 +5659,31 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
 #line 5665 "faults_shim.cc"
       return faults::
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
 #line 5669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 654 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -5698,31 +5698,31 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
 #line 5704 "faults_shim.cc"
       return faults::
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
 #line 5708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -5737,31 +5737,31 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
 #line 5743 "faults_shim.cc"
       return faults::
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
 #line 5747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -5776,31 +5776,31 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
 #line 5782 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
 #line 5786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -5815,31 +5815,31 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
 #line 5821 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
 #line 5825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
@@ -5854,31 +5854,31 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
 #line 5860 "faults_shim.cc"
       return faults::
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
 #line 5864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -5901,31 +5901,31 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
 #line 5907 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
 #line 5911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
@@ -5940,31 +5940,31 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
 #line 5946 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
 #line 5950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -5979,31 +5979,31 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
 #line 5985 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
 #line 5989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -6018,31 +6018,31 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
 #line 6024 "faults_shim.cc"
       return faults::
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
 #line 6028 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -6057,31 +6057,31 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
 #line 6063 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
 #line 6067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -6096,31 +6096,31 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
 #line 6102 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
 #line 6106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -6135,31 +6135,31 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
 #line 6141 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
 #line 6145 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -6174,31 +6174,31 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
 #line 6180 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
 #line 6184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -6213,31 +6213,31 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
 #line 6219 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
 #line 6223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -6252,31 +6252,31 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
 #line 6258 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
 #line 6262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -6291,31 +6291,31 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
 #line 6297 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
 #line 6301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -6330,31 +6330,31 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
 #line 6336 "faults_shim.cc"
       return faults::
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
 #line 6340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
 #line 6361 "faults_shim.cc"
@@ -6376,31 +6376,31 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
 #line 6382 "faults_shim.cc"
       return faults::
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
 #line 6386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
 #line 6407 "faults_shim.cc"
@@ -6414,31 +6414,31 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
 #line 6420 "faults_shim.cc"
       return faults::
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
 #line 6424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
 #line 6445 "faults_shim.cc"
@@ -6452,31 +6452,31 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
 #line 6458 "faults_shim.cc"
       return faults::
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
 #line 6462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
 #line 6483 "faults_shim.cc"
@@ -6490,31 +6490,31 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
 #line 6496 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
 #line 6500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
 #line 6521 "faults_shim.cc"
@@ -6528,31 +6528,31 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
 #line 6534 "faults_shim.cc"
       return faults::
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
 #line 6538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
 #line 6559 "faults_shim.cc"
@@ -6574,31 +6574,31 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
 #line 6580 "faults_shim.cc"
       return faults::
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
 #line 6584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
@@ -6613,31 +6613,31 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
 #line 6619 "faults_shim.cc"
       return faults::
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
 #line 6623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
 #line 6644 "faults_shim.cc"
@@ -6651,31 +6651,31 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
 #line 6657 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
 #line 6661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 709 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
 #line 6682 "faults_shim.cc"
@@ -6689,31 +6689,31 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
 #line 6695 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
 #line 6699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
@@ -6737,31 +6737,31 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
 #line 6743 "faults_shim.cc"
       return faults::
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
 #line 6747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6777,31 +6777,31 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
 #line 6783 "faults_shim.cc"
       return faults::
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
 #line 6787 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
@@ -6817,31 +6817,31 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
 #line 6823 "faults_shim.cc"
       return faults::
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
 #line 6827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
@@ -6857,25 +6857,25 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
 #line 6863 "faults_shim.cc"
       return faults::
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
 #line 6867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 725 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -6891,31 +6891,31 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
 #line 6897 "faults_shim.cc"
       return faults::
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
 #line 6901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 729 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6943,31 +6943,31 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
 #line 6949 "faults_shim.cc"
       return faults::
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
 #line 6953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 733 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6994,31 +6994,31 @@ br_faults_string_result br_faults_large_text(int32_t more, char* buf, size_t cap
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...)) {
 #line 7000 "faults_shim.cc"
       return faults::
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...);
 #line 7004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            is_possible,
                   "faults::large_text does not take what the description says: (i32)");
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            keeps_failure,
                   "faults::large_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 735 "faults.rs"
+#line 737 "faults.rs"
            gives_result,
                   "faults::large_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -7033,31 +7033,31 @@ br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf, size_t
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7039 "faults_shim.cc"
       return faults::
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...);
 #line 7043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            is_possible,
                   "faults::large_bytes does not take what the description says: (i32)");
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            keeps_failure,
                   "faults::large_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 739 "faults.rs"
            gives_result,
                   "faults::large_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
@@ -7073,31 +7073,31 @@ br_faults_vec_Pair_result br_faults_large_pairs(int32_t more, br_faults_Pair* bu
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 7079 "faults_shim.cc"
       return faults::
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...);
 #line 7083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            is_possible,
                   "faults::large_pairs does not take what the description says: (i32)");
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            keeps_failure,
                   "faults::large_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 741 "faults.rs"
            gives_result,
                   "faults::large_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
@@ -7113,31 +7113,31 @@ br_faults_optional_string_result br_faults_large_option_text(int32_t more, char*
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...)) {
 #line 7119 "faults_shim.cc"
       return faults::
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...);
 #line 7123 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            is_possible,
                   "faults::large_option_text does not take what the description says: (i32)");
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            keeps_failure,
                   "faults::large_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 743 "faults.rs"
            gives_result,
                   "faults::large_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
@@ -7152,25 +7152,25 @@ br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...)) {
 #line 7158 "faults_shim.cc"
       return faults::
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...);
 #line 7162 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            is_possible,
                   "faults::large_owned_text does not take what the description says: (i32)");
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::large_owned_text must return a string, a view or a const char*, or "
                   "a status or expected of that: the description says String");
@@ -7185,11 +7185,11 @@ br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...)) {
 #line 7191 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...);
 #line 7195 "faults_shim.cc"
     };
@@ -7198,15 +7198,15 @@ br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t
         target_,
         bridge_rt::arg::number<std::int32_t>(more),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            is_possible,
                   "faults::out_large_text does not take what the description says: (i32, a "
                   "pointer for String)");
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "faults::out_large_text must return nothing beside the pointer for String: "
                   "what it returns is dropped");
@@ -7221,19 +7221,19 @@ br_faults_string_result br_faults_large_kept_text(char* buf, size_t cap) noexcep
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 749 "faults.rs"
+#line 751 "faults.rs"
            large_kept_text(); };
 #line 7227 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 749 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 751 "faults.rs"
            keeps_failure,
                   "faults::large_kept_text returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 749 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 751 "faults.rs"
            gives_result,
                   "faults::large_kept_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -7248,21 +7248,21 @@ br_faults_usize_result br_faults_last_row() noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 752 "faults.rs"
+#line 754 "faults.rs"
            last_row(); };
 #line 7254 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 752 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::last_row returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 752 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::last_row must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
@@ -7278,31 +7278,31 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7284 "faults_shim.cc"
       return faults::
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
 #line 7288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 757 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
@@ -7318,31 +7318,31 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7324 "faults_shim.cc"
       return faults::
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
 #line 7328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
@@ -7369,31 +7369,31 @@ br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_le
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7375 "faults_shim.cc"
       return faults::
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
 #line 7379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 765 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
@@ -7408,25 +7408,25 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7414 "faults_shim.cc"
       return faults::
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
 #line 7418 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
@@ -7443,31 +7443,31 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 7449 "faults_shim.cc"
       return faults::
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
 #line 7453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
@@ -7484,32 +7484,32 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
 #line 7490 "faults_shim.cc"
       return faults::
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
 #line 7494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
@@ -7525,15 +7525,15 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 779 "faults.rs"
+#line 781 "faults.rs"
            wrong_colors(); };
 #line 7531 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 779 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
@@ -7549,11 +7549,11 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 7555 "faults_shim.cc"
       return faults::
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
 #line 7559 "faults_shim.cc"
     };
@@ -7562,15 +7562,15 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 786 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -7585,11 +7585,11 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
 #line 7591 "faults_shim.cc"
       return faults::
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
 #line 7595 "faults_shim.cc"
     };
@@ -7598,15 +7598,15 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 791 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
@@ -7622,25 +7622,25 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
 #line 7628 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
 #line 7632 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
@@ -7668,25 +7668,25 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
 #line 7674 "faults_shim.cc"
       return faults::
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
 #line 7678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
@@ -7714,31 +7714,31 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
 #line 7720 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
 #line 7724 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -7754,31 +7754,31 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
 #line 7760 "faults_shim.cc"
       return faults::
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
 #line 7764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
@@ -7794,31 +7794,31 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
 #line 7800 "faults_shim.cc"
       return faults::
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
 #line 7804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
@@ -7834,31 +7834,31 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
 #line 7840 "faults_shim.cc"
       return faults::
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
 #line 7844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
@@ -7874,31 +7874,31 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
 #line 7880 "faults_shim.cc"
       return faults::
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
 #line 7884 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
@@ -7914,31 +7914,31 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
 #line 7920 "faults_shim.cc"
       return faults::
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
 #line 7924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
@@ -7954,31 +7954,31 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
 #line 7960 "faults_shim.cc"
       return faults::
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
 #line 7964 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
@@ -7994,31 +7994,31 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
 #line 8000 "faults_shim.cc"
       return faults::
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
 #line 8004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
@@ -8034,31 +8034,31 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
 #line 8040 "faults_shim.cc"
       return faults::
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
 #line 8044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
@@ -8074,31 +8074,31 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
 #line 8080 "faults_shim.cc"
       return faults::
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
 #line 8084 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
@@ -8126,31 +8126,31 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
 #line 8132 "faults_shim.cc"
       return faults::
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
 #line 8136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
@@ -8166,31 +8166,31 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 8172 "faults_shim.cc"
       return faults::
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
 #line 8176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 829 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
@@ -8219,31 +8219,31 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
 #line 8225 "faults_shim.cc"
       return faults::
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
 #line 8229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 831 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
@@ -8260,32 +8260,32 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
 #line 8266 "faults_shim.cc"
       return faults::
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
 #line 8270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
@@ -8315,7 +8315,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 836 "faults.rs"
+#line 838 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
 #line 8321 "faults_shim.cc"
       ;
@@ -8323,20 +8323,20 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
@@ -8354,7 +8354,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 840 "faults.rs"
+#line 842 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
 #line 8360 "faults_shim.cc"
       ;
@@ -8362,21 +8362,21 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
@@ -8391,32 +8391,32 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
 #line 8397 "faults_shim.cc"
       return faults::
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
 #line 8401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 845 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
@@ -8431,32 +8431,32 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
 #line 8437 "faults_shim.cc"
       return faults::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
 #line 8441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
@@ -8472,32 +8472,32 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
 #line 8478 "faults_shim.cc"
       return faults::
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
 #line 8482 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
@@ -8513,32 +8513,32 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
 #line 8519 "faults_shim.cc"
       return faults::
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
 #line 8523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
@@ -8555,32 +8555,32 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
 #line 8561 "faults_shim.cc"
       return faults::
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
 #line 8565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
@@ -8596,32 +8596,32 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
 #line 8602 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
 #line 8606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 855 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
@@ -8638,32 +8638,32 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
 #line 8644 "faults_shim.cc"
       return faults::
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
 #line 8648 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
@@ -8680,32 +8680,32 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
 #line 8686 "faults_shim.cc"
       return faults::
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
 #line 8690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 860 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
@@ -8722,32 +8722,32 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 8728 "faults_shim.cc"
       return faults::
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
 #line 8732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 863 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
@@ -8765,32 +8765,32 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 8771 "faults_shim.cc"
       return faults::
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
 #line 8775 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
@@ -8805,11 +8805,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
 #line 8811 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
 #line 8815 "faults_shim.cc"
     };
@@ -8818,21 +8818,21 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 867 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -8850,9 +8850,9 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 871 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
@@ -8868,21 +8868,21 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 873 "faults.rs"
+#line 875 "faults.rs"
            value(); };
 #line 8874 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 873 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 875 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 873 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -8898,31 +8898,31 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
 #line 8904 "faults_shim.cc"
       return self_.
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
 #line 8908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
@@ -8939,11 +8939,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
 #line 8945 "faults_shim.cc"
       return self_.
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
 #line 8949 "faults_shim.cc"
     };
@@ -8951,20 +8951,20 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 879 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -8980,11 +8980,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
 #line 8986 "faults_shim.cc"
       return self_.
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
 #line 8990 "faults_shim.cc"
     };
@@ -8992,14 +8992,14 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -9016,11 +9016,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
 #line 9022 "faults_shim.cc"
       return self_.
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
 #line 9026 "faults_shim.cc"
     };
@@ -9028,21 +9028,21 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 883 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -9059,11 +9059,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
 #line 9065 "faults_shim.cc"
       return self_.
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
 #line 9069 "faults_shim.cc"
     };
@@ -9071,15 +9071,15 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 885 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -9094,31 +9094,31 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
 #line 9100 "faults_shim.cc"
       return faults::
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
 #line 9104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 887 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9134,31 +9134,31 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
 #line 9140 "faults_shim.cc"
       return faults::
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
 #line 9144 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9174,31 +9174,31 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
 #line 9180 "faults_shim.cc"
       return faults::
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
 #line 9184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
@@ -9213,31 +9213,31 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 9219 "faults_shim.cc"
       return faults::
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
 #line 9223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9253,31 +9253,31 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 9259 "faults_shim.cc"
       return faults::
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
 #line 9263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
@@ -9294,26 +9294,26 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
 #line 9300 "faults_shim.cc"
       return faults::
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
 #line 9304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 899 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9331,26 +9331,26 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
 #line 9337 "faults_shim.cc"
       return faults::
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
 #line 9341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 901 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9369,26 +9369,26 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
 #line 9375 "faults_shim.cc"
       return faults::
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
 #line 9379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 903 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -9406,11 +9406,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
 #line 9412 "faults_shim.cc"
       return faults::
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
 #line 9416 "faults_shim.cc"
     };
@@ -9419,15 +9419,15 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -9444,25 +9444,25 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
 #line 9450 "faults_shim.cc"
       return std::move(self_).
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
 #line 9454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -9482,32 +9482,32 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
 #line 9488 "faults_shim.cc"
       return std::move(self_).
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
 #line 9492 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 912 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -9526,19 +9526,19 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 912 "faults.rs"
+#line 914 "faults.rs"
            written(); };
 #line 9532 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 912 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 914 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 912 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 914 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
@@ -9557,11 +9557,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
 #line 9563 "faults_shim.cc"
       return faults::
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
 #line 9567 "faults_shim.cc"
     };
@@ -9570,15 +9570,15 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 917 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -9596,9 +9596,9 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 919 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 921 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
@@ -9614,19 +9614,19 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 922 "faults.rs"
+#line 924 "faults.rs"
            text(); };
 #line 9620 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 922 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 924 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 922 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -9643,19 +9643,19 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 925 "faults.rs"
+#line 927 "faults.rs"
            view(); };
 #line 9649 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 925 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 927 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 925 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 927 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -9672,19 +9672,19 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 928 "faults.rs"
+#line 930 "faults.rs"
            c_str(); };
 #line 9678 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 928 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 928 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
@@ -9701,21 +9701,21 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 930 "faults.rs"
+#line 932 "faults.rs"
            bytes(); };
 #line 9707 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 930 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 932 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 930 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 932 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
@@ -9732,21 +9732,21 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 933 "faults.rs"
+#line 935 "faults.rs"
            pairs(); };
 #line 9738 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 933 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 935 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 933 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 935 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
@@ -9764,21 +9764,21 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 937 "faults.rs"
+#line 939 "faults.rs"
            optional_view(); };
 #line 9770 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 937 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 939 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 937 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 939 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
@@ -9796,25 +9796,25 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
 #line 9802 "faults_shim.cc"
       return self_.
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
 #line 9806 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 941 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -9831,25 +9831,25 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
 #line 9837 "faults_shim.cc"
       return self_.
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
 #line 9841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -9865,21 +9865,21 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 943 "faults.rs"
+#line 945 "faults.rs"
            lend(); };
 #line 9871 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 943 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 945 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 943 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -9897,26 +9897,26 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
 #line 9903 "faults_shim.cc"
       return self_.
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
 #line 9907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 947 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -9935,31 +9935,31 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 9941 "faults_shim.cc"
       return self_.
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
 #line 9945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -9976,19 +9976,19 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 949 "faults.rs"
+#line 951 "faults.rs"
            text(); };
 #line 9982 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 949 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 949 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -10005,21 +10005,21 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 951 "faults.rs"
+#line 953 "faults.rs"
            size(); };
 #line 10011 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 951 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 953 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 951 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 953 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -10036,21 +10036,21 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 954 "faults.rs"
+#line 956 "faults.rs"
            renew(); };
 #line 10042 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 954 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 956 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 954 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 954 "faults.rs"
+#line 956 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -10067,21 +10067,21 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 957 "faults.rs"
+#line 959 "faults.rs"
            sublet(); };
 #line 10073 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 957 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 959 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 957 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -10100,9 +10100,9 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 963 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 965 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
 #line 10109 "faults_shim.cc"
@@ -10117,15 +10117,15 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 966 "faults.rs"
+#line 968 "faults.rs"
            stay(); };
 #line 10123 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 966 "faults.rs"
+#line 968 "faults.rs"
            static_assert(decltype(call_)::
-#line 966 "faults.rs"
+#line 968 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -10141,15 +10141,15 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 969 "faults.rs"
+#line 971 "faults.rs"
            stay_alone(); };
 #line 10147 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 969 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 971 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10165,15 +10165,15 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 972 "faults.rs"
+#line 974 "faults.rs"
            pass(); };
 #line 10171 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 972 "faults.rs"
+#line 974 "faults.rs"
            static_assert(decltype(call_)::
-#line 972 "faults.rs"
+#line 974 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -10189,15 +10189,15 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 975 "faults.rs"
+#line 977 "faults.rs"
            pass_alone(); };
 #line 10195 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 975 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 975 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10215,9 +10215,9 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 979 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 981 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
@@ -10233,15 +10233,15 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 982 "faults.rs"
+#line 984 "faults.rs"
            stay(); };
 #line 10239 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 982 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 982 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10257,15 +10257,15 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 985 "faults.rs"
+#line 987 "faults.rs"
            stay_alone(); };
 #line 10263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 985 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 987 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -10282,15 +10282,15 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 988 "faults.rs"
+#line 990 "faults.rs"
            pass(); };
 #line 10288 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 988 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 990 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10306,15 +10306,15 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 991 "faults.rs"
+#line 993 "faults.rs"
            pass_alone(); };
 #line 10312 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 991 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 991 "faults.rs"
+#line 993 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -10333,9 +10333,9 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 995 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 995 "faults.rs"
+#line 997 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
@@ -10351,15 +10351,15 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 998 "faults.rs"
+#line 1000 "faults.rs"
            stay(); };
 #line 10357 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 998 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1000 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10375,15 +10375,15 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1001 "faults.rs"
+#line 1003 "faults.rs"
            stay_alone(); };
 #line 10381 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1001 "faults.rs"
+#line 1003 "faults.rs"
            static_assert(decltype(call_)::
-#line 1001 "faults.rs"
+#line 1003 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -10400,15 +10400,15 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1004 "faults.rs"
+#line 1006 "faults.rs"
            pass(); };
 #line 10406 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1004 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1006 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -10424,15 +10424,15 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1007 "faults.rs"
+#line 1009 "faults.rs"
            pass_alone(); };
 #line 10430 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1007 "faults.rs"
+#line 1009 "faults.rs"
            static_assert(decltype(call_)::
-#line 1007 "faults.rs"
+#line 1009 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -10450,11 +10450,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
 #line 10456 "faults_shim.cc"
       return self_.
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
 #line 10460 "faults_shim.cc"
     };
@@ -10462,15 +10462,15 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1012 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -10488,7 +10488,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 1014 "faults.rs"
+#line 1016 "faults.rs"
                  faults::overloaded(v)
 #line 10494 "faults_shim.cc"
       ;
@@ -10496,21 +10496,21 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1017 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
@@ -10528,7 +10528,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 1017 "faults.rs"
+#line 1019 "faults.rs"
                  faults::overloaded(v)
 #line 10534 "faults_shim.cc"
       ;
@@ -10536,21 +10536,21 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
@@ -10565,31 +10565,31 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
 #line 10571 "faults_shim.cc"
       return faults::
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
 #line 10575 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1025 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -10606,7 +10606,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 1025 "faults.rs"
+#line 1027 "faults.rs"
                  faults::twice<double>(value)
 #line 10612 "faults_shim.cc"
       ;
@@ -10614,20 +10614,20 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1028 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
@@ -10642,31 +10642,31 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
 #line 10648 "faults_shim.cc"
       return faults::
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
 #line 10652 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1031 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -10682,11 +10682,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
 #line 10688 "faults_shim.cc"
       return faults::
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
 #line 10692 "faults_shim.cc"
     };
@@ -10699,21 +10699,21 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1034 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -10730,7 +10730,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1039 "faults.rs"
+#line 1041 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
 #line 10736 "faults_shim.cc"
       ;
@@ -10738,20 +10738,20 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1042 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
@@ -10768,7 +10768,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1043 "faults.rs"
+#line 1045 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
 #line 10774 "faults_shim.cc"
       ;
@@ -10776,20 +10776,20 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1046 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
@@ -10807,9 +10807,9 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1050 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1052 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
@@ -10827,7 +10827,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1053 "faults.rs"
+#line 1055 "faults.rs"
                  self.x
 #line 10833 "faults_shim.cc"
       ;
@@ -10835,15 +10835,15 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1054 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1056 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1054 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1056 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
@@ -10862,7 +10862,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1057 "faults.rs"
+#line 1059 "faults.rs"
                  void(self.x = x)
 #line 10868 "faults_shim.cc"
       ;
@@ -10872,21 +10872,21 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1060 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
@@ -10906,7 +10906,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1061 "faults.rs"
+#line 1063 "faults.rs"
                  self + other
 #line 10912 "faults_shim.cc"
       ;
@@ -10916,21 +10916,21 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1064 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
@@ -10951,7 +10951,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1065 "faults.rs"
+#line 1067 "faults.rs"
                  self < other
 #line 10957 "faults_shim.cc"
       ;
@@ -10961,21 +10961,21 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1068 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
@@ -10990,21 +10990,21 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1074 "faults.rs"
+#line 1076 "faults.rs"
            depth(); };
 #line 10996 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1074 "faults.rs"
+#line 1076 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1076 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1074 "faults.rs"
+#line 1076 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1076 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -11019,21 +11019,21 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1079 "faults.rs"
+#line 1081 "faults.rs"
            depth(); };
 #line 11025 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1079 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1081 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1079 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1081 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -11051,9 +11051,9 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1083 "faults.rs"
+#line 1085 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1085 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
@@ -11069,19 +11069,19 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1085 "faults.rs"
+#line 1087 "faults.rs"
            lit(); };
 #line 11075 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1085 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1087 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1085 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1087 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
@@ -11097,21 +11097,21 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1087 "faults.rs"
+#line 1089 "faults.rs"
            toggle(); };
 #line 11103 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1087 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1089 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1087 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1089 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
@@ -11129,47 +11129,47 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1105 "faults.rs"
+#line 1107 "faults.rs"
            static_assert(decltype(call_)::
-#line 1105 "faults.rs"
+#line 1107 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
 #line 11139 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
       return static_cast<bool>(
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
                     !result.ok()
 #line 11145 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1101 "faults.rs"
+#line 1103 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1101 "faults.rs"
+#line 1103 "faults.rs"
                     result.error_code()
-#line 1101 "faults.rs"
+#line 1103 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
 #line 11156 "faults_shim.cc"
       told_.kind(
-#line 1101 "faults.rs"
+#line 1103 "faults.rs"
                     result.error_code()
 #line 11160 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
                        result.error()
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
 #line 11171 "faults_shim.cc"
       told_.message(
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
                        result.error()
 #line 11175 "faults_shim.cc"
       );
@@ -11190,47 +11190,47 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1111 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1111 "faults.rs"
+#line 1113 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
 #line 11200 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
       return static_cast<bool>(
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                         !result.ok()
 #line 11206 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                                result.error_code()
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
 #line 11218 "faults_shim.cc"
       told_.kind(
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                                result.error_code()
 #line 11222 "faults_shim.cc"
       );
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                                                                 result.error()
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
 #line 11232 "faults_shim.cc"
       told_.message(
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
                                                                                 result.error()
 #line 11236 "faults_shim.cc"
       );
@@ -11248,21 +11248,21 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1113 "faults.rs"
+#line 1115 "faults.rs"
            value(); };
 #line 11254 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1113 "faults.rs"
+#line 1115 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1115 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1113 "faults.rs"
+#line 1115 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1115 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -11277,25 +11277,25 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
 #line 11283 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
 #line 11287 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -11310,25 +11310,25 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
 #line 11316 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
 #line 11320 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -11352,25 +11352,25 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
 #line 11358 "faults_shim.cc"
       return faults::
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
 #line 11362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -11386,11 +11386,11 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
 #line 11392 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
 #line 11396 "faults_shim.cc"
     };
@@ -11399,14 +11399,14 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -11421,25 +11421,25 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
 #line 11427 "faults_shim.cc"
       return faults::
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
 #line 11431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1131 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -11454,48 +11454,48 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
 #line 11460 "faults_shim.cc"
       return faults::
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
 #line 11464 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
 #line 11480 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
       return static_cast<bool>(
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
                         result < 0
 #line 11486 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
                                              result
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
 #line 11497 "faults_shim.cc"
       told_.kind(
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
                                              result
 #line 11501 "faults_shim.cc"
       );
@@ -11513,11 +11513,11 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
 #line 11519 "faults_shim.cc"
       return faults::
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
 #line 11523 "faults_shim.cc"
     };
@@ -11526,14 +11526,14 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -11548,25 +11548,25 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
 #line 11554 "faults_shim.cc"
       return faults::
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
 #line 11558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1140 "faults.rs"
+#line 1142 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -11581,25 +11581,25 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
 #line 11587 "faults_shim.cc"
       return faults::
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
 #line 11591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1145 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -11615,11 +11615,11 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
 #line 11621 "faults_shim.cc"
       return faults::
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
 #line 11625 "faults_shim.cc"
     };
@@ -11628,15 +11628,15 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -11652,25 +11652,25 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
 #line 11658 "faults_shim.cc"
       return self_.
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
 #line 11662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -11678,38 +11678,38 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
       return static_cast<bool>(
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                         self.full()
 #line 11686 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                 by
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
 #line 11697 "faults_shim.cc"
       told_.detail(
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                 by
 #line 11701 "faults_shim.cc"
       );
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                                 "full"
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
 #line 11711 "faults_shim.cc"
       told_.message(
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
                                                                 "full"
 #line 11715 "faults_shim.cc"
       );
@@ -11727,25 +11727,25 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
 #line 11733 "faults_shim.cc"
       return faults::
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
 #line 11737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1154 "faults.rs"
+#line 1156 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
@@ -11753,38 +11753,38 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
                   "UniquePtr<Number>");
 #line 11755 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
       return static_cast<bool>(
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                         !result->ok()
 #line 11761 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                 result->error_code()
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
 #line 11772 "faults_shim.cc"
       told_.kind(
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                 result->error_code()
 #line 11776 "faults_shim.cc"
       );
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                                                   result->error()
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
 #line 11786 "faults_shim.cc"
       told_.message(
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                                                                   result->error()
 #line 11790 "faults_shim.cc"
       );
@@ -11802,50 +11802,50 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
 #line 11808 "faults_shim.cc"
       return faults::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
 #line 11812 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
 #line 11828 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
       return static_cast<bool>(
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
                         result == nullptr || !result->ok()
 #line 11835 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
                                                                         digits
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
 #line 11847 "faults_shim.cc"
       told_.message(
-#line 1157 "faults.rs"
+#line 1159 "faults.rs"
                                                                         digits
 #line 11851 "faults_shim.cc"
       );
@@ -11862,33 +11862,33 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
 #line 11868 "faults_shim.cc"
       return faults::
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
 #line 11872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1165 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
 #line 11888 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
       return static_cast<bool>(
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
                         !result
 #line 11894 "faults_shim.cc"
       );
@@ -11907,49 +11907,49 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
 #line 11913 "faults_shim.cc"
       return faults::
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
 #line 11917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1169 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
 #line 11933 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
       return static_cast<bool>(
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
                         result < 0
 #line 11939 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
                                                 faults::last_words()
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
 #line 11951 "faults_shim.cc"
       told_.message(
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
                                                 faults::last_words()
 #line 11955 "faults_shim.cc"
       );
@@ -11967,50 +11967,50 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 11973 "faults_shim.cc"
       return faults::
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
 #line 11977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1173 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
 #line 11993 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
       return static_cast<bool>(
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
                         result == nullptr
 #line 11999 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
                                                        faults::last_words()
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
 #line 12012 "faults_shim.cc"
       told_.message(
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
                                                        faults::last_words()
 #line 12016 "faults_shim.cc"
       );
@@ -12027,11 +12027,11 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
 #line 12033 "faults_shim.cc"
       return faults::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
 #line 12037 "faults_shim.cc"
     };
@@ -12040,38 +12040,38 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
 #line 12056 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
       return static_cast<bool>(
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
                         !result
 #line 12062 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
                                              faults::last_words()
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
 #line 12073 "faults_shim.cc"
       told_.message(
-#line 1175 "faults.rs"
+#line 1177 "faults.rs"
                                              faults::last_words()
 #line 12077 "faults_shim.cc"
       );
@@ -12089,11 +12089,11 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
 #line 12095 "faults_shim.cc"
       return faults::
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
 #line 12099 "faults_shim.cc"
     };
@@ -12102,23 +12102,23 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1181 "faults.rs"
+#line 1183 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
 #line 12118 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1180 "faults.rs"
+#line 1182 "faults.rs"
       return static_cast<bool>(
-#line 1180 "faults.rs"
+#line 1182 "faults.rs"
                        result.IsNotFound()
 #line 12124 "faults_shim.cc"
       );
@@ -12137,11 +12137,11 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
 #line 12143 "faults_shim.cc"
       return faults::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
 #line 12147 "faults_shim.cc"
     };
@@ -12151,23 +12151,23 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
 #line 12167 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1184 "faults.rs"
+#line 1186 "faults.rs"
       return static_cast<bool>(
-#line 1184 "faults.rs"
+#line 1186 "faults.rs"
                        result.IsNotFound()
 #line 12173 "faults_shim.cc"
       );
@@ -12189,11 +12189,11 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
 #line 12195 "faults_shim.cc"
       return faults::
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
 #line 12199 "faults_shim.cc"
     };
@@ -12203,15 +12203,15 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1191 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
@@ -12219,24 +12219,24 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
 #line 12220 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
       return static_cast<bool>(
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
                         !result
 #line 12227 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
                                             int(yes)
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
 #line 12238 "faults_shim.cc"
       told_.detail(
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
                                             int(yes)
 #line 12242 "faults_shim.cc"
       );
@@ -12258,34 +12258,34 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
 #line 12264 "faults_shim.cc"
       return faults::
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
 #line 12268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1194 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
 #line 12285 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1191 "faults.rs"
+#line 1193 "faults.rs"
       return static_cast<bool>(
-#line 1191 "faults.rs"
+#line 1193 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
 #line 12291 "faults_shim.cc"
       );
@@ -12304,11 +12304,11 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
 #line 12310 "faults_shim.cc"
       return faults::
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
 #line 12314 "faults_shim.cc"
     };
@@ -12317,29 +12317,29 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1198 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
 #line 12339 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1195 "faults.rs"
+#line 1197 "faults.rs"
       return static_cast<bool>(
-#line 1195 "faults.rs"
+#line 1197 "faults.rs"
                        result < 0
 #line 12345 "faults_shim.cc"
       );
@@ -12358,7 +12358,7 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1199 "faults.rs"
+#line 1201 "faults.rs"
                  int(kind)
 #line 12364 "faults_shim.cc"
       ;
@@ -12366,15 +12366,15 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1201 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1203 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1201 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1203 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
@@ -12382,9 +12382,9 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
 #line 12383 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1200 "faults.rs"
+#line 1202 "faults.rs"
       return static_cast<bool>(
-#line 1200 "faults.rs"
+#line 1202 "faults.rs"
                         faults::asks_and_throws(kind)
 #line 12390 "faults_shim.cc"
       );
@@ -12405,7 +12405,7 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
                  int(kind)
 #line 12411 "faults_shim.cc"
       ;
@@ -12413,15 +12413,15 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1206 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1208 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1206 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1208 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
@@ -12429,25 +12429,25 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
 #line 12430 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
       return static_cast<bool>(
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
                         result != 0
 #line 12437 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
 #line 12449 "faults_shim.cc"
       told_.message(
-#line 1205 "faults.rs"
+#line 1207 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
 #line 12453 "faults_shim.cc"
       );
@@ -12464,49 +12464,49 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
 #line 12470 "faults_shim.cc"
       return faults::
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
 #line 12474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1215 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
 #line 12490 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
       return static_cast<bool>(
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
                     !result
 #line 12496 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
                                          faults::last_words()
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
 #line 12508 "faults_shim.cc"
       told_.message(
-#line 1209 "faults.rs"
+#line 1211 "faults.rs"
                                          faults::last_words()
 #line 12512 "faults_shim.cc"
       );
@@ -12523,33 +12523,33 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
 #line 12529 "faults_shim.cc"
       return faults::
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
 #line 12533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1220 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
 #line 12549 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1217 "faults.rs"
+#line 1219 "faults.rs"
       return static_cast<bool>(
-#line 1217 "faults.rs"
+#line 1219 "faults.rs"
                         result
 #line 12555 "faults_shim.cc"
       );
@@ -12568,31 +12568,31 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
 #line 12574 "faults_shim.cc"
       return faults::
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
 #line 12578 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1224 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
@@ -12607,31 +12607,31 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
 #line 12613 "faults_shim.cc"
       return faults::
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
 #line 12617 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1294 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
@@ -12646,31 +12646,31 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
 #line 12652 "faults_shim.cc"
       return faults::
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
 #line 12656 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
@@ -12685,11 +12685,11 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
 #line 12691 "faults_shim.cc"
       return faults::
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
 #line 12695 "faults_shim.cc"
     };
@@ -12697,15 +12697,15 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            static_assert(decltype(call_)::
-#line 1295 "faults.rs"
+#line 1297 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
@@ -12720,11 +12720,11 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
 #line 12726 "faults_shim.cc"
       return faults::
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
 #line 12730 "faults_shim.cc"
     };
@@ -12732,15 +12732,15 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1298 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
@@ -12756,15 +12756,15 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1298 "faults.rs"
+#line 1300 "faults.rs"
            wrong_access(); };
 #line 12762 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1298 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
@@ -12779,25 +12779,25 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
 #line 12785 "faults_shim.cc"
       return faults::
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
 #line 12789 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1302 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
@@ -12812,15 +12812,15 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1302 "faults.rs"
+#line 1304 "faults.rs"
            wrong_opening(); };
 #line 12818 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1302 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1304 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
@@ -12836,32 +12836,32 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
 #line 12842 "faults_shim.cc"
       return faults::
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
 #line 12846 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1306 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
@@ -12877,32 +12877,32 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
 #line 12883 "faults_shim.cc"
       return faults::
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
 #line 12887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1308 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
@@ -12917,31 +12917,31 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
 #line 12923 "faults_shim.cc"
       return faults::
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
 #line 12927 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1310 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
 #line 12948 "faults_shim.cc"
@@ -12955,31 +12955,31 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
 #line 12961 "faults_shim.cc"
       return faults::
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
 #line 12965 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1312 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
@@ -12994,31 +12994,31 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
 #line 13000 "faults_shim.cc"
       return faults::
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
 #line 13004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1314 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
 #line 13025 "faults_shim.cc"
@@ -13033,31 +13033,31 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
 #line 13039 "faults_shim.cc"
       return faults::
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
 #line 13043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1316 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
@@ -13072,31 +13072,31 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
 #line 13078 "faults_shim.cc"
       return faults::
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
 #line 13082 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
@@ -13111,31 +13111,31 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
 #line 13117 "faults_shim.cc"
       return faults::
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
 #line 13121 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1320 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
@@ -13150,31 +13150,31 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
 #line 13156 "faults_shim.cc"
       return faults::
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
 #line 13160 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1322 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
@@ -13189,31 +13189,31 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
 #line 13195 "faults_shim.cc"
       return faults::
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
 #line 13199 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
@@ -13228,31 +13228,31 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
 #line 13234 "faults_shim.cc"
       return faults::
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
 #line 13238 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1326 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
@@ -13267,31 +13267,31 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
 #line 13273 "faults_shim.cc"
       return faults::
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
 #line 13277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
@@ -13306,31 +13306,31 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
 #line 13312 "faults_shim.cc"
       return faults::
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
 #line 13316 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1330 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
@@ -13345,31 +13345,31 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
 #line 13351 "faults_shim.cc"
       return faults::
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
 #line 13355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1332 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
@@ -13384,31 +13384,31 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
 #line 13390 "faults_shim.cc"
       return faults::
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
 #line 13394 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
@@ -13423,32 +13423,32 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
 #line 13429 "faults_shim.cc"
       return faults::
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
 #line 13433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1336 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
@@ -13463,32 +13463,32 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
 #line 13469 "faults_shim.cc"
       return faults::
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
 #line 13473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1338 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
@@ -13507,7 +13507,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1338 "faults.rs"
+#line 1340 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13522,20 +13522,20 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            static_assert(decltype(call_)::
-#line 1345 "faults.rs"
+#line 1347 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
@@ -13551,21 +13551,21 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1348 "faults.rs"
+#line 1350 "faults.rs"
                  { if (v != 1) throw v; }
 #line 13557 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1349 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1351 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1349 "faults.rs"
+#line 1351 "faults.rs"
            static_assert(decltype(call_)::
-#line 1349 "faults.rs"
+#line 1351 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -13580,26 +13580,26 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
 #line 13586 "faults_shim.cc"
       return faults::
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
 #line 13590 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1352 "faults.rs"
+#line 1354 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
@@ -13614,32 +13614,32 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
 #line 13620 "faults_shim.cc"
       return faults::
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
 #line 13624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1355 "faults.rs"
+#line 1357 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -13663,37 +13663,37 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
 #line 13669 "faults_shim.cc"
       return faults::
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
 #line 13673 "faults_shim.cc"
     };
     using text_type_ =
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
                                       std::string_view
 #line 13678 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1358 "faults.rs"
+#line 1360 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -13708,31 +13708,31 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
 #line 13714 "faults_shim.cc"
       return faults::
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
 #line 13718 "faults_shim.cc"
     };
     using text_type_ =
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
                                           const char*
 #line 13723 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1362 "faults.rs"
+#line 1364 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -13756,41 +13756,41 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
 #line 13762 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
 #line 13766 "faults_shim.cc"
       return faults::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
 #line 13770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1365 "faults.rs"
+#line 1367 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
@@ -13804,41 +13804,41 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
 #line 13810 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
 #line 13814 "faults_shim.cc"
       return faults::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
 #line 13818 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1369 "faults.rs"
+#line 1371 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
@@ -13873,12 +13873,12 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1372 "faults.rs"
+#line 1374 "faults.rs"
                  &a == &b
 #line 13879 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1372 "faults.rs"
+#line 1374 "faults.rs"
                  &a == &b
 #line 13884 "faults_shim.cc"
       ;
@@ -13888,27 +13888,27 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1373 "faults.rs"
+#line 1375 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
@@ -13922,31 +13922,31 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
 #line 13928 "faults_shim.cc"
       return faults::
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
 #line 13932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1377 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
@@ -13961,25 +13961,25 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
 #line 13967 "faults_shim.cc"
       return faults::
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
 #line 13971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1379 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
@@ -13995,32 +13995,32 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
 #line 14001 "faults_shim.cc"
       return faults::
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
 #line 14005 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1379 "faults.rs"
+#line 1381 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
@@ -14037,31 +14037,31 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
 #line 14043 "faults_shim.cc"
       return faults::
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
 #line 14047 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1383 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
@@ -14077,31 +14077,31 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
 #line 14083 "faults_shim.cc"
       return faults::
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
 #line 14087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1385 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
@@ -14116,31 +14116,31 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
 #line 14122 "faults_shim.cc"
       return faults::
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
 #line 14126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1387 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
@@ -14155,31 +14155,31 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
 #line 14161 "faults_shim.cc"
       return faults::
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
 #line 14165 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1391 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
@@ -14194,31 +14194,31 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
 #line 14200 "faults_shim.cc"
       return faults::
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
 #line 14204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            static_assert(decltype(call_)::
-#line 1392 "faults.rs"
+#line 1394 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
@@ -14233,31 +14233,31 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
 #line 14239 "faults_shim.cc"
       return faults::
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
 #line 14243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1397 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
@@ -14272,31 +14272,31 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
 #line 14278 "faults_shim.cc"
       return faults::
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
 #line 14282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            static_assert(decltype(call_)::
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            static_assert(decltype(call_)::
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            static_assert(decltype(call_)::
-#line 1411 "faults.rs"
+#line 1413 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
 #line 14303 "faults_shim.cc"
@@ -14310,21 +14310,21 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1414 "faults.rs"
+#line 1416 "faults.rs"
            count_skies(); };
 #line 14316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1414 "faults.rs"
+#line 1416 "faults.rs"
            static_assert(decltype(call_)::
-#line 1414 "faults.rs"
+#line 1416 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1414 "faults.rs"
+#line 1416 "faults.rs"
            static_assert(decltype(call_)::
-#line 1414 "faults.rs"
+#line 1416 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");

@@ -551,6 +551,12 @@ func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
 	return nil, ErrCgoDisabled
 }
 
+// AppendOutPlaceElsewhere appends the result of [OutPlaceElsewhere] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutPlaceElsewhere(dst [][2]int, text []byte, n int) ([][2]int, error) {
+	return dst, ErrCgoDisabled
+}
+
 // InoutWord cuts a word off the front of a view.
 func InoutWord(text []byte) (newText, word []byte, ok bool) {
 	panic(ErrCgoDisabled)
@@ -623,6 +629,12 @@ func InoutRecord(value Pair) (returned bool, newValue Pair) {
 
 // InoutRecords calls faults::inout_records.
 func InoutRecords(values []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// AppendInoutRecords appends the result of [InoutRecords] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendInoutRecords(dst, values []Pair) []Pair {
 	panic(ErrCgoDisabled)
 }
 

@@ -3,8 +3,8 @@
 
 use super::batch::not_yet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Appendable, appendable};
-use crate::resolve::FnModel;
+use crate::plan::{Appendable, Returns, appendable, returns};
+use crate::resolve::{FnModel, Ty};
 use proc_macro2::Span;
 
 /// An attribute that says where the elements of a result go.
@@ -23,35 +23,53 @@ pub(super) struct OfARow {
 
 pub(super) fn check_append(function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(span) = function.attrs.append else { return };
-    diagnostics.extend(no_row(
-        function,
-        &OfARow {
-            name: "append",
-            span,
-            can: "can be appended",
-            no_row: "nothing that goes behind what a slice holds",
-            help: "remove it; #[batch] has a form that appends what many items give",
-        },
-    ));
+    let attribute = OfARow {
+        name: "append",
+        span,
+        can: "can be appended",
+        no_row: "nothing that goes behind what a slice holds",
+        help: "remove it; #[batch] has a form that appends what many items give",
+    };
+    let refused = match only(function) {
+        Ok(ty) => no_row(ty, &attribute),
+        Err(part) => Some(several(part, &attribute)),
+    };
+    diagnostics.extend(refused);
 }
 
-/// Refuses the attribute where the result is no row of elements.
-pub(super) fn no_row(function: &FnModel, attribute: &OfARow) -> Option<Diagnostic> {
-    let OfARow { name, span, can, no_row, help } = attribute;
-    let result = function.result.span;
-    let outs = function.outs.iter().filter(|out| out.error.is_none()).map(|out| out.span);
-    let inouts = function.params.iter().filter_map(|param| param.inout);
-    if let Some(out) = outs.chain(inouts).next() {
-        let what = format!("#[{name}] of what comes out of several places");
-        let help = format!("put #[out] on the function, whose last argument it then is, or remove #[{name}]");
-        return Some(not_yet(*span, &what, &help).also(out, "comes out here"));
+/// What comes out of the arguments of a function, as far as it is for the caller.
+pub(super) fn parts(function: &FnModel) -> impl Iterator<Item = (&Ty, Span)> {
+    let outs = function.outs.iter().filter(|out| out.error.is_none()).map(|out| (&out.ty, out.span));
+    outs.chain(function.params.iter().filter_map(|param| Some((&param.ty, param.inout?))))
+}
+
+/// What a function gives, if that is one thing, wherever it comes out; else where
+/// a part of it does.
+fn only(function: &FnModel) -> Result<&Ty, Span> {
+    let mut parts = parts(function);
+    match (parts.next(), parts.next()) {
+        (None, _) => Ok(&function.result),
+        (Some((ty, _)), None) if returns(function) != Returns::Value => Ok(ty),
+        (Some((_, part)), _) => Err(part),
     }
-    match appendable(&function.result) {
+}
+
+/// Refuses the attribute where there is a result and a part beside it.
+pub(super) fn several(part: Span, attribute: &OfARow) -> Diagnostic {
+    let OfARow { name, span, .. } = attribute;
+    let what = format!("#[{name}] of what comes out of several places");
+    not_yet(*span, &what, &format!("remove #[{name}]")).also(part, "comes out here")
+}
+
+/// Refuses the attribute where what is given is no row of elements.
+pub(super) fn no_row(given: &Ty, attribute: &OfARow) -> Option<Diagnostic> {
+    let OfARow { name, span, can, no_row, help } = attribute;
+    match appendable(given) {
         Appendable::Yes => None,
         Appendable::NotYet => {
             let what = format!("#[{name}] of values that hold others");
             let help = format!("remove #[{name}]; text and lists of plain data {can}");
-            Some(not_yet(*span, &what, &help).also(result, "is taken apart"))
+            Some(not_yet(*span, &what, &help).also(given.span, "is taken apart"))
         }
         Appendable::No => Some(
             Diagnostic::new(
@@ -60,7 +78,7 @@ pub(super) fn no_row(function: &FnModel, attribute: &OfARow) -> Option<Diagnosti
                 format!("#[{name}] is about text, bytes and lists"),
             )
             .label("the function gives none")
-            .also(result, *no_row)
+            .also(given.span, *no_row)
             .help(*help),
         ),
     }

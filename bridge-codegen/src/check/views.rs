@@ -1,6 +1,6 @@
 //! Rules for `#[zero_copy]`: what can stay where C++ has put it.
 
-use super::append::{OfARow, no_row};
+use super::append::{OfARow, no_row, parts, several};
 use super::batch::not_yet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,16 +19,18 @@ pub(super) fn check_view(function: &FnModel, diagnostics: &mut Diagnostics) {
         );
         return;
     }
-    diagnostics.extend(no_row(
-        function,
-        &OfARow {
-            name: "zero_copy",
-            span: view,
-            can: "can stay where they are",
-            no_row: "nothing that is copied element by element",
-            help: "remove it",
-        },
-    ));
+    let attribute = OfARow {
+        name: "zero_copy",
+        span: view,
+        can: "can stay where they are",
+        no_row: "nothing that is copied element by element",
+        help: "remove it",
+    };
+    let refused = match parts(function).next() {
+        Some((_, part)) => Some(several(part, &attribute)),
+        None => no_row(&function.result, &attribute),
+    };
+    diagnostics.extend(refused);
 }
 
 /// What is the caller's own memory is copied by nobody.

@@ -3,7 +3,7 @@
 
 use super::lower::Planner;
 use super::packs::is_packed;
-use super::{Doc, Elem, Function, Names, Own, Plan, TypeId};
+use super::{Doc, Elem, Function, Names, Own, Plan, Shape, TypeId};
 use crate::names::unique;
 use crate::resolve::{FnModel, Ty, TyKind};
 use std::collections::HashSet;
@@ -15,7 +15,8 @@ pub struct Append {
     pub of: usize,
     /// What it calls that to which it appends, in Go and in Rust.
     pub dst: String,
-    /// Whether Rust has it too. What is lent there needs no copy.
+    /// Whether Rust has it too. What is lent there needs no copy, and places in a
+    /// text are not in Rust what they are in C.
     pub in_rust: bool,
 }
 
@@ -36,11 +37,7 @@ pub(crate) fn appendable(ty: &Ty) -> Appendable {
     }
     match &ty.kind {
         TyKind::String | TyKind::Str { .. } | TyKind::CxxString | TyKind::Unknown => Appendable::Yes,
-        TyKind::Vec(of) | TyKind::Slice { elem: of, .. } => match of.within_option().kind {
-            TyKind::Range => Appendable::NotYet,
-            _ => Appendable::Yes,
-        },
-        TyKind::CxxVector(_) => Appendable::Yes,
+        TyKind::Vec(_) | TyKind::Slice { .. } | TyKind::CxxVector(_) => Appendable::Yes,
         TyKind::Option(inner) => appendable(inner),
         TyKind::UniquePtr(inner) => match &inner.kind {
             TyKind::CxxString | TyKind::CxxVector(_) => Appendable::Yes,
@@ -101,7 +98,9 @@ impl Planner<'_> {
         };
         let lines = vec![format!("Appends the result of [`{path}`] to `{dst}`.")];
         let doc = Doc { lines, deprecated: single.doc.deprecated.clone() };
-        let append = Append { of, dst, in_rust: single.result.own != Own::Lend };
+        let result = &single.result;
+        let in_rust = result.own != Own::Lend && result.shape != Shape::Span(Elem::Range);
+        let append = Append { of, dst, in_rust };
         let at = self.spans.add(span);
         let append = Some(append);
         self.add(Function { names, doc, at, rust_attrs: Vec::new(), append, ..single });

@@ -50,6 +50,7 @@ pub use functions::*;
 pub(crate) use layout::{Layout, integer, layouts, values};
 pub use leaf::*;
 pub use lower::plan;
+pub(crate) use outs::returns;
 pub use packs::*;
 pub use types::*;
 

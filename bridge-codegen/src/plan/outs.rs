@@ -22,7 +22,7 @@ fn gives_outs(function: &FnModel) -> bool {
 }
 
 /// What the C++ function returns itself.
-fn returns(function: &FnModel) -> Returns {
+pub(crate) fn returns(function: &FnModel) -> Returns {
     if function.attrs.out.is_some() {
         return match function.result.kind {
             TyKind::Option(_) => Returns::Presence,

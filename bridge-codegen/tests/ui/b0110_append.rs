@@ -10,9 +10,9 @@ mod lib {
         #[append]
         fn split(text: &str, #[out] before: String, #[out] after: String);
         #[append]
-        fn trim(#[inout] text: &str);
+        fn find(text: &str, #[out] at: Vec<u32>) -> u32;
         #[append]
-        fn places(text: &str, #[out(len = "count", within = "text")] at: Vec<Option<Range<usize>>>, count: i32);
+        fn trim(#[inout] text: &str, #[out] removed: usize);
     }
 }
 

@@ -77,6 +77,9 @@ typedef struct br_appended_Store br_appended_Store;
  * is made. */
 typedef struct br_appended_Bound br_appended_Bound;
 
+/* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
+typedef struct { size_t begin; size_t end; } br_appended_range;
+
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } br_appended_live_count;
@@ -110,6 +113,18 @@ typedef struct {
   br_appended_error* error;
 } br_appended_vec_Point_result;
 typedef struct { char* data; size_t len; br_appended_error* error; } br_appended_string_result;
+typedef struct {
+  br_appended_range* data;
+  size_t len;
+  bool has_value;
+  br_appended_error* error;
+} br_appended_optional_vec_range_result;
+typedef struct {
+  double* data;
+  size_t len;
+  bool has_value;
+  br_appended_error* error;
+} br_appended_optional_vec_f64_result;
 
 /* The caller owns the object: br_appended_Store_destroy. */
 BR_APPENDED_API br_appended_Store_result br_appended_Store_new(void) BR_APPENDED_NOEXCEPT;
@@ -189,9 +204,32 @@ BR_APPENDED_API br_appended_vec_Point_result br_appended_places(
 BR_APPENDED_API br_appended_string_result br_appended_title(
     const br_appended_Store* of, char* buf, size_t cap) BR_APPENDED_NOEXCEPT;
 
+/* Where a text has its first words, if there are as many.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_appended_free when `data` is not `buf`. */
+BR_APPENDED_API br_appended_optional_vec_range_result br_appended_words(
+    const char* text, size_t text_len, int32_t count, br_appended_range* buf,
+    size_t cap) BR_APPENDED_NOEXCEPT;
+
+/* A text without what is around it.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_appended_free when `data` is not `buf`. */
+BR_APPENDED_API br_appended_string_result br_appended_trimmed(
+    const char* text, size_t text_len, char* buf, size_t cap) BR_APPENDED_NOEXCEPT;
+
+/* The weights of a place.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_appended_free when `data` is not `buf`.
+ * Can fail. */
+BR_APPENDED_API br_appended_optional_vec_f64_result br_appended_weights(
+    br_appended_Point of, double* buf, size_t cap) BR_APPENDED_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_APPENDED_API const char br_appended_stale_run_bridge_gen_85e2c427;
+extern BR_APPENDED_API const char br_appended_stale_run_bridge_gen_7047375d;
 
 #ifdef __cplusplus
 }

@@ -59,5 +59,14 @@ pub mod appended {
         #[append]
         #[out]
         fn title(of: &Store) -> Result<String>;
+        /// Where a text has its first words, if there are as many.
+        #[append]
+        fn words(text: &str, #[out(len = "count", within = "text")] at: Vec<Option<Range<usize>>>, count: i32) -> bool;
+        /// A text without what is around it.
+        #[append]
+        fn trimmed(#[inout] text: &str);
+        /// The weights of a place.
+        #[append]
+        fn weights(of: Point, #[out] weights: Vec<f64>) -> Result<bool>;
     }
 }

@@ -285,6 +285,77 @@ pub mod appended {
         }
     }
 
+    /// Where a text has its first words, if there are as many.
+    #[inline]
+    #[track_caller]
+    pub fn words(
+        text: &str,
+        count: i32,
+    ) -> Option<Vec<Option<::core::ops::Range<usize>>>> {
+        let mut scratch = ::bridge::abi::Scratch::<::bridge::abi::Range, 16>::new();
+        let result = ::bridge::abi::optional_ranges(unsafe {
+            br_appended_words(
+                    text.as_ptr(),
+                    text.len(),
+                    count,
+                    scratch.data(),
+                    scratch.cap(),
+                )
+                .take_vec(&PACKAGE, scratch.cap())
+        });
+        PACKAGE.contract(result, "words")
+    }
+
+    /// A text without what is around it.
+    #[inline]
+    #[track_caller]
+    pub fn trimmed(text: &str) -> String {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_appended_trimmed(text.as_ptr(), text.len(), scratch.data(), scratch.cap())
+                .take_string(&PACKAGE, scratch.cap())
+        };
+        PACKAGE.contract(result, "trimmed")
+    }
+
+    /// Appends the result of [`trimmed`] to `dst`.
+    /// It allocates nothing where the capacity of `dst` has room.
+    #[inline]
+    #[track_caller]
+    pub fn append_trimmed(dst: &mut String, text: &str) {
+        let mut room = ::bridge::abi::TextRoom::new(dst);
+        let result = unsafe {
+            br_appended_trimmed(text.as_ptr(), text.len(), room.data(), room.cap())
+                .append_text(&PACKAGE, room)
+        };
+        PACKAGE.contract(result, "append_trimmed")
+    }
+
+    /// The weights of a place.
+    #[inline]
+    pub fn weights(of: Point) -> Result<Option<Vec<f64>>, ::bridge::Error> {
+        let mut scratch = ::bridge::abi::Scratch::<f64, 32>::new();
+        unsafe {
+            br_appended_weights(of, scratch.data(), scratch.cap())
+                .take_vec(&PACKAGE, scratch.cap())
+        }
+    }
+
+    /// Appends the result of [`weights`] to `dst`.
+    /// It allocates nothing where the capacity of `dst` has room.
+    ///
+    /// Returns whether there was something to append.
+    #[inline]
+    pub fn append_weights(
+        dst: &mut Vec<f64>,
+        of: Point,
+    ) -> Result<bool, ::bridge::Error> {
+        let mut room = ::bridge::abi::Room::new(dst);
+        unsafe {
+            br_appended_weights(of, room.data(), room.cap()).append(&PACKAGE, room)
+        }
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
@@ -298,14 +369,14 @@ pub mod appended {
         error_free: br_appended_error_free,
         free: br_appended_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_appended_stale_run_bridge_gen_85e2c427),
+            ::bridge::abi::Anchor(&raw const br_appended_stale_run_bridge_gen_7047375d),
         ],
     };
 
     unsafe extern "C" {
         fn br_appended_error_free(error: *mut ::bridge::Failure);
         fn br_appended_free(memory: *mut ::core::ffi::c_void);
-        static br_appended_stale_run_bridge_gen_85e2c427: u8;
+        static br_appended_stale_run_bridge_gen_7047375d: u8;
         fn br_appended_Store_destroy(object: *mut Store);
         fn br_appended_Store_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_appended_Bound_destroy(object: *mut Bound);
@@ -350,5 +421,23 @@ pub mod appended {
             buf: *mut u8,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_appended_words(
+            text: *const u8,
+            text_len: usize,
+            count: i32,
+            buf: *mut ::bridge::abi::Range,
+            cap: usize,
+        ) -> ::bridge::abi::OptionalSpanResult<::bridge::abi::Range>;
+        fn br_appended_trimmed(
+            text: *const u8,
+            text_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_appended_weights(
+            of: Point,
+            buf: *mut f64,
+            cap: usize,
+        ) -> ::bridge::abi::OptionalSpanResult<f64>;
     }
 }

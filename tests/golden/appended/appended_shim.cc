@@ -3,7 +3,7 @@
 #include "appended.h"
 
 #define BRIDGE_ERROR br_appended_error
-#define BRIDGE_NAMESPACE br_appended_0_1_0_85e2c4278080befe
+#define BRIDGE_NAMESPACE br_appended_0_1_0_7047375df8e19231
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -419,6 +419,118 @@ br_appended_string_result br_appended_title(const br_appended_Store* of, char* b
   return result;
 }
 
+br_appended_optional_vec_range_result br_appended_words(const char* text, size_t text_len,
+                                                        int32_t count, br_appended_range* buf,
+                                                        size_t cap) noexcept {
+  br_appended_optional_vec_range_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 64 "appended.rs"
+           words(BRIDGE_FORWARD(args_)...)) {
+#line 431 "appended_shim.cc"
+      return lib::
+#line 64 "appended.rs"
+           words(BRIDGE_FORWARD(args_)...);
+#line 435 "appended_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::places<br_appended_range, decltype(count)>(count, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(count));
+#line 64 "appended.rs"
+           static_assert(decltype(call_)::
+#line 64 "appended.rs"
+           is_possible,
+                  "lib::words does not take what the description says: (&str, a pointer to "
+                  "views, i32)");
+#line 64 "appended.rs"
+           static_assert(decltype(call_)::
+#line 64 "appended.rs"
+           gives_result,
+                  "lib::words must return a bool beside the pointer for "
+                  "Option<Vec<Option<Range<usize>>>>: false is none");
+#line 455 "appended_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_appended_string_result br_appended_trimmed(const char* text, size_t text_len, char* buf,
+                                              size_t cap) noexcept {
+  br_appended_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 67 "appended.rs"
+           trimmed(BRIDGE_FORWARD(args_)...)) {
+#line 469 "appended_shim.cc"
+      return lib::
+#line 67 "appended.rs"
+           trimmed(BRIDGE_FORWARD(args_)...);
+#line 473 "appended_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::text>(bridge_rt::arg::text(text, text_len, "text")));
+#line 67 "appended.rs"
+           static_assert(decltype(call_)::
+#line 67 "appended.rs"
+           is_possible,
+                  "lib::trimmed does not take what the description says: (a pointer to String "
+                  "that it changes)");
+#line 67 "appended.rs"
+           static_assert(decltype(call_)::
+#line 67 "appended.rs"
+           gives_result,
+                  "lib::trimmed must return nothing beside the pointer for String: what it "
+                  "returns is dropped");
+#line 491 "appended_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_appended_optional_vec_f64_result br_appended_weights(br_appended_Point of, double* buf,
+                                                        size_t cap) noexcept {
+  br_appended_optional_vec_f64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 70 "appended.rs"
+           weights(BRIDGE_FORWARD(args_)...)) {
+#line 505 "appended_shim.cc"
+      return lib::
+#line 70 "appended.rs"
+           weights(BRIDGE_FORWARD(args_)...);
+#line 509 "appended_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::record<lib::Point>(of, "of"),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<double>>());
+#line 70 "appended.rs"
+           static_assert(decltype(call_)::
+#line 70 "appended.rs"
+           is_possible,
+                  "lib::weights does not take what the description says: (Point, a pointer for "
+                  "Vec<f64>)");
+#line 70 "appended.rs"
+           static_assert(decltype(call_)::
+#line 70 "appended.rs"
+           gives_result,
+                  "lib::weights must return a bool beside the pointer for Option<Vec<f64>>: "
+                  "false is none");
+#line 528 "appended_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
 void br_appended_Store_destroy(br_appended_Store* self) noexcept {
   bridge_rt::destroy<lib::Store>(self);
 }
@@ -444,6 +556,6 @@ void br_appended_error_free(br_appended_error* error) noexcept {
 
 void br_appended_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_appended_stale_run_bridge_gen_85e2c427 = 1;
+__attribute__((used)) const char br_appended_stale_run_bridge_gen_7047375d = 1;
 
 }  // extern "C"

@@ -33,5 +33,14 @@ class Bound {
 
 inline std::vector<Point> places(const std::vector<Point>& of) { return of; }
 inline void title(const Store& of, std::string* out) { *out = of.name(); }
+inline bool words(std::string_view text, std::string_view* at, int count) {
+  if (count > 0) *at = text;
+  return count > 0;
+}
+inline void trimmed(std::string& text) { text.pop_back(); }
+inline bool weights(Point of, std::vector<double>* weights) {
+  *weights = {of.x, of.y};
+  return true;
+}
 
 }  // namespace lib

@@ -748,6 +748,23 @@ func takeSlice[T any](function string, buf []T, data unsafe.Pointer, n C.size_t)
 	return elements, err
 }
 
+// appendLent appends n elements that C++ lends.
+func appendLent[T any](function string, dst []T, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	lent, err := lentSlice[T](function, data, n)
+	return append(dst, lent...), err
+}
+
+// appendTaken appends n elements that are there already, behind dst, if its
+// capacity has room for them, or else in memory that has to be freed.
+func appendTaken[T any](function string, dst []T, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	if n <= C.size_t(cap(dst)-len(dst)) {
+		return dst[:len(dst)+int(n)], nil
+	}
+	dst, err := appendLent(function, dst, data, n)
+	C.br_re2_free(data)
+	return dst, err
+}
+
 func tooLong(function string, n C.size_t) error {
 	return &Error{
 		Code:    CodeOutOfRange,

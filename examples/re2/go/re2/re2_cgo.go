@@ -652,6 +652,40 @@ func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count i
 	return must(takeSlice("Regexp.MatchString", buf[:], unsafe.Pointer(res.data), res.len)), true
 }
 
+// AppendMatchString appends the result of [Regexp.MatchString] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (r *Regexp) AppendMatchString(dst [][2]int, text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.AppendMatchString", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.AppendMatchString", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.AppendMatchString"); err != nil {
+		panic(err)
+	}
+	room := dst[len(dst):cap(dst)]
+	res := C.br_re2_Regexp_find(
+		(*C.br_re2_Regexp)(h.object),
+		cstring(text), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return dst, false
+	}
+	return must(appendTaken("Regexp.AppendMatchString", dst, unsafe.Pointer(res.data), res.len)), true
+}
+
 // LocateString looks in text as [Regexp.MatchString] does, for where the match begins and ends and for none of its groups.
 func (r *Regexp) LocateString(text string, start, end int, anchor Anchor) (first, last int, ok bool) {
 	if start < 0 {
@@ -719,6 +753,40 @@ func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) 
 		return nil, false
 	}
 	return must(takeSlice("Regexp.Match", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// AppendMatch appends the result of [Regexp.Match] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (r *Regexp) AppendMatch(dst [][2]int, text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.AppendMatch", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.AppendMatch", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.AppendMatch"); err != nil {
+		panic(err)
+	}
+	room := dst[len(dst):cap(dst)]
+	res := C.br_re2_Regexp_find_bytes(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return dst, false
+	}
+	return must(appendTaken("Regexp.AppendMatch", dst, unsafe.Pointer(res.data), res.len)), true
 }
 
 // FullMatch reports whether all of text matches.

@@ -204,19 +204,19 @@ static_assert(std::is_class_v<re2::
               "where the class is abstract");
 #line 206 "re2_shim.cc"
 
-#line 395 "re2.rs"
+#line 397 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 395 "re2.rs"
+#line 397 "re2.rs"
              Set
-#line 395 "re2.rs"
+#line 397 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
 #line 215 "re2_shim.cc"
-#line 395 "re2.rs"
+#line 397 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
 #line 219 "re2_shim.cc"
-#line 395 "re2.rs"
+#line 397 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -1847,11 +1847,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
 #line 1853 "re2_shim.cc"
       return self_.
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
 #line 1857 "re2_shim.cc"
     };
@@ -1864,15 +1864,15 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            static_assert(decltype(call_)::
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&str, usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            static_assert(decltype(call_)::
-#line 262 "re2.rs"
+#line 263 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
@@ -1899,7 +1899,7 @@ br_re2_optional_Regexp_locate_parts_result br_re2_Regexp_locate(br_re2_Regexp* c
         [[maybe_unused]] const re2::RE2::Anchor& anchor,
         [[maybe_unused]] std::size_t* first,
         [[maybe_unused]] std::size_t* last) -> decltype(auto)
-#line 272 "re2.rs"
+#line 273 "re2.rs"
                    {
             re2::StringPiece found;
             if (!self.Match(text, start, end, anchor, &found, 1)) return false;
@@ -1919,15 +1919,15 @@ br_re2_optional_Regexp_locate_parts_result br_re2_Regexp_locate(br_re2_Regexp* c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(c_anchor_, "anchor"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 280 "re2.rs"
+#line 281 "re2.rs"
            static_assert(decltype(call_)::
-#line 280 "re2.rs"
+#line 281 "re2.rs"
            is_possible,
                   "the C++ of Regexp::locate does not take what the description says: (&str, "
                   "usize, usize, Anchor, a pointer for usize, a pointer for usize)");
-#line 280 "re2.rs"
+#line 281 "re2.rs"
            static_assert(decltype(call_)::
-#line 280 "re2.rs"
+#line 281 "re2.rs"
            gives_result,
                   "the C++ of Regexp::locate must return a bool beside the pointer for "
                   "Option<(usize, usize)>: false is none");
@@ -1946,11 +1946,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
 #line 1952 "re2_shim.cc"
       return self_.
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
 #line 1956 "re2_shim.cc"
     };
@@ -1963,15 +1963,15 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&[u8], usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 295 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
@@ -1991,7 +1991,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 304 "re2.rs"
+#line 306 "re2.rs"
                  re2::RE2::FullMatch(text, self)
 #line 1997 "re2_shim.cc"
       ;
@@ -2001,21 +2001,21 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            static_assert(decltype(call_)::
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            static_assert(decltype(call_)::
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            static_assert(decltype(call_)::
-#line 305 "re2.rs"
+#line 307 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
@@ -2035,7 +2035,7 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 307 "re2.rs"
+#line 309 "re2.rs"
                  re2::RE2::FullMatch(text, self)
 #line 2041 "re2_shim.cc"
       ;
@@ -2045,21 +2045,21 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            static_assert(decltype(call_)::
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            static_assert(decltype(call_)::
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            static_assert(decltype(call_)::
-#line 308 "re2.rs"
+#line 310 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
@@ -2079,7 +2079,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 310 "re2.rs"
+#line 312 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
 #line 2085 "re2_shim.cc"
       ;
@@ -2089,21 +2089,21 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            static_assert(decltype(call_)::
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            static_assert(decltype(call_)::
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            static_assert(decltype(call_)::
-#line 311 "re2.rs"
+#line 313 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
@@ -2123,7 +2123,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 313 "re2.rs"
+#line 315 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
 #line 2129 "re2_shim.cc"
       ;
@@ -2133,21 +2133,21 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            static_assert(decltype(call_)::
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            static_assert(decltype(call_)::
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            static_assert(decltype(call_)::
-#line 314 "re2.rs"
+#line 316 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
@@ -2164,11 +2164,11 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
 #line 2170 "re2_shim.cc"
       return re2::RE2::
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
 #line 2174 "re2_shim.cc"
     };
@@ -2177,21 +2177,21 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            static_assert(decltype(call_)::
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            static_assert(decltype(call_)::
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            static_assert(decltype(call_)::
-#line 320 "re2.rs"
+#line 322 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
@@ -2211,11 +2211,11 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
 #line 2217 "re2_shim.cc"
       return re2::RE2::
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
 #line 2221 "re2_shim.cc"
     };
@@ -2224,21 +2224,21 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            static_assert(decltype(call_)::
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            static_assert(decltype(call_)::
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            static_assert(decltype(call_)::
-#line 324 "re2.rs"
+#line 326 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
@@ -2267,7 +2267,7 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 329 "re2.rs"
+#line 331 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
 #line 2273 "re2_shim.cc"
       ;
@@ -2279,25 +2279,25 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 331 "re2.rs"
+#line 333 "re2.rs"
            static_assert(decltype(call_)::
-#line 331 "re2.rs"
+#line 333 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
                   "error)");
-#line 331 "re2.rs"
+#line 333 "re2.rs"
            static_assert(decltype(call_)::
-#line 331 "re2.rs"
+#line 333 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
 #line 2297 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 330 "re2.rs"
+#line 332 "re2.rs"
       return static_cast<bool>(
-#line 330 "re2.rs"
+#line 332 "re2.rs"
                         result < 0
 #line 2303 "re2_shim.cc"
       );
@@ -2330,7 +2330,7 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 339 "re2.rs"
+#line 341 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
 #line 2336 "re2_shim.cc"
       ;
@@ -2342,25 +2342,25 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 341 "re2.rs"
+#line 343 "re2.rs"
            static_assert(decltype(call_)::
-#line 341 "re2.rs"
+#line 343 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
                   "of an error)");
-#line 341 "re2.rs"
+#line 343 "re2.rs"
            static_assert(decltype(call_)::
-#line 341 "re2.rs"
+#line 343 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
 #line 2360 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 340 "re2.rs"
+#line 342 "re2.rs"
       return static_cast<bool>(
-#line 340 "re2.rs"
+#line 342 "re2.rs"
                         result < 0
 #line 2366 "re2_shim.cc"
       );
@@ -2395,7 +2395,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         [[maybe_unused]] std::string* extracted,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 348 "re2.rs"
+#line 350 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
 #line 2401 "re2_shim.cc"
       ;
@@ -2408,23 +2408,23 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::words());
-#line 351 "re2.rs"
+#line 353 "re2.rs"
            static_assert(decltype(call_)::
-#line 351 "re2.rs"
+#line 353 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
-#line 351 "re2.rs"
+#line 353 "re2.rs"
            static_assert(decltype(call_)::
-#line 351 "re2.rs"
+#line 353 "re2.rs"
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
 #line 2424 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 350 "re2.rs"
+#line 352 "re2.rs"
       return static_cast<bool>(
-#line 350 "re2.rs"
+#line 352 "re2.rs"
                         result < 0
 #line 2430 "re2_shim.cc"
       );
@@ -2434,9 +2434,9 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       told_.message(call_.arrived<4>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 349 "re2.rs"
+#line 351 "re2.rs"
       return static_cast<bool>(
-#line 349 "re2.rs"
+#line 351 "re2.rs"
                        result == 0
 #line 2442 "re2_shim.cc"
       );
@@ -2455,11 +2455,11 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
 #line 2461 "re2_shim.cc"
       return self_.
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
 #line 2465 "re2_shim.cc"
     };
@@ -2468,24 +2468,24 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            static_assert(decltype(call_)::
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            static_assert(decltype(call_)::
-#line 361 "re2.rs"
+#line 363 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
 #line 2485 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 360 "re2.rs"
+#line 362 "re2.rs"
       return static_cast<bool>(
-#line 360 "re2.rs"
+#line 362 "re2.rs"
                         !result
 #line 2491 "re2_shim.cc"
       );
@@ -2506,31 +2506,31 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
 #line 2512 "re2_shim.cc"
       return re2::RE2::
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
 #line 2516 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 366 "re2.rs"
+#line 368 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2546,31 +2546,31 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
   br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
 #line 2552 "re2_shim.cc"
       return re2::RE2::
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
 #line 2556 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            static_assert(decltype(call_)::
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            static_assert(decltype(call_)::
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            static_assert(decltype(call_)::
-#line 370 "re2.rs"
+#line 372 "re2.rs"
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
@@ -2588,11 +2588,11 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
 #line 2594 "re2_shim.cc"
       return self_.
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
 #line 2598 "re2_shim.cc"
     };
@@ -2602,15 +2602,15 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            static_assert(decltype(call_)::
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            static_assert(decltype(call_)::
-#line 374 "re2.rs"
+#line 376 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -2629,21 +2629,21 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 381 "re2.rs"
+#line 383 "re2.rs"
            ProgramSize(); };
 #line 2635 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 381 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 381 "re2.rs"
+#line 383 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 381 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 381 "re2.rs"
+#line 383 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2659,21 +2659,21 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 383 "re2.rs"
+#line 385 "re2.rs"
            ReverseProgramSize(); };
 #line 2665 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 383 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 383 "re2.rs"
+#line 385 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 383 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 383 "re2.rs"
+#line 385 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -2690,32 +2690,32 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
 #line 2696 "re2_shim.cc"
       return self_.
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
 #line 2700 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 385 "re2.rs"
+#line 387 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2735,32 +2735,32 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
 #line 2741 "re2_shim.cc"
       return self_.
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
 #line 2745 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 389 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -2783,9 +2783,9 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 400 "re2.rs"
+#line 402 "re2.rs"
            static_assert(decltype(call_)::
-#line 400 "re2.rs"
+#line 402 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
@@ -2802,11 +2802,11 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
 #line 2808 "re2_shim.cc"
       return self_.
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
 #line 2812 "re2_shim.cc"
     };
@@ -2815,23 +2815,23 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            static_assert(decltype(call_)::
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            is_possible,
                   "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            static_assert(decltype(call_)::
-#line 403 "re2.rs"
+#line 405 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
 #line 2831 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 402 "re2.rs"
+#line 404 "re2.rs"
       return static_cast<bool>(
-#line 402 "re2.rs"
+#line 404 "re2.rs"
                         result < 0
 #line 2837 "re2_shim.cc"
       );
@@ -2853,40 +2853,40 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 410 "re2.rs"
+#line 412 "re2.rs"
            Compile(); };
 #line 2859 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 410 "re2.rs"
+#line 412 "re2.rs"
            static_assert(decltype(call_)::
-#line 410 "re2.rs"
+#line 412 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
 #line 2869 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 406 "re2.rs"
+#line 408 "re2.rs"
       return static_cast<bool>(
-#line 406 "re2.rs"
+#line 408 "re2.rs"
                     !result
 #line 2875 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 407 "re2.rs"
+#line 409 "re2.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 407 "re2.rs"
+#line 409 "re2.rs"
                        "the patterns together need too much memory, or were compiled before"
-#line 407 "re2.rs"
+#line 409 "re2.rs"
                       ))>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
 #line 2888 "re2_shim.cc"
       told_.message(
-#line 407 "re2.rs"
+#line 409 "re2.rs"
                        "the patterns together need too much memory, or were compiled before"
 #line 2892 "re2_shim.cc"
       );
@@ -2910,7 +2910,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 415 "re2.rs"
+#line 417 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
 #line 2916 "re2_shim.cc"
       ;
@@ -2921,47 +2921,47 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 418 "re2.rs"
+#line 420 "re2.rs"
            static_assert(decltype(call_)::
-#line 418 "re2.rs"
+#line 420 "re2.rs"
            is_possible,
                   "the expression of Set::matches does not take what the description says: "
                   "(&str, a pointer for Vec<i32>)");
-#line 418 "re2.rs"
+#line 420 "re2.rs"
            static_assert(decltype(call_)::
-#line 418 "re2.rs"
+#line 420 "re2.rs"
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
 #line 2937 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 417 "re2.rs"
+#line 419 "re2.rs"
       return static_cast<bool>(
-#line 417 "re2.rs"
+#line 419 "re2.rs"
                         result > 0
 #line 2943 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 417 "re2.rs"
+#line 419 "re2.rs"
       static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
-#line 417 "re2.rs"
+#line 419 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 417 "re2.rs"
+#line 419 "re2.rs"
                                             ))>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
 #line 2955 "re2_shim.cc"
       told_.kind(
-#line 417 "re2.rs"
+#line 419 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
 #line 2959 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 416 "re2.rs"
+#line 418 "re2.rs"
       return static_cast<bool>(
-#line 416 "re2.rs"
+#line 418 "re2.rs"
                        result == re2::RE2::Set::kNoError
 #line 2967 "re2_shim.cc"
       );
@@ -2985,7 +2985,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 421 "re2.rs"
+#line 423 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
 #line 2991 "re2_shim.cc"
       ;
@@ -2996,47 +2996,47 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 424 "re2.rs"
+#line 426 "re2.rs"
            static_assert(decltype(call_)::
-#line 424 "re2.rs"
+#line 426 "re2.rs"
            is_possible,
                   "the expression of Set::matches_bytes does not take what the description "
                   "says: (&[u8], a pointer for Vec<i32>)");
-#line 424 "re2.rs"
+#line 426 "re2.rs"
            static_assert(decltype(call_)::
-#line 424 "re2.rs"
+#line 426 "re2.rs"
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
 #line 3012 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 423 "re2.rs"
+#line 425 "re2.rs"
       return static_cast<bool>(
-#line 423 "re2.rs"
+#line 425 "re2.rs"
                         result > 0
 #line 3018 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 423 "re2.rs"
+#line 425 "re2.rs"
       static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
-#line 423 "re2.rs"
+#line 425 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 423 "re2.rs"
+#line 425 "re2.rs"
                                             ))>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
 #line 3030 "re2_shim.cc"
       told_.kind(
-#line 423 "re2.rs"
+#line 425 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
 #line 3034 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 422 "re2.rs"
+#line 424 "re2.rs"
       return static_cast<bool>(
-#line 422 "re2.rs"
+#line 424 "re2.rs"
                        result == re2::RE2::Set::kNoError
 #line 3042 "re2_shim.cc"
       );

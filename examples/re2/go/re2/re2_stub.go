@@ -197,6 +197,12 @@ func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count i
 	panic(ErrCgoDisabled)
 }
 
+// AppendMatchString appends the result of [Regexp.MatchString] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (r *Regexp) AppendMatchString(dst [][2]int, text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
 // LocateString looks in text as [Regexp.MatchString] does, for where the match begins and ends and for none of its groups.
 func (r *Regexp) LocateString(text string, start, end int, anchor Anchor) (first, last int, ok bool) {
 	panic(ErrCgoDisabled)
@@ -205,6 +211,12 @@ func (r *Regexp) LocateString(text string, start, end int, anchor Anchor) (first
 // Match looks in bytes, between start and end, for the leftmost match: where it is, and where its
 // groups are, count places in all.
 func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AppendMatch appends the result of [Regexp.Match] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (r *Regexp) AppendMatch(dst [][2]int, text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
 	panic(ErrCgoDisabled)
 }
 

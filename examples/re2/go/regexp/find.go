@@ -11,10 +11,11 @@ import (
 // find returns where the leftmost match is that begins at from or later, and
 // where its first groups are: the begin and the end of count places, or -1 for
 // a group that took no part. It returns nil if there is no match. It calls C++
-// once, or again after a match inside of a character.
-func (re *Regexp) find(text string, from, count int) []int {
+// once, or again after a match inside of a character. C++ writes to room, and to
+// memory of its own only where that has not the capacity.
+func (re *Regexp) find(room [][2]int, text string, from, count int) []int {
 	for {
-		places, ok := re.re.MatchString(text, from, len(text), re2.AnchorUnanchored, int32(count))
+		places, ok := re.re.AppendMatchString(room, text, from, len(text), re2.AnchorUnanchored, int32(count))
 		if !ok {
 			return nil
 		}
@@ -30,6 +31,9 @@ func (re *Regexp) find(text string, from, count int) []int {
 		from = at[0] + rest
 	}
 }
+
+// roomFor has the capacity for count places.
+func roomFor(count int) [][2]int { return make([][2]int, 0, count) }
 
 // locate is find for the match alone, which it keeps from the heap.
 func (re *Regexp) locate(text string) (begin, end int, ok bool) {
@@ -65,7 +69,7 @@ func (re *Regexp) all(text string, n, count int) iter.Seq[[]int] {
 	return func(yield func([]int) bool) {
 		from, last, left := 0, -1, n
 		for left != 0 && from <= len(text) {
-			at := re.find(text, from, count)
+			at := re.find(roomFor(count), text, from, count)
 			if at == nil {
 				return
 			}
@@ -138,7 +142,7 @@ func (re *Regexp) Find(b []byte) []byte {
 }
 
 // FindIndex returns where the leftmost match in b begins and ends, or nil.
-func (re *Regexp) FindIndex(b []byte) (loc []int) { return re.find(lend(b), 0, 1) }
+func (re *Regexp) FindIndex(b []byte) (loc []int) { return re.find(roomFor(1), lend(b), 0, 1) }
 
 // FindString returns the text of the leftmost match in s. It is empty if there
 // is no match, and also if the match is.
@@ -149,12 +153,13 @@ func (re *Regexp) FindString(s string) string {
 }
 
 // FindStringIndex returns where the leftmost match in s begins and ends, or nil.
-func (re *Regexp) FindStringIndex(s string) (loc []int) { return re.find(s, 0, 1) }
+func (re *Regexp) FindStringIndex(s string) (loc []int) { return re.find(roomFor(1), s, 0, 1) }
 
 // FindSubmatch returns the text of the leftmost match in b and of its groups, or
 // nil. A group that took no part is nil.
 func (re *Regexp) FindSubmatch(b []byte) [][]byte {
-	return groupsOf(b, re.FindSubmatchIndex(b))
+	var few [8][2]int
+	return groupsOf(b, re.find(few[:0], lend(b), 0, len(re.names)))
 }
 
 // FindSubmatchIndex returns where the leftmost match in b and its groups begin
@@ -164,12 +169,16 @@ func (re *Regexp) FindSubmatchIndex(b []byte) []int { return re.FindStringSubmat
 // FindStringSubmatch returns the text of the leftmost match in s and of its
 // groups, or nil. A group that took no part is empty.
 func (re *Regexp) FindStringSubmatch(s string) []string {
-	return groups(s, re.FindStringSubmatchIndex(s))
+	var few [8][2]int
+	return groups(s, re.find(few[:0], s, 0, len(re.names)))
 }
 
 // FindStringSubmatchIndex returns where the leftmost match in s and its groups
 // begin and end, or nil. Of a group that took no part, both are -1.
-func (re *Regexp) FindStringSubmatchIndex(s string) []int { return re.find(s, 0, len(re.names)) }
+func (re *Regexp) FindStringSubmatchIndex(s string) []int {
+	count := len(re.names)
+	return re.find(roomFor(count), s, 0, count)
+}
 
 // FindAll returns the text of the first n matches in b that do not overlap, of
 // all if n is negative, and nil if there is none.

@@ -129,7 +129,8 @@ func (re *Regexp) Match(b []byte) bool { return re.MatchString(lend(b)) }
 // MatchString reports whether s contains a match.
 func (re *Regexp) MatchString(s string) bool {
 	if re.inside {
-		return re.find(s, 0, 1) != nil
+		_, _, ok := re.locate(s)
+		return ok
 	}
 	return re.re.PartialMatch(s)
 }

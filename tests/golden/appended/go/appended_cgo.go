@@ -17,11 +17,17 @@ package appended
 #cgo nocallback br_appended_places
 #cgo noescape br_appended_title
 #cgo nocallback br_appended_title
+#cgo noescape br_appended_words
+#cgo nocallback br_appended_words
+#cgo noescape br_appended_trimmed
+#cgo nocallback br_appended_trimmed
+#cgo noescape br_appended_weights
+#cgo nocallback br_appended_weights
 #include "appended.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_appended_stale_run_bridge_gen_85e2c427,
+  &br_appended_stale_run_bridge_gen_7047375d,
 };
 */
 import "C"
@@ -367,6 +373,103 @@ func AppendTitle(dst []byte, of *Store) ([]byte, error) {
 		return dst, takeError(r.error)
 	}
 	return appendTaken("AppendTitle", dst, unsafe.Pointer(r.data), r.len)
+}
+
+// Words returns where a text has its first words, if there are as many.
+func Words(text string, count int32) ([][2]int, bool) {
+	var buf [16][2]int
+	r := C.br_appended_words(
+		cstring(text), C.size_t(len(text)),
+		C.int32_t(count),
+		(*C.br_appended_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Words", buf[:], unsafe.Pointer(r.data), r.len)), true
+}
+
+// AppendWords appends the result of [Words] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWords(dst [][2]int, text string, count int32) ([][2]int, bool) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_appended_words(
+		cstring(text), C.size_t(len(text)),
+		C.int32_t(count),
+		(*C.br_appended_range)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return dst, false
+	}
+	return must(appendTaken("AppendWords", dst, unsafe.Pointer(r.data), r.len)), true
+}
+
+// Trimmed returns a text without what is around it.
+func Trimmed(text string) string {
+	var buf [256]byte
+	r := C.br_appended_trimmed(
+		cstring(text), C.size_t(len(text)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Trimmed", buf[:], r.data, r.len))
+}
+
+// AppendTrimmed appends the result of [Trimmed] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTrimmed(dst []byte, text string) []byte {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_appended_trimmed(
+		cstring(text), C.size_t(len(text)),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendTrimmed", dst, unsafe.Pointer(r.data), r.len))
+}
+
+// Weights returns the weights of a place.
+func Weights(of Point) ([]float64, bool, error) {
+	var buf [32]float64
+	r := C.br_appended_weights(
+		*(*C.br_appended_Point)(unsafe.Pointer(&of)),
+		(*C.double)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return nil, false, nil
+	}
+	value, err := takeSlice("Weights", buf[:], unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
+}
+
+// AppendWeights appends the result of [Weights] to dst.
+// It returns dst, as it was if there is none or with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWeights(dst []float64, of Point) ([]float64, bool, error) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_appended_weights(
+		*(*C.br_appended_Point)(unsafe.Pointer(&of)),
+		(*C.double)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return dst, false, nil
+	}
+	value, err := appendTaken("AppendWeights", dst, unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
 }
 
 var storeClass = class{

@@ -108,6 +108,39 @@ func AppendTitle(dst []byte, of *Store) ([]byte, error) {
 	return dst, ErrCgoDisabled
 }
 
+// Words returns where a text has its first words, if there are as many.
+func Words(text string, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AppendWords appends the result of [Words] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWords(dst [][2]int, text string, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Trimmed returns a text without what is around it.
+func Trimmed(text string) string {
+	panic(ErrCgoDisabled)
+}
+
+// AppendTrimmed appends the result of [Trimmed] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTrimmed(dst []byte, text string) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// Weights returns the weights of a place.
+func Weights(of Point) ([]float64, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// AppendWeights appends the result of [Weights] to dst.
+// It returns dst, as it was if there is none or with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWeights(dst []float64, of Point) ([]float64, bool, error) {
+	return dst, false, ErrCgoDisabled
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
