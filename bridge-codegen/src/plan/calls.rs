@@ -1,9 +1,9 @@
 //! The functions of a description: what is called, with what.
 
-use super::failures::{conjunction, expression, plan_reads};
+use super::failures::{expression, plan_reads};
 use super::ids::{error_set_id, type_id};
 use super::lower::Planner;
-use super::needs::{Lacked, with_needs};
+use super::needs::{Lacked, conjunction, with_needs};
 use super::outs::arguments;
 use super::signature::take_stem;
 use super::values::{Types, is_given_as_is, is_taken_as_is, plan_param, uncopied};

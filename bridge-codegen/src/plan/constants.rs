@@ -1,9 +1,8 @@
 //! The constants of a description.
 
-use super::failures::conjunction;
 use super::ids::type_id;
 use super::lower::Planner;
-use super::needs::{Lacked, with_needs};
+use super::needs::{Lacked, conjunction, with_needs};
 use super::{ConstDef, ConstType, Names};
 use crate::names::{go_exported, screaming};
 use crate::read::written::{cpp_name, go_name, in_namespace, rust_name};

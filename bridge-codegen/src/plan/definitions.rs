@@ -1,10 +1,9 @@
 //! The types of a description: what each is made of, and what it is called.
 
-use super::failures::conjunction;
 use super::ids::type_id;
 use super::layout::{repr, values};
 use super::lower::Planner;
-use super::needs::{Lacked, with_needs};
+use super::needs::{Lacked, conjunction, with_needs};
 use super::values::elem;
 use super::{
     AliasDef, Alternative, Choice, Composite, Definer, Enum, Field, Item, Names, Record, TypeDef, TypeKind,

@@ -45,16 +45,6 @@ pub(super) fn expression(text: &Text, spans: &mut Spans) -> Expression {
     Expression { text: text.value.clone(), at: spans.add_text(text.span) }
 }
 
-/// What the preprocessor says where all of these hold.
-pub(super) fn conjunction(needs: &[&Text], spans: &mut Spans) -> Option<Expression> {
-    let first = needs.first()?;
-    let text = match needs {
-        [one] => one.value.trim().to_owned(),
-        _ => needs.iter().map(|text| format!("({})", text.value.trim())).collect::<Vec<_>>().join(" && "),
-    };
-    Some(Expression { text, at: spans.add_text(first.span) })
-}
-
 /// What a set says beside its variants, whose names are decided.
 fn plan_set(item: &ErrorsItem, names: Names, variants: Vec<ErrorVariant>, spans: &mut Spans) -> ErrorSet {
     let mut read = |text: Option<&Text>| text.map(|text| expression(text, spans));

@@ -1,6 +1,7 @@
-//! What is said of what some releases of a library lack.
+//! What some releases of a library lack: where it is there, and what is said of it.
 
-use super::Doc;
+use super::{Doc, Expression};
+use crate::Spans;
 use crate::read::Text;
 
 /// What is said of what some releases of a library lack.
@@ -33,4 +34,14 @@ pub(super) fn with_needs(doc: &Doc, lacked: Lacked, needs: &[&Text]) -> Doc {
         }
     }
     doc
+}
+
+/// What the preprocessor says where all of these hold.
+pub(super) fn conjunction(needs: &[&Text], spans: &mut Spans) -> Option<Expression> {
+    let first = needs.first()?;
+    let text = match needs {
+        [one] => one.value.trim().to_owned(),
+        _ => needs.iter().map(|text| format!("({})", text.value.trim())).collect::<Vec<_>>().join(" && "),
+    };
+    Some(Expression { text, at: spans.add_text(first.span) })
 }

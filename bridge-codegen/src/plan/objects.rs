@@ -1,8 +1,9 @@
 //! Opaque types and nodes: what their objects are to C++, and who ends them.
 
-use super::failures::{conjunction, expression};
+use super::failures::expression;
 use super::ids::type_id;
 use super::lower::Planner;
+use super::needs::conjunction;
 use super::{
     Alias, Counts, Ends, Function, Give, Hold, Lasts, Node, Opaque, Own, Release, Shape, Shared, TypeId,
     TypeKind,

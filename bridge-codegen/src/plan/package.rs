@@ -1,6 +1,6 @@
 //! What a description says of itself: its files, names and builds.
 
-use super::failures::conjunction;
+use super::needs::conjunction;
 use super::{Build, Include, Package, Quoted, Snippet};
 use crate::Spans;
 use crate::names::plain;
