@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::names::{Case, in_case, plain};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -62,19 +63,24 @@ fn text_of(attrs: &[Attribute], name: &str) -> Option<String> {
     })
 }
 
-/// The argument of `#[each]`.
+/// `#[each]`, and its argument.
 struct Each {
+    span: Span,
     variable: Ident,
     types: Punctuated<syn::Type, Token![,]>,
 }
 
 impl Parse for Each {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let variable = input.parse()?;
+        let variable: Ident = input.parse()?;
         input.parse::<Token![in]>()?;
         let list;
         syn::bracketed!(list in input);
-        Ok(Self { variable, types: list.parse_terminated(syn::Type::parse, Token![,])? })
+        Ok(Self {
+            span: variable.span(),
+            variable,
+            types: list.parse_terminated(syn::Type::parse, Token![,])?,
+        })
     }
 }
 
@@ -84,8 +90,13 @@ pub(super) struct Repeated {
     pub written: Ident,
 }
 
-/// The functions that a function stands for: itself, unless it is repeated.
-pub(super) fn functions(item: ForeignItemFn, classes: &Classes) -> Result<Vec<Repeated>, Diagnostic> {
+/// The functions that a function stands for: itself, unless it is repeated, or its block
+/// is, for types of these names.
+pub(super) fn functions(
+    item: ForeignItemFn,
+    of_block: &[String],
+    classes: &Classes,
+) -> Result<Vec<Repeated>, Diagnostic> {
     let written = item.sig.ident.clone();
     let mut out = vec![item];
     while let Some(each) = out.first().and_then(|item| each_of(&item.attrs)) {
@@ -95,26 +106,41 @@ pub(super) fn functions(item: ForeignItemFn, classes: &Classes) -> Result<Vec<Re
             for ty in &each.types {
                 let one = One::new(&each.variable, ty, classes);
                 let mut item = one.repeat(without_each(item))?;
-                item.sig.ident = one.suffixed(&item.sig.ident);
+                if !one.is_used.get() {
+                    return Err(idle(&each, &format!("`{}`", plain(&written))));
+                }
+                item.sig.ident = suffixed(&item.sig.ident, &one.snake);
                 repeated.push(item);
             }
         }
         out = bounded(repeated, &written)?;
     }
-    Ok(out.into_iter().map(|item| Repeated { item, written: written.clone() }).collect())
+    let repeated = out.into_iter().map(|mut item| {
+        if belongs_to_no_type(&item) {
+            item.sig.ident = of_block.iter().fold(item.sig.ident, |ident, name| suffixed(&ident, name));
+        }
+        Repeated { item, written: written.clone() }
+    });
+    Ok(repeated.collect())
+}
+
+/// A block, and the names of the types that it is repeated for.
+pub(super) struct RepeatedBlock {
+    pub item: ItemForeignMod,
+    pub types: Vec<String>,
 }
 
 /// The blocks that a block stands for. Its types get the name of the type in theirs,
 /// and so do its functions that belong to no type.
-pub(super) fn blocks(block: ItemForeignMod, classes: &Classes) -> Result<Vec<ItemForeignMod>, Diagnostic> {
+pub(super) fn blocks(block: ItemForeignMod, classes: &Classes) -> Result<Vec<RepeatedBlock>, Diagnostic> {
     let span = block.abi.span();
-    let mut out = vec![block];
-    while let Some(each) = out.first().and_then(|block| each_of(&block.attrs)) {
+    let mut out = vec![RepeatedBlock { item: block, types: Vec::new() }];
+    while let Some(each) = out.first().and_then(|block| each_of(&block.item.attrs)) {
         let each = each?;
         let mut repeated = Vec::new();
         for block in &out {
             for ty in &each.types {
-                repeated.push(repeat_block(block, &each.variable, ty, classes)?);
+                repeated.push(repeat_block(block, &each, ty, classes)?);
             }
         }
         out = bounded(repeated, &Ident::new("extern", span))?;
@@ -123,25 +149,39 @@ pub(super) fn blocks(block: ItemForeignMod, classes: &Classes) -> Result<Vec<Ite
 }
 
 fn repeat_block(
-    block: &ItemForeignMod,
-    variable: &Ident,
+    block: &RepeatedBlock,
+    each: &Each,
     ty: &syn::Type,
     classes: &Classes,
-) -> Result<ItemForeignMod, Diagnostic> {
-    let mut one = One::new(variable, ty, classes);
-    let mut block = block.clone();
-    block.attrs = without(&block.attrs);
-    for item in &mut block.items {
-        match item {
-            ForeignItem::Type(item) => one.rename(&item.ident),
-            ForeignItem::Fn(item) if belongs_to_no_type(item) => {
-                // It is repeated when the block is read: here, for one type.
-                item.attrs.push(syn::parse_quote_spanned!(ty.span()=> #[each(#variable in [#ty])]));
-            }
-            _ => {}
+) -> Result<RepeatedBlock, Diagnostic> {
+    let mut one = One::new(&each.variable, ty, classes);
+    let mut item = block.item.clone();
+    item.attrs = without(&item.attrs);
+    for item in &item.items {
+        if let ForeignItem::Type(item) = item {
+            one.rename(&item.ident);
         }
     }
-    one.repeat(block)
+    let item = one.repeat(item)?;
+    if !one.is_used.get() {
+        return Err(idle(each, "the block"));
+    }
+    let types = block.types.iter().cloned().chain([one.snake]).collect();
+    Ok(RepeatedBlock { item, types })
+}
+
+/// What is repeated without the type would be the same each time.
+fn idle(each: &Each, within: &str) -> Diagnostic {
+    let variable = plain(&each.variable);
+    Diagnostic::new(Code::MisplacedAttribute, each.span, "#[each] says nothing here")
+        .label(format!("nothing in {within} is `{variable}`"))
+        .help(format!(
+            "write `{variable}` where the type goes in the signature, and \"{{{variable}}}\" in C++; or remove it"
+        ))
+}
+
+fn suffixed(ident: &Ident, name: &str) -> Ident {
+    Ident::new(&format!("{}_{name}", plain(ident)), ident.span())
 }
 
 fn belongs_to_no_type(item: &ForeignItemFn) -> bool {
@@ -152,9 +192,9 @@ fn belongs_to_no_type(item: &ForeignItemFn) -> bool {
 fn each_of(attrs: &[Attribute]) -> Option<Result<Each, Diagnostic>> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident("each"))?;
     let each = attr.parse_args::<Each>().map_err(|error| wrong(attr.span(), error.to_string()));
-    Some(each.and_then(|each| {
-        let fault = fault(&each);
-        fault.map_or(Ok(each), |label| Err(wrong(attr.span(), label)))
+    Some(each.and_then(|each| match fault(&each) {
+        Some(label) => Err(wrong(attr.span(), label)),
+        None => Ok(Each { span: attr.span(), ..each }),
     }))
 }
 
@@ -209,17 +249,16 @@ struct One<'a> {
     cpp: String,
     /// What else has another name: the types of a block.
     renamed: HashMap<String, String>,
+    /// Whether the type has stood somewhere, but for names and comments.
+    is_used: Cell<bool>,
 }
 
 impl<'a> One<'a> {
     fn new(variable: &Ident, ty: &'a syn::Type, classes: &Classes) -> Self {
         let snake = snake(ty.to_token_stream());
         let cpp = cpp(ty, classes);
-        Self { variable: variable.to_string(), ty, snake, cpp, renamed: HashMap::new() }
-    }
-
-    fn suffixed(&self, ident: &Ident) -> Ident {
-        Ident::new(&format!("{}_{}", plain(ident), self.snake), ident.span())
+        let is_used = Cell::new(false);
+        Self { variable: variable.to_string(), ty, snake, cpp, renamed: HashMap::new(), is_used }
     }
 
     fn rename(&mut self, ident: &Ident) {
@@ -247,6 +286,7 @@ impl<'a> One<'a> {
         for tree in tokens {
             match tree {
                 TokenTree::Ident(ident) if within == Within::Item && ident == self.variable.as_str() => {
+                    self.is_used.set(true);
                     out.extend(self.ty.to_token_stream());
                 }
                 TokenTree::Ident(ident) => {
@@ -295,6 +335,9 @@ impl<'a> One<'a> {
         let pattern = format!("{{{}}}", self.variable);
         if !value.contains(&pattern) {
             return literal;
+        }
+        if within == Within::Cpp {
+            self.is_used.set(true);
         }
         string(&value.replace(&pattern, &name), &written, literal.span())
     }

@@ -50,6 +50,8 @@ struct Block {
     fails: Option<Fails>,
     lock: Option<Text>,
     cpp_if: Option<Text>,
+    /// The types that the block is repeated for, by their names.
+    repeated_for: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -481,7 +483,7 @@ impl<'a> Reader<'a> {
     fn blocks(&mut self, block: ItemForeignMod) {
         let types: Vec<Ident> = types_of(&block).cloned().collect();
         match each::blocks(block, &self.classes) {
-            Ok(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
+            Ok(blocks) => blocks.into_iter().for_each(|block| self.block(block.item, block.types)),
             Err(diagnostic) => {
                 self.refused.extend(types.iter().map(Ident::to_string));
                 self.diagnostics.push(diagnostic);
@@ -489,7 +491,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, block: ItemForeignMod) {
+    fn block(&mut self, block: ItemForeignMod, repeated_for: Vec<String>) {
         let abi = block.abi.name.as_ref().map(syn::LitStr::value).unwrap_or_default();
         if abi != "C++" {
             self.refused.extend(types_of(&block).map(Ident::to_string));
@@ -512,6 +514,7 @@ impl<'a> Reader<'a> {
             fails: attrs.fails,
             lock: attrs.block_lock,
             cpp_if: attrs.cpp_if,
+            repeated_for,
         };
         self.block_count += 1;
         for item in block.items {
@@ -521,7 +524,7 @@ impl<'a> Reader<'a> {
 
     fn foreign(&mut self, item: ForeignItem, block: &Block) {
         match item {
-            ForeignItem::Fn(item) => match each::functions(item, &self.classes) {
+            ForeignItem::Fn(item) => match each::functions(item, &block.repeated_for, &self.classes) {
                 Ok(items) => {
                     for each::Repeated { item, written } in items {
                         self.function(item, &written, block);
