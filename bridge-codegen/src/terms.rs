@@ -380,6 +380,16 @@ pub enum Order {
     Sorted,
 }
 
+impl Order {
+    /// What Rust asks of keys. Whatever stands in one has it, derived or not.
+    pub fn traits(self) -> &'static [&'static str] {
+        match self {
+            Self::Hashed => &["PartialEq", "Eq", "Hash"],
+            Self::Sorted => &["PartialEq", "Eq", "PartialOrd", "Ord"],
+        }
+    }
+}
+
 /// What a pointer that is shared does for its object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {

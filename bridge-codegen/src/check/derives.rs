@@ -1,11 +1,13 @@
 //! What can be derived for structs and enums. rustc would say the same in the generated
 //! code, where the author of a description does not look.
 
+use super::packed::in_keys;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Attrs, Derive, RustAttr};
-use crate::resolve::{Container, Model, Ty, TyKind, TypeModel, TypeModelKind};
+use crate::resolve::{Container, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind};
 use crate::suggest::nearest;
 use crate::terms::{Order, Scalar, Time};
+use std::collections::HashSet;
 
 /// What the bridge lets through.
 const KNOWN: &[&str] = &[
@@ -35,15 +37,24 @@ const NEEDS: &[(&str, &[&str])] = &[
 /// What floating-point numbers do not have.
 const NOT_FLOATS: &[&str] = &["Eq", "Ord", "Hash"];
 
+/// What the types of a description have in the bindings.
+pub(super) struct Traits<'m> {
+    model: &'m Model,
+    /// What stands in keys, of which kinds of maps and sets.
+    keys: HashSet<(TypeIndex, Order)>,
+}
+
 /// Every derive is known, complete and possible.
 pub(super) fn check_derives(model: &Model, diagnostics: &mut Diagnostics) {
-    for ty in &model.types {
-        for (index, derive) in ty.attrs.derives.iter().enumerate() {
-            let earlier = &ty.attrs.derives[..index];
+    let traits = Traits::of(model);
+    for (ty, index) in model.types.iter().zip(0..) {
+        let index = TypeIndex(index);
+        for (at, derive) in ty.attrs.derives.iter().enumerate() {
+            let earlier = &ty.attrs.derives[..at];
             let wrong = unknown(ty, derive)
                 .or_else(|| repeated(earlier, derive))
-                .or_else(|| incomplete(ty, derive))
-                .or_else(|| impossible(model, ty, derive));
+                .or_else(|| traits.incomplete(index, derive))
+                .or_else(|| traits.impossible(ty, derive));
             diagnostics.extend(wrong);
         }
         for attr in rust_attrs(ty).filter(|attr| attr.name != "must_use") {
@@ -54,16 +65,6 @@ pub(super) fn check_derives(model: &Model, diagnostics: &mut Diagnostics) {
 
 fn wrong(derive: &Derive, message: String) -> Diagnostic {
     Diagnostic::new(Code::BadDerive, derive.name.span(), message)
-}
-
-/// Whether a type has a trait in the bindings.
-pub(super) fn has(ty: &TypeModel, name: &str) -> bool {
-    let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
-    let is_given = is_enum && ENUMS_HAVE.contains(&name) || ty.attrs.flags.is_some() && name == "Debug";
-    let is_node = matches!(ty.kind, TypeModelKind::Node { .. });
-    is_given
-        || is_node && NODES_HAVE.contains(&name)
-        || ty.attrs.derives.iter().any(|derive| derive.name == name)
 }
 
 fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
@@ -191,49 +192,6 @@ fn repeated(earlier: &[Derive], derive: &Derive) -> Option<Diagnostic> {
     )
 }
 
-fn incomplete(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
-    let (_, needs) = NEEDS.iter().find(|(name, _)| derive.name == name)?;
-    let missing: Vec<&str> = needs.iter().copied().filter(|need| !has(ty, need)).collect();
-    if missing.is_empty() {
-        return None;
-    }
-    let missing = missing.join(", ");
-    Some(
-        wrong(derive, format!("`{}` needs `{missing}` beside it", derive.name))
-            .label(format!("without `{missing}`"))
-            .help(format!("write #[derive({missing}, {})]", derive.name)),
-    )
-}
-
-fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
-    let (parts, label): (Vec<&Ty>, _) = match &ty.kind {
-        TypeModelKind::Struct { fields, .. } | TypeModelKind::Composite { fields, .. } => {
-            (fields.iter().map(|field| &field.ty).collect(), "not possible for one of its fields")
-        }
-        TypeModelKind::Choice { variants, .. } if derive.name != "Default" => {
-            let held = variants.iter().filter_map(|variant| variant.payload.as_ref());
-            (held.collect(), "not possible for what one of its variants holds")
-        }
-        TypeModelKind::Node { .. } => return not_of_nodes(ty, derive),
-        TypeModelKind::Fields { .. }
-        | TypeModelKind::Enum { .. }
-        | TypeModelKind::Choice { .. }
-        | TypeModelKind::Alias { .. }
-        | TypeModelKind::Opaque { .. } => {
-            return None;
-        }
-    };
-    let name = derive.name.to_string();
-    let (part, (because, help)) =
-        parts.into_iter().find_map(|part| Some((part, lacks(model, part, &name)?)))?;
-    Some(
-        wrong(derive, format!("`{name}` cannot be derived for `{}`", ty.ident))
-            .label(label)
-            .also(part.span, because)
-            .help(help),
-    )
-}
-
 /// A node is C++'s pointer: it can be compared, and has no order and no default.
 fn not_of_nodes(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     (!NODES_HAVE.iter().any(|has| derive.name == has)).then(|| {
@@ -241,28 +199,6 @@ fn not_of_nodes(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
             .label("a node is a pointer of C++'s")
             .help(format!("remove it; every node has {}", NODES_HAVE.join(", ")))
     })
-}
-
-/// Why a type has not the trait, and what to do about it.
-fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
-    let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
-    match &ty.kind {
-        TyKind::Scalar(scalar @ (Scalar::F32 | Scalar::F64)) if NOT_FLOATS.contains(&name) => {
-            let because = format!("{} has no `{name}`: NaN is not equal to itself", scalar.rust());
-            Some((because, format!("remove `{name}`")))
-        }
-        TyKind::Data(index) | TyKind::Composite(index) => named_lacks(model.ty(*index), name),
-        TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
-        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => pointer_lacks(model, ty, inner, name),
-        TyKind::String if name == "Copy" => never("String"),
-        TyKind::PathBuf if name == "Copy" => never("PathBuf"),
-        TyKind::Vec(_) if name == "Copy" => never("Vec"),
-        // An empty one, whatever it would hold.
-        TyKind::Vec(_) | TyKind::Option(_) if name == "Default" => None,
-        TyKind::Vec(inner) | TyKind::Option(inner) => lacks(model, inner, name),
-        TyKind::Container(container) => container_lacks(model, container, name),
-        _ => None,
-    }
 }
 
 /// Objects have an owner, and no values that could be compared.
@@ -274,43 +210,140 @@ fn pointer_lacks(model: &Model, ty: &Ty, to: &Ty, name: &str) -> Option<(String,
     (!has).then(|| (format!("{pointer} has no `{name}`"), format!("remove `{name}`")))
 }
 
-fn named_lacks(inner: &TypeModel, name: &str) -> Option<(String, String)> {
-    let help = match (&inner.kind, name) {
-        (TypeModelKind::Enum { .. }, "Default") => {
-            format!("derive `Default` for `{}`, with #[default] on one of its values", inner.ident)
-        }
-        (TypeModelKind::Choice { .. }, "Default") => {
-            format!("derive `Default` for `{}`, with #[default] on a variant without data", inner.ident)
-        }
-        _ => format!("derive `{name}` for `{}` too, or remove it here", inner.ident),
-    };
-    (!has(inner, name)).then(|| (format!("`{}` has no `{name}`", inner.ident), help))
-}
-
 /// The longest array that has a default.
 const MAX_DEFAULT: u32 = 32;
 
-fn container_lacks(model: &Model, container: &Container, name: &str) -> Option<(String, String)> {
-    let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
-    let parts = container.parts();
-    let ordered = ["PartialOrd", "Ord"].contains(&name);
-    let parts = match container {
-        Container::Map(Order::Hashed, ..) if ordered || name == "Hash" || name == "Copy" => {
-            return never("HashMap");
+impl<'m> Traits<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        Self { model, keys: in_keys(model) }
+    }
+
+    /// Whether a type has a trait.
+    pub(super) fn has(&self, index: TypeIndex, name: &str) -> bool {
+        let ty = self.model.ty(index);
+        let given: &[&str] = match &ty.kind {
+            TypeModelKind::Enum { .. } => ENUMS_HAVE,
+            TypeModelKind::Node { .. } => NODES_HAVE,
+            TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. } => &[],
+        };
+        let orders = [Order::Hashed, Order::Sorted].into_iter();
+        let for_keys = orders.filter(|order| self.keys.contains(&(index, *order))).flat_map(Order::traits);
+        given.iter().chain(for_keys).any(|has| *has == name)
+            || ty.attrs.flags.is_some() && name == "Debug"
+            || ty.attrs.derives.iter().any(|derive| derive.name == name)
+    }
+
+    fn incomplete(&self, index: TypeIndex, derive: &Derive) -> Option<Diagnostic> {
+        let (_, needs) = NEEDS.iter().find(|(name, _)| derive.name == name)?;
+        let missing: Vec<&str> = needs.iter().copied().filter(|need| !self.has(index, need)).collect();
+        if missing.is_empty() {
+            return None;
         }
-        Container::Set(Order::Hashed, _) if ordered || name == "Hash" || name == "Copy" => {
-            return never("HashSet");
+        let missing = missing.join(", ");
+        Some(
+            wrong(derive, format!("`{}` needs `{missing}` beside it", derive.name))
+                .label(format!("without `{missing}`"))
+                .help(format!("write #[derive({missing}, {})]", derive.name)),
+        )
+    }
+
+    fn impossible(&self, ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
+        let (parts, label): (Vec<&Ty>, _) = match &ty.kind {
+            TypeModelKind::Struct { fields, .. } | TypeModelKind::Composite { fields, .. } => {
+                (fields.iter().map(|field| &field.ty).collect(), "not possible for one of its fields")
+            }
+            TypeModelKind::Choice { variants, .. } if derive.name != "Default" => {
+                let held = variants.iter().filter_map(|variant| variant.payload.as_ref());
+                (held.collect(), "not possible for what one of its variants holds")
+            }
+            TypeModelKind::Node { .. } => return not_of_nodes(ty, derive),
+            TypeModelKind::Fields { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Choice { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. } => {
+                return None;
+            }
+        };
+        let name = derive.name.to_string();
+        let (part, (because, help)) =
+            parts.into_iter().find_map(|part| Some((part, self.lacks(part, &name)?)))?;
+        Some(
+            wrong(derive, format!("`{name}` cannot be derived for `{}`", ty.ident))
+                .label(label)
+                .also(part.span, because)
+                .help(help),
+        )
+    }
+
+    /// Why a type has not the trait, and what to do about it.
+    fn lacks(&self, ty: &Ty, name: &str) -> Option<(String, String)> {
+        let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
+        match &ty.kind {
+            TyKind::Scalar(scalar @ (Scalar::F32 | Scalar::F64)) if NOT_FLOATS.contains(&name) => {
+                let because = format!("{} has no `{name}`: NaN is not equal to itself", scalar.rust());
+                Some((because, format!("remove `{name}`")))
+            }
+            TyKind::Data(index) | TyKind::Composite(index) => self.named_lacks(*index, name),
+            TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
+            TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
+                pointer_lacks(self.model, ty, inner, name)
+            }
+            TyKind::String if name == "Copy" => never("String"),
+            TyKind::PathBuf if name == "Copy" => never("PathBuf"),
+            TyKind::Vec(_) if name == "Copy" => never("Vec"),
+            // An empty one, whatever it would hold.
+            TyKind::Vec(_) | TyKind::Option(_) if name == "Default" => None,
+            TyKind::Vec(inner) | TyKind::Option(inner) => self.lacks(inner, name),
+            TyKind::Container(container) => self.container_lacks(container, name),
+            _ => None,
         }
-        Container::Map(Order::Sorted, ..) if name == "Copy" => return never("BTreeMap"),
-        Container::Set(Order::Sorted, _) if name == "Copy" => return never("BTreeSet"),
-        Container::Map(..) | Container::Set(..) if name == "Default" => return None,
-        // What sorts keys sorts the whole.
-        Container::Map(Order::Sorted, ..) | Container::Set(Order::Sorted, _) if ordered => &parts[1..],
-        Container::Map(..) | Container::Set(..) | Container::Tuple(_) => &parts[..],
-        Container::Array(_, len) if name == "Default" && *len > MAX_DEFAULT => {
-            return never(&format!("an array of {len}"));
+    }
+
+    fn named_lacks(&self, index: TypeIndex, name: &str) -> Option<(String, String)> {
+        if self.has(index, name) {
+            return None;
         }
-        Container::Array(..) => &parts[..],
-    };
-    parts.iter().find_map(|part| lacks(model, part, name))
+        let inner = self.model.ty(index);
+        let help = match (&inner.kind, name) {
+            (TypeModelKind::Enum { .. }, "Default") => {
+                format!("derive `Default` for `{}`, with #[default] on one of its values", inner.ident)
+            }
+            (TypeModelKind::Choice { .. }, "Default") => {
+                format!("derive `Default` for `{}`, with #[default] on a variant without data", inner.ident)
+            }
+            _ => format!("derive `{name}` for `{}` too, or remove it here", inner.ident),
+        };
+        Some((format!("`{}` has no `{name}`", inner.ident), help))
+    }
+
+    fn container_lacks(&self, container: &Container, name: &str) -> Option<(String, String)> {
+        let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
+        let parts = container.parts();
+        let ordered = ["PartialOrd", "Ord"].contains(&name);
+        let parts = match container {
+            Container::Map(Order::Hashed, ..) if ordered || name == "Hash" || name == "Copy" => {
+                return never("HashMap");
+            }
+            Container::Set(Order::Hashed, _) if ordered || name == "Hash" || name == "Copy" => {
+                return never("HashSet");
+            }
+            Container::Map(Order::Sorted, ..) if name == "Copy" => return never("BTreeMap"),
+            Container::Set(Order::Sorted, _) if name == "Copy" => return never("BTreeSet"),
+            Container::Map(..) | Container::Set(..) if name == "Default" => return None,
+            // What sorts keys sorts the whole.
+            Container::Map(Order::Sorted, ..) | Container::Set(Order::Sorted, _) if ordered => &parts[1..],
+            Container::Map(..) | Container::Set(..) | Container::Tuple(_) => &parts[..],
+            Container::Array(_, len) if name == "Default" && *len > MAX_DEFAULT => {
+                return never(&format!("an array of {len}"));
+            }
+            Container::Array(..) => &parts[..],
+        };
+        parts.iter().find_map(|part| self.lacks(part, name))
+    }
 }

@@ -1,6 +1,6 @@
 //! Rules for what kinds of errors read of the exception.
 
-use super::derives::has;
+use super::derives::Traits;
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{ErrorVariantItem, mentions};
@@ -77,8 +77,8 @@ fn check_type(model: &Model, field: &FieldModel) -> Option<Diagnostic> {
             _ => Some(not_yet(&field.ty)),
         },
         TyKind::Data(index) => {
-            let ty = model.ty(*index);
-            let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !has(ty, name)).collect();
+            let (ty, traits) = (model.ty(*index), Traits::of(model));
+            let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !traits.has(*index, name)).collect();
             (!missing.is_empty()).then(|| {
                 let missing = missing.join(", ");
                 let message = format!("`{}` in an error needs `{missing}`", ty.ident);

@@ -161,6 +161,16 @@ inline bool operator<(const Name& a, const Name& b) {
 }  // namespace lib
 #endif
 
+typedef struct br_keys_Step {
+  br_keys_Corner to;
+  br_keys_Colour colour;
+} br_keys_Step;
+#ifdef __cplusplus
+namespace lib {
+using Step = ::br_keys_Step;
+}  // namespace lib
+#endif
+
 /* Packed, a Piece is a uint32_t, which of these it is, and what that holds. */
 enum {
   /* Holds nothing. */
@@ -199,6 +209,7 @@ struct Game {
 
 /* What functions return. */
 typedef struct { uint8_t* data; size_t len; br_keys_error* error; } br_keys_packed_result;
+typedef struct { br_keys_Step value; br_keys_error* error; } br_keys_Step_result;
 typedef struct { size_t value; br_keys_error* error; } br_keys_usize_result;
 
 /* `game` is packed: Game. `data` is packed: map of br_keys_Square to int32_t. Up to `cap` bytes
@@ -217,6 +228,8 @@ BR_KEYS_API br_keys_packed_result br_keys_play(const uint8_t* moves, size_t move
  * memory of their own, which the caller frees with br_keys_free when `data` is not `buf`. */
 BR_KEYS_API br_keys_packed_result br_keys_pieces(uint8_t* buf, size_t cap) BR_KEYS_NOEXCEPT;
 
+BR_KEYS_API br_keys_Step_result br_keys_last_step(void) BR_KEYS_NOEXCEPT;
+
 /* `of` is packed: set of br_keys_Square. `cells` is packed: map of br_keys_Cell to uint8_t. */
 BR_KEYS_API br_keys_usize_result br_keys_count(const uint8_t* of, size_t of_len,
                                                const uint8_t* cells,
@@ -230,7 +243,7 @@ BR_KEYS_API br_keys_packed_result br_keys_between(const uint8_t* all, size_t all
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_KEYS_API const char br_keys_stale_run_bridge_gen_0a538491;
+extern BR_KEYS_API const char br_keys_stale_run_bridge_gen_f7ea4c6c;
 
 #ifdef __cplusplus
 }

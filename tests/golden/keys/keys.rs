@@ -26,10 +26,18 @@ pub mod keys {
         Black,
     }
 
-    #[derive(Clone, PartialOrd, PartialEq)]
+    // What it derives needs what keys have anyway.
+    #[derive(Clone, PartialOrd)]
     struct Name {
         first: String,
         last: String,
+    }
+
+    // Its parts have what it derives, since they stand in keys.
+    #[derive(Debug, PartialEq, Eq, Hash)]
+    struct Step {
+        to: Corner,
+        colour: Colour,
     }
 
     enum Piece {
@@ -54,6 +62,7 @@ pub mod keys {
         fn values(game: &Game) -> HashMap<Square, i32>;
         fn play(moves: &BTreeMap<Square, Square>) -> Game;
         fn pieces() -> BTreeSet<Option<Piece>>;
+        fn last_step() -> Step;
         fn count(of: &HashSet<Square>, cells: &HashMap<Cell, u8>) -> usize;
         fn between(all: &HashMap<(&str, &str), u32>, #[out] last: BTreeMap<Name, u64>);
     }

@@ -87,7 +87,7 @@ pub mod keys {
 
     ::bridge::pack::packed_enum!(Colour, i32, [0, 1]);
 
-    #[derive(Eq, Hash, Ord, Clone, PartialOrd, PartialEq)]
+    #[derive(PartialEq, Eq, Hash, Ord, Clone, PartialOrd)]
     pub struct Name {
         pub first: String,
         pub last: String,
@@ -112,6 +112,25 @@ pub mod keys {
             })
         }
     }
+
+    #[derive(Debug, PartialEq, Eq, Hash)]
+    #[repr(C)]
+    pub struct Step {
+        pub to: Corner,
+        pub colour: Colour,
+    }
+
+    #[cfg(target_pointer_width = "64")]
+    const _: () = ::bridge::abi::same_layout::<
+        Step,
+    >(
+        8,
+        4,
+        &[
+            (::core::mem::offset_of!(Step, to), 0),
+            (::core::mem::offset_of!(Step, colour), 4),
+        ],
+    );
 
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     pub enum Piece {
@@ -220,6 +239,13 @@ pub mod keys {
 
     #[inline]
     #[track_caller]
+    pub fn last_step() -> Step {
+        let result = unsafe { br_keys_last_step().take(&PACKAGE) };
+        PACKAGE.contract(result, "last_step")
+    }
+
+    #[inline]
+    #[track_caller]
     pub fn count(
         of: &::std::collections::HashSet<Square>,
         cells: &::std::collections::HashMap<Cell, u8>,
@@ -251,14 +277,14 @@ pub mod keys {
         error_free: br_keys_error_free,
         free: br_keys_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_keys_stale_run_bridge_gen_0a538491),
+            ::bridge::abi::Anchor(&raw const br_keys_stale_run_bridge_gen_f7ea4c6c),
         ],
     };
 
     unsafe extern "C" {
         fn br_keys_error_free(error: *mut ::bridge::Failure);
         fn br_keys_free(memory: *mut ::core::ffi::c_void);
-        static br_keys_stale_run_bridge_gen_0a538491: u8;
+        static br_keys_stale_run_bridge_gen_f7ea4c6c: u8;
         fn br_keys_values(
             game: *const u8,
             game_len: usize,
@@ -272,6 +298,7 @@ pub mod keys {
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
         fn br_keys_pieces(buf: *mut u8, cap: usize) -> ::bridge::abi::SpanResult<u8>;
+        fn br_keys_last_step() -> ::bridge::abi::ValueResult<Step>;
         fn br_keys_count(
             of: *const u8,
             of_len: usize,

@@ -3,12 +3,12 @@
 #include "keys.h"
 
 #define BRIDGE_ERROR br_keys_error
-#define BRIDGE_NAMESPACE br_keys_0_1_0_0a53849182609940
+#define BRIDGE_NAMESPACE br_keys_0_1_0_f7ea4c6c21ae1d6e
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
 
-#line 50 "keys.rs"
+#line 58 "keys.rs"
 #include "lib.h"
 #line 14 "keys_shim.cc"
 
@@ -79,6 +79,14 @@ struct bridge_rt::described<lib::Cell> {
   }
 };
 
+template <>
+struct bridge_rt::described<lib::Step> {
+  using c = br_keys_Step;
+  static void check(const void* at, const bridge_rt::source& from) {
+    bridge_rt::check_field<lib::Colour>(at, offsetof(br_keys_Step, colour), "colour", from);
+  }
+};
+
 namespace br_keys_shim __attribute__((visibility("hidden"))) {
 namespace packed {
 namespace pk = bridge_rt::pk;
@@ -132,35 +140,35 @@ br_keys_packed_result br_keys_values(const uint8_t* game, size_t game_len, uint8
   br_keys_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            values(BRIDGE_FORWARD(args_)...)) {
-#line 138 "keys_shim.cc"
+#line 146 "keys_shim.cc"
       return lib::
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            values(BRIDGE_FORWARD(args_)...);
-#line 142 "keys_shim.cc"
+#line 150 "keys_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_keys_shim::packed::MapOfSquareToInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_keys_shim::packed::Game>(game, game_len, "game"));
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            static_assert(decltype(call_)::
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            is_possible,
                   "lib::values does not take what the description says: (&Game)");
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            static_assert(decltype(call_)::
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            keeps_failure,
                   "lib::values returns a status, which the description drops: write `-> "
                   "Result<HashMap<Square, i32>>`");
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            static_assert(decltype(call_)::
-#line 54 "keys.rs"
+#line 62 "keys.rs"
            gives_result,
                   "lib::values must return std::map<lib::Square, std::int32_t>, or what is "
                   "like it: the description says HashMap<Square, i32>");
-#line 164 "keys_shim.cc"
+#line 172 "keys_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -172,37 +180,37 @@ br_keys_packed_result br_keys_play(const uint8_t* moves, size_t moves_len, uint8
   br_keys_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            play(BRIDGE_FORWARD(args_)...)) {
-#line 178 "keys_shim.cc"
+#line 186 "keys_shim.cc"
       return lib::
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            play(BRIDGE_FORWARD(args_)...);
-#line 182 "keys_shim.cc"
+#line 190 "keys_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_keys_shim::packed::Game>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_keys_shim::packed::SortedMapOfSquareToSquare>(moves, moves_len, "moves"));
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            static_assert(decltype(call_)::
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            is_possible,
                   "lib::play does not take what the description says: (&BTreeMap<Square, "
                   "Square>)");
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            static_assert(decltype(call_)::
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            keeps_failure,
                   "lib::play returns a status, which the description drops: write `-> "
                   "Result<Game>`");
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            static_assert(decltype(call_)::
-#line 55 "keys.rs"
+#line 63 "keys.rs"
            gives_result,
                   "lib::play must return lib::Game, or what is like it: the description says "
                   "Game");
-#line 206 "keys_shim.cc"
+#line 214 "keys_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -213,26 +221,54 @@ br_keys_packed_result br_keys_pieces(uint8_t* buf, size_t cap) noexcept {
   br_keys_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 56 "keys.rs"
+#line 64 "keys.rs"
            pieces(); };
-#line 219 "keys_shim.cc"
+#line 227 "keys_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_keys_shim::packed::SortedSetOfOptionalPiece>, bridge_rt::contract>(
         target_);
-#line 56 "keys.rs"
+#line 64 "keys.rs"
            static_assert(decltype(call_)::
-#line 56 "keys.rs"
+#line 64 "keys.rs"
            keeps_failure,
                   "lib::pieces returns a status, which the description drops: write `-> "
                   "Result<BTreeSet<Option<Piece>>>`");
-#line 56 "keys.rs"
+#line 64 "keys.rs"
            static_assert(decltype(call_)::
-#line 56 "keys.rs"
+#line 64 "keys.rs"
            gives_result,
                   "lib::pieces must return std::set<std::optional<lib::Piece>>, or what is "
                   "like it: the description says BTreeSet<Option<Piece>>");
-#line 235 "keys_shim.cc"
+#line 243 "keys_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_keys_Step_result br_keys_last_step() noexcept {
+  br_keys_Step_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return lib::
+#line 65 "keys.rs"
+           last_step(); };
+#line 256 "keys_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::Step>, bridge_rt::contract>(
+        target_);
+#line 65 "keys.rs"
+           static_assert(decltype(call_)::
+#line 65 "keys.rs"
+           keeps_failure,
+                  "lib::last_step returns a status, which the description drops: write `-> "
+                  "Result<Step>`");
+#line 65 "keys.rs"
+           static_assert(decltype(call_)::
+#line 65 "keys.rs"
+           gives_result,
+                  "lib::last_step must return lib::Step: the description says Step");
+#line 271 "keys_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -243,38 +279,38 @@ br_keys_usize_result br_keys_count(const uint8_t* of, size_t of_len, const uint8
   br_keys_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            count(BRIDGE_FORWARD(args_)...)) {
-#line 249 "keys_shim.cc"
+#line 285 "keys_shim.cc"
       return lib::
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            count(BRIDGE_FORWARD(args_)...);
-#line 253 "keys_shim.cc"
+#line 289 "keys_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_keys_shim::packed::SetOfSquare>(of, of_len, "of"),
         bridge_rt::arg::packed<br_keys_shim::packed::MapOfCellToUint8>(cells, cells_len, "cells"));
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            static_assert(decltype(call_)::
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            is_possible,
                   "lib::count does not take what the description says: (&HashSet<Square>, "
                   "&HashMap<Cell, u8>)");
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            static_assert(decltype(call_)::
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            keeps_failure,
                   "lib::count returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            static_assert(decltype(call_)::
-#line 57 "keys.rs"
+#line 66 "keys.rs"
            gives_result,
                   "lib::count must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 278 "keys_shim.cc"
+#line 314 "keys_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -286,32 +322,32 @@ br_keys_packed_result br_keys_between(const uint8_t* all, size_t all_len, uint8_
   br_keys_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 292 "keys_shim.cc"
+#line 328 "keys_shim.cc"
       return lib::
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 296 "keys_shim.cc"
+#line 332 "keys_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_keys_shim::packed::MapOfStringAndStringToUint32>(all, all_len, "all"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_keys_shim::packed::SortedMapOfNameToUint64>>());
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            static_assert(decltype(call_)::
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            is_possible,
                   "lib::between does not take what the description says: (&HashMap<(&str, "
                   "&str), u32>, a pointer for BTreeMap<Name, u64>)");
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            static_assert(decltype(call_)::
-#line 58 "keys.rs"
+#line 67 "keys.rs"
            gives_result,
                   "lib::between must return nothing beside the pointer for BTreeMap<Name, "
                   "u64>: what it returns is dropped");
-#line 315 "keys_shim.cc"
+#line 351 "keys_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -324,6 +360,6 @@ void br_keys_error_free(br_keys_error* error) noexcept {
 
 void br_keys_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_keys_stale_run_bridge_gen_0a538491 = 1;
+__attribute__((used)) const char br_keys_stale_run_bridge_gen_f7ea4c6c = 1;
 
 }  // extern "C"

@@ -33,6 +33,7 @@ struct SquareEqual {
 inline std::unordered_map<Square, std::int32_t, SquareHash, SquareEqual> values(const Game&) { return {}; }
 inline Game play(const std::map<Square, Square, ByRow>&) { return {}; }
 inline std::vector<std::optional<Piece>> pieces() { return {}; }
+inline Step last_step() { return {}; }
 template <class Squares>
 std::size_t count(const Squares& squares, const std::map<Cell, std::uint8_t>& cells) {
   return squares.size() + cells.size();

@@ -73,10 +73,7 @@ impl Packed {
         always: &[&'a str],
         written: impl Iterator<Item = &'a str>,
     ) -> Vec<&'a str> {
-        let for_keys = self.keys.get(&id).into_iter().flatten().flat_map(|order| match order {
-            Order::Hashed => ["PartialEq", "Eq", "Hash"].as_slice(),
-            Order::Sorted => ["PartialEq", "Eq", "PartialOrd", "Ord"].as_slice(),
-        });
+        let for_keys = self.keys.get(&id).into_iter().flatten().flat_map(|order| order.traits());
         let mut names: Vec<&str> = Vec::new();
         let written: Vec<&str> = written.collect();
         for name in always.iter().chain(for_keys).copied() {

@@ -55,6 +55,12 @@ type Name struct {
 	Last  string
 }
 
+// Step is lib::Step in C++.
+type Step struct {
+	To     Corner
+	Colour Colour
+}
+
 // Piece is lib::Piece in C++.
 //
 // It is one of [PieceKing], [PieceNamed], [PieceTaken].

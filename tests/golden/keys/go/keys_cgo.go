@@ -19,7 +19,7 @@ package keys
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_keys_stale_run_bridge_gen_0a538491,
+  &br_keys_stale_run_bridge_gen_f7ea4c6c,
 };
 */
 import "C"
@@ -42,6 +42,9 @@ var (
 	_ = [1]struct{}{}[unsafe.Offsetof(Corner{}.X)-unsafe.Offsetof(C.br_keys_Corner{}.x)]
 	_ = [1]struct{}{}[unsafe.Offsetof(Corner{}.Y)-unsafe.Offsetof(C.br_keys_Corner{}.y)]
 	_ = [1]struct{}{}[unsafe.Sizeof(Colour(0))-unsafe.Sizeof(C.br_keys_Colour(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Step{})-unsafe.Sizeof(C.br_keys_Step{})]
+	_ = [1]struct{}{}[unsafe.Offsetof(Step{}.To)-unsafe.Offsetof(C.br_keys_Step{}.to)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Step{}.Colour)-unsafe.Offsetof(C.br_keys_Step{}.colour)]
 )
 
 // Values calls lib::values.
@@ -87,6 +90,15 @@ func Pieces() map[Piece]struct{} {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackSortedSetOfOptionalPiece(&result), result.end("Pieces", r.data))
+}
+
+// LastStep calls lib::last_step.
+func LastStep() Step {
+	r := C.br_keys_last_step()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return *(*Step)(unsafe.Pointer(&r.value))
 }
 
 // Count calls lib::count.

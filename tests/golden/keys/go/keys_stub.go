@@ -19,6 +19,11 @@ func Pieces() map[Piece]struct{} {
 	panic(ErrCgoDisabled)
 }
 
+// LastStep calls lib::last_step.
+func LastStep() Step {
+	panic(ErrCgoDisabled)
+}
+
 // Count calls lib::count.
 func Count(of map[Square]struct{}, cells map[Cell]uint8) int {
 	panic(ErrCgoDisabled)
