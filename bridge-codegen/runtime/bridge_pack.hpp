@@ -661,50 +661,18 @@ struct flags {
 };
 
 // Text, or a view of it, which is then one of the caller's memory.
-struct text {
+struct text : characters {
   using canonical = std::string;
-  static constexpr bool gives = false;
-  static constexpr std::size_t least = sizeof(std::uint32_t);
-
-  template <class V>
-  static constexpr bool writes() {
-    return is_text<V> || is_path<V>();
-  }
-  template <class V>
-  static constexpr bool reads() {
-    if constexpr (is_path<V>()) {
-      return true;
-    } else {
-      return !is_owned<V> && arg::chars::makes<V>();
-    }
-  }
-  // What owns its text has something to destroy.
-  template <class V>
-  static constexpr bool keeps() {
-    return std::is_trivially_destructible_v<V>;
-  }
 
   template <class V>
   static void write(writer& to, const V& from) {
-    if constexpr (is_path<V>()) {
-      write(to, from.native());
-    } else {
-      if constexpr (is_text_pointer<V>) {
-        if (from == nullptr) from_library.null();
-      }
-      const std::string_view view = view_of(from);
-      to.put_count(view.size());
-      to.put(view.data(), view.size());
-    }
+    const std::string_view view = text_of(from);
+    to.put_count(view.size());
+    to.put(view.data(), view.size());
   }
   template <class V>
   static V read(reader& from) {
-    const std::string_view view = from.take_text();
-    if constexpr (is_path<V>()) {
-      return V(std::string(view));
-    } else {
-      return arg::chars{view}.make<V>();
-    }
+    return make<V>(from.take_text());
   }
 };
 
