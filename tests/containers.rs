@@ -368,6 +368,28 @@ fn what_comes_twice_is_an_error() {
     }
 }
 
+/// C++ looks for keys that come twice where its container does. No map of Rust or Go has
+/// one, but C may write it; and back it comes to C as C++ has it, and to no one else.
+#[test]
+fn keys_that_c_writes_twice_are_told_by_the_container() {
+    let some = BTreeMap::from([("a".to_owned(), 1), ("key".to_owned(), 2)]);
+    assert_eq!(containers::echo_multi(&some).unwrap(), some);
+    let pairs: HashMap<String, u64> = some.into_iter().collect();
+    assert_eq!(containers::echo_pairs(&pairs).unwrap(), pairs);
+
+    let twice = bytes_of(&vec![("key", 1_u64), ("key", 2)], &[]);
+    for echo in [br_containers_echo_pairs, br_containers_echo_multi] {
+        let back = sent(echo, &twice).unwrap();
+        assert_eq!(back, twice);
+        let error = unpack::<HashMap<String, u64>>(&back).unwrap_err();
+        assert_eq!(error.code(), Code::DataLoss);
+        assert!(error.message().contains("a key of a map is there twice"), "{error}");
+    }
+    let error = sent(br_containers_echo_counts, &twice).unwrap_err();
+    assert_eq!(error.code(), Code::InvalidArgument);
+    assert!(error.message().contains("the map has a key twice"), "{error}");
+}
+
 #[test]
 fn what_is_thrown_while_a_value_is_made_is_an_error() {
     for count in [0, 1, 1000] {
@@ -407,6 +429,7 @@ echoes! {
     br_containers_echo_cube br_containers_echo_counts br_containers_echo_index br_containers_echo_colours
     br_containers_echo_words br_containers_echo_options br_containers_echo_tuples br_containers_echo_triple
     br_containers_echo_pair br_containers_echo_deep br_containers_echo_coloured br_containers_echo_steps
+    br_containers_echo_pairs br_containers_echo_multi
 }
 
 /// What C++ makes of some bytes.
@@ -792,6 +815,7 @@ fn listed(value: &[u8], objects: &[Owned<Ticket>]) -> Vec<u8> {
         bytes.extend((Owned::as_ptr(object) as usize).to_ne_bytes());
         bytes.extend((end as *const () as usize).to_ne_bytes());
     }
+    bytes.extend((!u32::try_from(value.len()).unwrap()).to_ne_bytes());
     bytes.extend(u32::try_from(objects.len()).unwrap().to_ne_bytes());
     bytes
 }
@@ -849,20 +873,25 @@ fn lists_behind_a_value_are_looked_at() {
     let _alone = counting();
     let some = tickets(0..2);
     let bytes = listed(&colours_around(&some), &some);
-    // There is no room for so many: nobody knows which are given, and none is.
-    for count in [5, 100, u32::MAX] {
-        let mut damaged = bytes.clone();
-        damaged.splice(bytes.len() - 4.., count.to_ne_bytes());
-        let error = coloured(&damaged).unwrap_err();
-        assert_eq!((error.code(), containers::objects_alive()), (Code::InvalidArgument, 2));
+    // A list that is not whole, or is not where it is said to be: nobody knows which are
+    // given, and none is.
+    for at in bytes.len() - 8..bytes.len() {
+        for byte in [0, 1, 2, 3, 0x7f, 0x80, 0xff].into_iter().filter(|byte| *byte != bytes[at]) {
+            let mut damaged = bytes.clone();
+            damaged[at] = byte;
+            let error = coloured(&damaged).unwrap_err();
+            assert_eq!((error.code(), containers::objects_alive()), (Code::InvalidArgument, 2), "{error}");
+        }
     }
-    for end in 0..4 {
-        assert!(coloured(&bytes[..end]).is_err());
+    for end in 0..bytes.len() {
+        let error = coloured(&bytes[..end]).unwrap_err();
+        assert_eq!((error.code(), containers::objects_alive()), (Code::InvalidArgument, 2), "{error}");
     }
-    // What is listed and stands nowhere ends.
     drop(some);
+    // What is listed and stands nowhere ends with the refusal.
     let some = tickets(0..2);
-    assert_eq!(coloured(&listed(&colours_around(&some[..1]), &some)).unwrap(), 1);
+    let error = coloured(&listed(&colours_around(&some[..1]), &some)).unwrap_err();
+    assert!(error.message().contains("1 objects are listed that stand nowhere"), "{error}");
     some.into_iter().for_each(std::mem::forget);
     assert_eq!((containers::objects_alive(), given()), (0, 0));
 }

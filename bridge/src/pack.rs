@@ -19,8 +19,10 @@
 //!
 //! Behind a whole value whose objects the reader is to own, or may become a holder of by
 //! a holder that it is given, they stand once more, in their order: of each its address and
-//! the function that ends it, then their number as a `u32`. Of what cannot be read, the
-//! objects are ended.
+//! the function that ends it, then two `u32`: how many bytes the value has, with all bits
+//! inverted so that few other numbers look like it, and how many objects. Of what cannot be
+//! read, the objects are ended. The list itself is believed if it begins where the value
+//! ends; if it does not, nobody knows of whom there is anything to end.
 //!
 //! Writing fails only for more items than a `u32` counts. Reading believes nothing:
 //! each length is compared with what is left before memory is reserved for it, and
@@ -326,10 +328,19 @@ pub fn give<P: Pack>(value: P) -> Result<Packed, Error> {
     let mut out = Packer::new();
     value.give(&mut out);
     let given = std::mem::take(&mut out.objects.given.0);
+    let len = inverted(out.bytes.len());
     out.copy(&given);
+    out.plain(&len);
     out.objects.given = Ended(given);
     out.count(out.objects.given.0.len(), "a value", "objects");
     out.finish()
+}
+
+/// The length of a value, as it stands behind the list of its objects.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "its low bits tell lengths apart")]
+fn inverted(len: usize) -> u32 {
+    !(len as u32)
 }
 
 /// Packs an argument that may be absent, with the objects in it.
@@ -412,9 +423,10 @@ impl PackedRow {
 #[inline]
 pub fn unpack<T: Unpack>(bytes: &[u8]) -> Result<T, Error> {
     let (rest, objects) = if T::OBJECTS { Objects::behind(bytes)? } else { (bytes, Objects::NONE) };
-    let mut from = Unpacker { whole: bytes.len(), rest, objects };
+    let mut from = Unpacker { whole: rest.len(), rest, objects };
     match T::unpack(&mut from) {
-        Ok(value) if from.rest.is_empty() => Ok(value),
+        Ok(value) if from.rest.is_empty() && from.objects.0.is_empty() => Ok(value),
+        Ok(_) if from.rest.is_empty() => Err(from.refuse(Why::Unread(from.objects.0.len())).into()),
         Ok(_) => Err(from.refuse(Why::LeftOver(from.rest.len())).into()),
         Err(refusal) => Err(refusal.into()),
     }
@@ -447,19 +459,19 @@ impl<'b> Objects<'b> {
     fn behind(bytes: &'b [u8]) -> Result<(&'b [u8], Self), Error> {
         let whole = bytes.len();
         let refused = |why| Error::from(Place { at: whole, whole }.refuse(why));
-        let Some((bytes, count)) = bytes.split_last_chunk() else {
-            return Err(refused(Why::End { wanted: size_of::<u32>() }));
+        let Some((bytes, [value, count])) = split_last_numbers(bytes) else {
+            return Err(refused(Why::End { wanted: 2 * size_of::<u32>() }));
         };
-        let count = u32::from_ne_bytes(*count);
         let (before, listed) = bytes.as_rchunks();
-        match usize::try_from(count).ok().and_then(|count| listed.len().checked_sub(count)) {
-            Some(first) => {
-                let (_, listed) = listed.split_at(first);
-                let before = before.len() + first * size_of::<Listed>();
-                Ok((&bytes[..before], Self(listed)))
-            }
-            None => Err(refused(Why::Count { count, room: listed.len() })),
+        let Some(first) = usize::try_from(count).ok().and_then(|count| listed.len().checked_sub(count))
+        else {
+            return Err(refused(Why::Count { count, room: listed.len() }));
+        };
+        let before = before.len() + first * size_of::<Listed>();
+        if inverted(before) != value {
+            return Err(refused(Why::Elsewhere { said: !value, is: before }));
         }
+        Ok((&bytes[..before], Self(&listed[first..])))
     }
 
     fn next(&mut self) -> Option<Listed> {
@@ -473,11 +485,20 @@ impl<'b> Objects<'b> {
 
 impl Drop for Objects<'_> {
     fn drop(&mut self) {
-        while let Some(Listed { object, end: Some(end) }) = self.next() {
-            // SAFETY: C++ gave the object with what ends it, and nobody has read it.
-            unsafe { end(object) }
+        while let Some(Listed { object, end }) = self.next() {
+            if let Some(end) = end {
+                // SAFETY: C++ gave the object with what ends it, and nobody has read it.
+                unsafe { end(object) }
+            }
         }
     }
+}
+
+/// Two numbers, and what is before them.
+fn split_last_numbers(bytes: &[u8]) -> Option<(&[u8], [u32; 2])> {
+    let (bytes, second) = bytes.split_last_chunk()?;
+    let (bytes, first) = bytes.split_last_chunk()?;
+    Some((bytes, [*first, *second].map(u32::from_ne_bytes)))
 }
 
 /// Bytes that are no value: where, and why.
@@ -504,12 +525,16 @@ enum Why {
     Presence(u8),
     #[error("{ty} has no variant {index}")]
     Variant { ty: &'static str, index: u32 },
+    #[error("the list of objects is said to begin at byte {said}, and would at byte {is}")]
+    Elsewhere { said: u32, is: usize },
     #[error("no {0} that C++ has listed stands here")]
     Unlisted(&'static str),
     #[error("{0} is there twice")]
     Twice(&'static str),
     #[error("{0} bytes are left over")]
     LeftOver(usize),
+    #[error("{0} objects are listed that stand nowhere")]
+    Unread(usize),
     #[error(transparent)]
     NotUtf8(NotUtf8),
     #[error(transparent)]

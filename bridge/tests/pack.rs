@@ -18,6 +18,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
 use std::hash::Hash;
 
+// Addresses are made from numbers there, which Miri minds.
+#[cfg(all(target_pointer_width = "64", not(miri)))]
+#[path = "pack/objects.rs"]
+mod objects;
+
 // What a description would generate.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -298,8 +298,8 @@ typedef struct {prefix}_error {{
             lines.extend([
                 "",
                 "Behind a whole value in which objects may stand, they stand once more, in their order: of each its \
-                 address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are. The \
-                 caller owns or holds each of them.",
+                 address and what ends it, a void (*)(void*); behind those two uint32_t: how many bytes the \
+                 value has, inverted (~(uint32_t)len), and how many objects. The caller owns or holds each of them.",
             ]);
         }
         if taken {
