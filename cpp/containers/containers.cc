@@ -115,6 +115,15 @@ std::vector<Spot> repeated_spots(std::size_t times) {
   return spots;
 }
 
+std::vector<std::pair<std::string, std::uint64_t>> echo_pairs(
+    std::vector<std::pair<std::string, std::uint64_t>> pairs) {
+  return pairs;
+}
+
+std::multimap<std::string, std::uint64_t> echo_multi(std::multimap<std::string, std::uint64_t> pairs) {
+  return pairs;
+}
+
 std::vector<std::size_t> sizes(const std::vector<std::string_view>& texts) {
   std::vector<std::size_t> out;
   for (std::string_view text : texts) out.push_back(text.size());

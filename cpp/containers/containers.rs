@@ -159,6 +159,9 @@ pub mod containers {
         /// A map that has a square twice, in C++.
         fn repeated_squares(times: usize) -> Result<HashMap<Square, u8>>;
         fn repeated_spots(times: usize) -> Result<BTreeSet<Spot>>;
+        /// Maps that C++ has as what may hold a key twice.
+        fn echo_pairs(pairs: &HashMap<String, u64>) -> Result<HashMap<String, u64>>;
+        fn echo_multi(pairs: &BTreeMap<String, u64>) -> Result<BTreeMap<String, u64>>;
         /// How long each text is.
         #[batch]
         fn sizes(texts: &[&str]) -> Vec<usize>;

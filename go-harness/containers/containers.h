@@ -129,6 +129,9 @@ std::size_t count_squares(const Squares& squares) {
 std::size_t rows(const std::map<Square, std::uint8_t, ByRow>& squares);
 std::vector<std::pair<Square, std::uint8_t>> repeated_squares(std::size_t times);
 std::vector<Spot> repeated_spots(std::size_t times);
+std::vector<std::pair<std::string, std::uint64_t>> echo_pairs(
+    std::vector<std::pair<std::string, std::uint64_t>> pairs);
+std::multimap<std::string, std::uint64_t> echo_multi(std::multimap<std::string, std::uint64_t> pairs);
 
 std::vector<std::size_t> sizes(const std::vector<std::string_view>& texts);
 std::size_t total(const std::set<std::size_t>& numbers);

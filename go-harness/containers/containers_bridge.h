@@ -77,8 +77,9 @@ BR_CONTAINERS_API void br_containers_free(void* memory) BR_CONTAINERS_NOEXCEPT;
  *   T*: the address of an object, as of one that is returned or passed by itself
  *
  * Behind a whole value in which objects may stand, they stand once more, in their order: of each
- * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
- * The caller owns or holds each of them.
+ * its address and what ends it, a void (*)(void*); behind those two uint32_t: how many bytes the
+ * value has, inverted (~(uint32_t)len), and how many objects. The caller owns or holds each of
+ * them.
  *
  * Behind a whole value that is passed in and whose objects are taken, these are listed likewise.
  * They are taken on success and on failure alike. */
@@ -690,6 +691,20 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_squares(
 BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_spots(
     size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Maps that C++ has as what may hold a key twice.
+ *
+ * `pairs` is packed: map of text to uint64_t. `data` is packed: map of text to uint64_t. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_pairs(
+    const uint8_t* pairs, size_t pairs_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `pairs` is packed: map of text to uint64_t. `data` is packed: map of text to uint64_t. Up to
+ * `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_multi(
+    const uint8_t* pairs, size_t pairs_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* How long each text is.
  *
  * `texts` is packed: list of text. Up to `cap` elements are put into `buf`; more are in memory
@@ -996,7 +1011,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_4c0d5aa1;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_23f40603;
 
 #ifdef __cplusplus
 }

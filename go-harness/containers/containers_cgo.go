@@ -69,6 +69,10 @@ package containers
 #cgo nocallback br_containers_repeated_squares
 #cgo noescape br_containers_repeated_spots
 #cgo nocallback br_containers_repeated_spots
+#cgo noescape br_containers_echo_pairs
+#cgo nocallback br_containers_echo_pairs
+#cgo noescape br_containers_echo_multi
+#cgo nocallback br_containers_echo_multi
 #cgo noescape br_containers_sizes
 #cgo nocallback br_containers_sizes
 #cgo noescape br_containers_sizes_batch
@@ -179,7 +183,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_4c0d5aa1,
+  &br_containers_stale_run_bridge_gen_23f40603,
 };
 
 static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
@@ -863,6 +867,40 @@ func RepeatedSpots(times int) (map[Spot]struct{}, error) {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return unpackSortedSetOfSpot(&result), result.end("RepeatedSpots", r.data)
+}
+
+// EchoPairs returns maps that C++ has as what may hold a key twice.
+func EchoPairs(pairs map[string]uint64) (map[string]uint64, error) {
+	packed := packing()
+	packMapOfStringToUint64(packed, pairs)
+	if err := packed.err("EchoPairs", "pairs"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_pairs(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackMapOfStringToUint64(&result), result.end("EchoPairs", r.data)
+}
+
+// EchoMulti calls containers::echo_multi.
+func EchoMulti(pairs map[string]uint64) (map[string]uint64, error) {
+	packed := packing()
+	packSortedMapOfStringToUint64(packed, pairs)
+	if err := packed.err("EchoMulti", "pairs"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.br_containers_echo_multi(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToUint64(&result), result.end("EchoMulti", r.data)
 }
 
 // Sizes returns how long each text is.
@@ -2892,6 +2930,27 @@ func unpackSortedSetOfSpot(u *unpacker) map[Spot]struct{} {
 	return v
 }
 
+func packSortedMapOfStringToUint64(p *packer, v map[string]uint64) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packPlain(p, value)
+	}
+}
+
+func unpackSortedMapOfStringToUint64(u *unpacker) map[string]uint64 {
+	n := u.count(12)
+	v := make(map[string]uint64, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackPlain[uint64](u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
 func packSortedSetOfUsize(p *packer, v map[int]struct{}) {
 	p.count(len(v))
 	for key := range v {
@@ -3217,19 +3276,6 @@ func unpackSortedMapOfStringToTicket(u *unpacker) map[string]*Ticket {
 	for range n {
 		key := u.text()
 		v[key] = unpackObject(u, newTicket)
-	}
-	if len(v) != n {
-		u.fail()
-	}
-	return v
-}
-
-func unpackSortedMapOfStringToUint64(u *unpacker) map[string]uint64 {
-	n := u.count(12)
-	v := make(map[string]uint64, n)
-	for range n {
-		key := u.text()
-		v[key] = unpackPlain[uint64](u)
 	}
 	if len(v) != n {
 		u.fail()

@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_4c0d5aa186f0a65c
+#define BRIDGE_NAMESPACE br_containers_0_1_0_23f40603fc8ec240
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -201,83 +201,83 @@ struct bridge_rt::described<containers::Square> {
   }
 };
 
-#line 169 "containers.rs"
+#line 172 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 169 "containers.rs"
+#line 172 "containers.rs"
              Book
-#line 169 "containers.rs"
+#line 172 "containers.rs"
     >,
               "containers::Book is not a class");
 #line 212 "containers_shim.cc"
-#line 169 "containers.rs"
+#line 172 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
 #line 216 "containers_shim.cc"
-#line 169 "containers.rs"
+#line 172 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 221 "containers_shim.cc"
 
-#line 180 "containers.rs"
+#line 183 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 180 "containers.rs"
+#line 183 "containers.rs"
              Ticket
-#line 180 "containers.rs"
+#line 183 "containers.rs"
     >,
               "containers::Ticket is not a class");
 #line 230 "containers_shim.cc"
-#line 180 "containers.rs"
+#line 183 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
 #line 234 "containers_shim.cc"
-#line 180 "containers.rs"
+#line 183 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 239 "containers_shim.cc"
 
-#line 185 "containers.rs"
+#line 188 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 185 "containers.rs"
+#line 188 "containers.rs"
              Seat
-#line 185 "containers.rs"
+#line 188 "containers.rs"
     >,
               "containers::Seat is not a class");
 #line 248 "containers_shim.cc"
 
-#line 191 "containers.rs"
+#line 194 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              Label
-#line 191 "containers.rs"
+#line 194 "containers.rs"
     >,
               "containers::Label is not a class");
 #line 257 "containers_shim.cc"
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
 #line 261 "containers_shim.cc"
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 266 "containers_shim.cc"
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
 #line 271 "containers_shim.cc"
 
-#line 197 "containers.rs"
+#line 200 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 197 "containers.rs"
+#line 200 "containers.rs"
              Guest
-#line 197 "containers.rs"
+#line 200 "containers.rs"
     >,
               "containers::Guest is not a class");
 #line 280 "containers_shim.cc"
-#line 197 "containers.rs"
+#line 200 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
 #line 284 "containers_shim.cc"
@@ -285,33 +285,33 @@ template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 196 "containers.rs"
+#line 199 "containers.rs"
                             self->hold()
 #line 291 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 196 "containers.rs"
+#line 199 "containers.rs"
                                                       self->leave()
 #line 298 "containers_shim.cc"
     );
   }
 };
 
-#line 250 "containers.rs"
+#line 253 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 250 "containers.rs"
+#line 253 "containers.rs"
              Hall
-#line 250 "containers.rs"
+#line 253 "containers.rs"
     >,
               "containers::Hall is not a class");
 #line 310 "containers_shim.cc"
-#line 250 "containers.rs"
+#line 253 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
 #line 314 "containers_shim.cc"
-#line 250 "containers.rs"
+#line 253 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -707,6 +707,7 @@ using MapOfOptionalSpotToDuration = pk::map<OptionalSpot, pk::time<bridge_rt::ti
 using MapOfSquareToUint8 = pk::map<pk::data<::containers::Square>, pk::data<std::uint8_t>, pk::order::hashed>;
 using SortedMapOfSquareToUint8 = pk::map<pk::data<::containers::Square>, pk::data<std::uint8_t>, pk::order::sorted>;
 using SortedSetOfSpot = pk::set<Spot, pk::order::sorted>;
+using SortedMapOfStringToUint64 = pk::map<pk::text, pk::data<std::uint64_t>, pk::order::sorted>;
 using SortedSetOfUsize = pk::set<pk::data<std::size_t>, pk::order::sorted>;
 using SortedMapOfStringToPerson = pk::map<pk::text, Person, pk::order::sorted>;
 using Ticket = pk::object<bridge_rt::ret::owned<::containers::Ticket>, br_containers_Ticket_destroy>;
@@ -726,7 +727,7 @@ static_assert(std::is_class_v<::containers::
 #line 94 "containers.rs"
     >,
               "containers::Booking is not a class");
-#line 730 "containers_shim.cc"
+#line 731 "containers_shim.cc"
 #line 95 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
 #line 95 "containers.rs"
@@ -734,7 +735,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
 #line 95 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::who is not the member that the description says: String");
-#line 738 "containers_shim.cc"
+#line 739 "containers_shim.cc"
 #line 96 "containers.rs"
 static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
 #line 96 "containers.rs"
@@ -743,7 +744,7 @@ static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::ticket is not the member that the description says: "
               "UniquePtr<Ticket>");
-#line 747 "containers_shim.cc"
+#line 748 "containers_shim.cc"
 #line 97 "containers.rs"
 static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
 #line 97 "containers.rs"
@@ -752,7 +753,7 @@ static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::seat is not the member that the description says: "
               "Option<SharedPtr<Seat>>");
-#line 756 "containers_shim.cc"
+#line 757 "containers_shim.cc"
 #line 98 "containers.rs"
 static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
 #line 98 "containers.rs"
@@ -761,11 +762,11 @@ static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::spare is not the member that the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 765 "containers_shim.cc"
+#line 766 "containers_shim.cc"
 #line 94 "containers.rs"
            static_assert(pk::is_made<::containers::Booking, pk::way::both>(),
               "containers::Booking is passed in, and has no default constructor to make one by");
-#line 769 "containers_shim.cc"
+#line 770 "containers_shim.cc"
 struct Booking : pk::composite<
     Booking,
     ::containers::Booking,
@@ -779,19 +780,19 @@ struct Booking : pk::composite<
         value.
 #line 95 "containers.rs"
         who,
-#line 783 "containers_shim.cc"
+#line 784 "containers_shim.cc"
         value.
 #line 96 "containers.rs"
         ticket,
-#line 787 "containers_shim.cc"
+#line 788 "containers_shim.cc"
         value.
 #line 97 "containers.rs"
         seat,
-#line 791 "containers_shim.cc"
+#line 792 "containers_shim.cc"
         value.
 #line 98 "containers.rs"
         spare
-#line 795 "containers_shim.cc"
+#line 796 "containers_shim.cc"
     );
   }
 };
@@ -805,32 +806,32 @@ static_assert(pk::alternatives<::containers::
     >() == 5,
               "containers::Find is not a std::variant of as many alternatives as the "
               "description has: 5");
-#line 809 "containers_shim.cc"
+#line 810 "containers_shim.cc"
 #line 104 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::both>(),
               "alternative 0 of containers::Find (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 814 "containers_shim.cc"
+#line 815 "containers_shim.cc"
 #line 105 "containers.rs"
         static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::both>(),
               "alternative 1 of containers::Find (One) is not what the description says: "
               "UniquePtr<Ticket>");
-#line 819 "containers_shim.cc"
+#line 820 "containers_shim.cc"
 #line 106 "containers.rs"
         static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::both>(),
               "alternative 2 of containers::Find (Place) is not what the description says: "
               "SharedPtr<Seat>");
-#line 824 "containers_shim.cc"
+#line 825 "containers_shim.cc"
 #line 107 "containers.rs"
         static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::both>(),
               "alternative 3 of containers::Find (Many) is not what the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 829 "containers_shim.cc"
+#line 830 "containers_shim.cc"
 #line 108 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::both>(),
               "alternative 4 of containers::Find (Words) is not what the description says: "
               "String");
-#line 834 "containers_shim.cc"
+#line 835 "containers_shim.cc"
 struct Find : pk::choice<
     Find,
     ::containers::Find,
@@ -854,7 +855,6 @@ using SortedMapOfStringToInt32 = pk::map<pk::text, pk::data<std::int32_t>, pk::o
 using StringAndTicket = pk::tuple<pk::text, Ticket>;
 using ListOfStringAndTicket = pk::list<StringAndTicket>;
 using SortedMapOfStringToTicket = pk::map<pk::text, Ticket, pk::order::sorted>;
-using SortedMapOfStringToUint64 = pk::map<pk::text, pk::data<std::uint64_t>, pk::order::sorted>;
 using SetOfInt32 = pk::set<pk::data<std::int32_t>, pk::order::hashed>;
 }  // namespace packed
 }  // namespace br_containers_shim
@@ -2038,41 +2038,115 @@ br_containers_packed_result br_containers_repeated_spots(size_t times, uint8_t* 
   return result;
 }
 
+br_containers_packed_result br_containers_echo_pairs(const uint8_t* pairs, size_t pairs_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 163 "containers.rs"
+           echo_pairs(BRIDGE_FORWARD(args_)...)) {
+#line 2049 "containers_shim.cc"
+      return containers::
+#line 163 "containers.rs"
+           echo_pairs(BRIDGE_FORWARD(args_)...);
+#line 2053 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(pairs, pairs_len, "pairs"));
+#line 163 "containers.rs"
+           static_assert(decltype(call_)::
+#line 163 "containers.rs"
+           is_possible,
+                  "containers::echo_pairs does not take what the description says: "
+                  "(&HashMap<String, u64>)");
+#line 163 "containers.rs"
+           static_assert(decltype(call_)::
+#line 163 "containers.rs"
+           gives_result,
+                  "containers::echo_pairs must return std::unordered_map<std::string, "
+                  "std::uint64_t>, or what is like it, or a status or expected of that: the "
+                  "description says HashMap<String, u64>");
+#line 2072 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_echo_multi(const uint8_t* pairs, size_t pairs_len,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 164 "containers.rs"
+           echo_multi(BRIDGE_FORWARD(args_)...)) {
+#line 2086 "containers_shim.cc"
+      return containers::
+#line 164 "containers.rs"
+           echo_multi(BRIDGE_FORWARD(args_)...);
+#line 2090 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToUint64>(pairs, pairs_len, "pairs"));
+#line 164 "containers.rs"
+           static_assert(decltype(call_)::
+#line 164 "containers.rs"
+           is_possible,
+                  "containers::echo_multi does not take what the description says: "
+                  "(&BTreeMap<String, u64>)");
+#line 164 "containers.rs"
+           static_assert(decltype(call_)::
+#line 164 "containers.rs"
+           gives_result,
+                  "containers::echo_multi must return std::map<std::string, std::uint64_t>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "BTreeMap<String, u64>");
+#line 2109 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
 br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t texts_len,
                                                    size_t* buf, size_t cap) noexcept {
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 2049 "containers_shim.cc"
+#line 2123 "containers_shim.cc"
       return containers::
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 2053 "containers_shim.cc"
+#line 2127 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 167 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 2076 "containers_shim.cc"
+#line 2150 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2097,37 +2171,37 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 2103 "containers_shim.cc"
+#line 2177 "containers_shim.cc"
       return containers::
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 2107 "containers_shim.cc"
+#line 2181 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 166 "containers.rs"
+#line 169 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2131 "containers_shim.cc"
+#line 2205 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2153,13 +2227,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 172 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 175 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 2163 "containers_shim.cc"
+#line 2237 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2172,26 +2246,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "containers.rs"
+#line 176 "containers.rs"
            by_name(); };
-#line 2178 "containers_shim.cc"
+#line 2252 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 173 "containers.rs"
+#line 176 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 176 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 173 "containers.rs"
+#line 176 "containers.rs"
            static_assert(decltype(call_)::
-#line 173 "containers.rs"
+#line 176 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 2195 "containers_shim.cc"
+#line 2269 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2205,13 +2279,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2211 "containers_shim.cc"
+#line 2285 "containers_shim.cc"
       return self_.
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2215 "containers_shim.cc"
+#line 2289 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2219,19 +2293,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 178 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 2235 "containers_shim.cc"
+#line 2309 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -2247,35 +2321,35 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 2253 "containers_shim.cc"
+#line 2327 "containers_shim.cc"
       return self_.
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 2257 "containers_shim.cc"
+#line 2331 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 177 "containers.rs"
+#line 180 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 2279 "containers_shim.cc"
+#line 2353 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2297,25 +2371,25 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 181 "containers.rs"
+#line 184 "containers.rs"
            number(); };
-#line 2303 "containers_shim.cc"
+#line 2377 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 181 "containers.rs"
+#line 184 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 184 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 181 "containers.rs"
+#line 184 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 184 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2319 "containers_shim.cc"
+#line 2393 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2327,24 +2401,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 186 "containers.rs"
+#line 189 "containers.rs"
            name(); };
-#line 2333 "containers_shim.cc"
+#line 2407 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 186 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 189 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 186 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 186 "containers.rs"
+#line 189 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2348 "containers_shim.cc"
+#line 2422 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2356,24 +2430,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 192 "containers.rs"
+#line 195 "containers.rs"
            text(); };
-#line 2362 "containers_shim.cc"
+#line 2436 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 192 "containers.rs"
+#line 195 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 195 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 192 "containers.rs"
+#line 195 "containers.rs"
            static_assert(decltype(call_)::
-#line 192 "containers.rs"
+#line 195 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2377 "containers_shim.cc"
+#line 2451 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2385,25 +2459,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 198 "containers.rs"
+#line 201 "containers.rs"
            number(); };
-#line 2391 "containers_shim.cc"
+#line 2465 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 198 "containers.rs"
+#line 201 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 201 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 198 "containers.rs"
+#line 201 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 201 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2407 "containers_shim.cc"
+#line 2481 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2415,25 +2489,25 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 199 "containers.rs"
+#line 202 "containers.rs"
            holders(); };
-#line 2421 "containers_shim.cc"
+#line 2495 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 199 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 199 "containers.rs"
+#line 202 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 199 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 199 "containers.rs"
+#line 202 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2437 "containers_shim.cc"
+#line 2511 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2444,25 +2518,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 205 "containers.rs"
+#line 208 "containers.rs"
            objects_alive(); };
-#line 2450 "containers_shim.cc"
+#line 2524 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 205 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 208 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 205 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 205 "containers.rs"
+#line 208 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 2466 "containers_shim.cc"
+#line 2540 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2474,36 +2548,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2480 "containers_shim.cc"
+#line 2554 "containers_shim.cc"
       return containers::
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 2484 "containers_shim.cc"
+#line 2558 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            static_assert(decltype(call_)::
-#line 206 "containers.rs"
+#line 209 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2507 "containers_shim.cc"
+#line 2581 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2515,36 +2589,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2521 "containers_shim.cc"
+#line 2595 "containers_shim.cc"
       return containers::
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 2525 "containers_shim.cc"
+#line 2599 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 210 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2548 "containers_shim.cc"
+#line 2622 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2556,36 +2630,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 2562 "containers_shim.cc"
+#line 2636 "containers_shim.cc"
       return containers::
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 2566 "containers_shim.cc"
+#line 2640 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 211 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2589 "containers_shim.cc"
+#line 2663 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2597,37 +2671,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2603 "containers_shim.cc"
+#line 2677 "containers_shim.cc"
       return containers::
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 2607 "containers_shim.cc"
+#line 2681 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 212 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2631 "containers_shim.cc"
+#line 2705 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2639,36 +2713,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 2645 "containers_shim.cc"
+#line 2719 "containers_shim.cc"
       return containers::
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 2649 "containers_shim.cc"
+#line 2723 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 213 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2672 "containers_shim.cc"
+#line 2746 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2679,26 +2753,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 211 "containers.rs"
+#line 214 "containers.rs"
            two_tickets(); };
-#line 2685 "containers_shim.cc"
+#line 2759 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 211 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 214 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 211 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 214 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2702 "containers_shim.cc"
+#line 2776 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2710,36 +2784,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2716 "containers_shim.cc"
+#line 2790 "containers_shim.cc"
       return containers::
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2720 "containers_shim.cc"
+#line 2794 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 215 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2743 "containers_shim.cc"
+#line 2817 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2752,13 +2826,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2758 "containers_shim.cc"
+#line 2832 "containers_shim.cc"
       return containers::
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2762 "containers_shim.cc"
+#line 2836 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2766,19 +2840,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 217 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2782 "containers_shim.cc"
+#line 2856 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2793,30 +2867,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2799 "containers_shim.cc"
+#line 2873 "containers_shim.cc"
       return containers::
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2803 "containers_shim.cc"
+#line 2877 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            static_assert(decltype(call_)::
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            static_assert(decltype(call_)::
-#line 215 "containers.rs"
+#line 218 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2820 "containers_shim.cc"
+#line 2894 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2827,25 +2901,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 216 "containers.rs"
+#line 219 "containers.rs"
            finds(); };
-#line 2833 "containers_shim.cc"
+#line 2907 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 216 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 216 "containers.rs"
+#line 219 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 216 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 216 "containers.rs"
+#line 219 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2849 "containers_shim.cc"
+#line 2923 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2859,13 +2933,13 @@ br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 220 "containers.rs"
+#line 223 "containers.rs"
            static_assert(decltype(call_)::
-#line 220 "containers.rs"
+#line 223 "containers.rs"
            is_possible,
                   "the constructor of containers::Ticket does not take what the description "
                   "says: (i32)");
-#line 2869 "containers_shim.cc"
+#line 2943 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2879,13 +2953,13 @@ br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 223 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 223 "containers.rs"
+#line 226 "containers.rs"
            is_possible,
                   "the constructor of containers::Seat does not take what the description "
                   "says: (&str)");
-#line 2889 "containers_shim.cc"
+#line 2963 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2899,13 +2973,13 @@ br_containers_Label_result br_containers_Label_new(const char* text, size_t text
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 226 "containers.rs"
+#line 229 "containers.rs"
            static_assert(decltype(call_)::
-#line 226 "containers.rs"
+#line 229 "containers.rs"
            is_possible,
                   "the constructor of containers::Label does not take what the description "
                   "says: (&str)");
-#line 2909 "containers_shim.cc"
+#line 2983 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2917,37 +2991,37 @@ br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tic
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...)) {
-#line 2923 "containers_shim.cc"
+#line 2997 "containers_shim.cc"
       return containers::
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...);
-#line 2927 "containers_shim.cc"
+#line 3001 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            is_possible,
                   "containers::redeem does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            keeps_failure,
                   "containers::redeem returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 232 "containers.rs"
            gives_result,
                   "containers::redeem must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 2951 "containers_shim.cc"
+#line 3025 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2960,32 +3034,32 @@ br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...)) {
-#line 2966 "containers_shim.cc"
+#line 3040 "containers_shim.cc"
       return containers::
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...);
-#line 2970 "containers_shim.cc"
+#line 3044 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            is_possible,
                   "containers::redeem_until does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>, i32)");
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 231 "containers.rs"
+#line 234 "containers.rs"
            gives_result,
                   "containers::redeem_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 2989 "containers_shim.cc"
+#line 3063 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3000,39 +3074,39 @@ br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* t
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3006 "containers_shim.cc"
+#line 3080 "containers_shim.cc"
       return containers::
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...);
-#line 3010 "containers_shim.cc"
+#line 3084 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            is_possible,
                   "containers::echo_tickets does not take what the description says: "
                   "(Option<Vec<UniquePtr<Ticket>>>)");
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            keeps_failure,
                   "containers::echo_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 235 "containers.rs"
            gives_result,
                   "containers::echo_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 3036 "containers_shim.cc"
+#line 3110 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3045,38 +3119,38 @@ br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...)) {
-#line 3051 "containers_shim.cc"
+#line 3125 "containers_shim.cc"
       return containers::
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...);
-#line 3055 "containers_shim.cc"
+#line 3129 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            is_possible,
                   "containers::echo_some does not take what the description says: "
                   "(Vec<Option<UniquePtr<Ticket>>>)");
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            keeps_failure,
                   "containers::echo_some returns a status, which the description drops: write "
                   "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 233 "containers.rs"
+#line 236 "containers.rs"
            gives_result,
                   "containers::echo_some must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 3080 "containers_shim.cc"
+#line 3154 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3090,38 +3164,38 @@ br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* ticket
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3096 "containers_shim.cc"
+#line 3170 "containers_shim.cc"
       return containers::
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...);
-#line 3100 "containers_shim.cc"
+#line 3174 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            is_possible,
                   "containers::echo_two_tickets does not take what the description says: "
                   "([UniquePtr<Ticket>; 2])");
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            keeps_failure,
                   "containers::echo_two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 237 "containers.rs"
            gives_result,
                   "containers::echo_two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 3125 "containers_shim.cc"
+#line 3199 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3134,38 +3208,38 @@ br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets,
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3140 "containers_shim.cc"
+#line 3214 "containers_shim.cc"
       return containers::
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...);
-#line 3144 "containers_shim.cc"
+#line 3218 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            is_possible,
                   "containers::echo_by_number does not take what the description says: "
                   "(HashMap<i32, UniquePtr<Ticket>>)");
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            keeps_failure,
                   "containers::echo_by_number returns a status, which the description drops: "
                   "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 238 "containers.rs"
            gives_result,
                   "containers::echo_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 3169 "containers_shim.cc"
+#line 3243 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3178,38 +3252,38 @@ br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, s
   bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...)) {
-#line 3184 "containers_shim.cc"
+#line 3258 "containers_shim.cc"
       return containers::
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...);
-#line 3188 "containers_shim.cc"
+#line 3262 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            is_possible,
                   "containers::echo_numbered does not take what the description says: "
                   "((UniquePtr<Ticket>, i32))");
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            keeps_failure,
                   "containers::echo_numbered returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 239 "containers.rs"
            gives_result,
                   "containers::echo_numbered must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 3213 "containers_shim.cc"
+#line 3287 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3222,38 +3296,38 @@ br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, siz
   bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...)) {
-#line 3228 "containers_shim.cc"
+#line 3302 "containers_shim.cc"
       return containers::
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...);
-#line 3232 "containers_shim.cc"
+#line 3306 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            is_possible,
                   "containers::echo_labels does not take what the description says: "
                   "(Vec<UniquePtr<Label>>)");
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            keeps_failure,
                   "containers::echo_labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 240 "containers.rs"
            gives_result,
                   "containers::echo_labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3257 "containers_shim.cc"
+#line 3331 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3267,32 +3341,32 @@ br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
   bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...)) {
-#line 3273 "containers_shim.cc"
+#line 3347 "containers_shim.cc"
       return containers::
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...);
-#line 3277 "containers_shim.cc"
+#line 3351 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            is_possible,
                   "containers::echo_bookings does not take what the description says: "
                   "(Vec<Booking>)");
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 241 "containers.rs"
            gives_result,
                   "containers::echo_bookings must return std::vector<containers::Booking>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 3296 "containers_shim.cc"
+#line 3370 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3305,30 +3379,30 @@ br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_
   bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...)) {
-#line 3311 "containers_shim.cc"
+#line 3385 "containers_shim.cc"
       return containers::
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...);
-#line 3315 "containers_shim.cc"
+#line 3389 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            is_possible,
                   "containers::echo_finds does not take what the description says: (Vec<Find>)");
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 242 "containers.rs"
            gives_result,
                   "containers::echo_finds must return std::vector<containers::Find>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Find>");
-#line 3332 "containers_shim.cc"
+#line 3406 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3341,34 +3415,34 @@ br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, 
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...)) {
-#line 3347 "containers_shim.cc"
+#line 3421 "containers_shim.cc"
       return containers::
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...);
-#line 3351 "containers_shim.cc"
+#line 3425 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            is_possible,
                   "containers::echo_coloured does not take what the description says: "
                   "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 241 "containers.rs"
+#line 244 "containers.rs"
            gives_result,
                   "containers::echo_coloured must return "
                   "std::vector<std::tuple<containers::Colour, "
                   "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
                   "it, or a status or expected of that: the description says Vec<(Colour, "
                   "UniquePtr<Ticket>, Colour)>");
-#line 3372 "containers_shim.cc"
+#line 3446 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3380,31 +3454,31 @@ br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...)) {
-#line 3386 "containers_shim.cc"
+#line 3460 "containers_shim.cc"
       return containers::
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...);
-#line 3390 "containers_shim.cc"
+#line 3464 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            is_possible,
                   "containers::seat_names does not take what the description says: "
                   "(&[SharedPtr<Seat>])");
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 247 "containers.rs"
            gives_result,
                   "containers::seat_names must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3408 "containers_shim.cc"
+#line 3482 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3416,37 +3490,37 @@ br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, 
   br_containers_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 3422 "containers_shim.cc"
+#line 3496 "containers_shim.cc"
       return containers::
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...);
-#line 3426 "containers_shim.cc"
+#line 3500 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            is_possible,
                   "containers::guest_numbers does not take what the description says: "
                   "(Vec<SharedPtr<Guest>>)");
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            keeps_failure,
                   "containers::guest_numbers returns a status, which the description drops: "
                   "write `-> Result<Vec<i32>>`");
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 245 "containers.rs"
+#line 248 "containers.rs"
            gives_result,
                   "containers::guest_numbers must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 3450 "containers_shim.cc"
+#line 3524 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3458,37 +3532,37 @@ br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...)) {
-#line 3464 "containers_shim.cc"
+#line 3538 "containers_shim.cc"
       return containers::
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...);
-#line 3468 "containers_shim.cc"
+#line 3542 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            is_possible,
                   "containers::holders_of does not take what the description says: "
                   "(&BTreeMap<String, SharedPtr<Seat>>)");
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            keeps_failure,
                   "containers::holders_of returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<String, i32>>`");
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 250 "containers.rs"
            gives_result,
                   "containers::holders_of must return std::map<std::string, std::int32_t>, or "
                   "what is like it: the description says BTreeMap<String, i32>");
-#line 3492 "containers_shim.cc"
+#line 3566 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3502,13 +3576,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 253 "containers.rs"
+#line 256 "containers.rs"
            static_assert(decltype(call_)::
-#line 253 "containers.rs"
+#line 256 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 3512 "containers_shim.cc"
+#line 3586 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3521,26 +3595,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 254 "containers.rs"
+#line 257 "containers.rs"
            seats(); };
-#line 3527 "containers_shim.cc"
+#line 3601 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 254 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 254 "containers.rs"
+#line 257 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 254 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 254 "containers.rs"
+#line 257 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 3544 "containers_shim.cc"
+#line 3618 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3553,26 +3627,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 255 "containers.rs"
+#line 258 "containers.rs"
            labels(); };
-#line 3559 "containers_shim.cc"
+#line 3633 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 255 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 255 "containers.rs"
+#line 258 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 255 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 255 "containers.rs"
+#line 258 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3576 "containers_shim.cc"
+#line 3650 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3585,25 +3659,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 256 "containers.rs"
+#line 259 "containers.rs"
            guests(); };
-#line 3591 "containers_shim.cc"
+#line 3665 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 256 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 256 "containers.rs"
+#line 259 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 256 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 256 "containers.rs"
+#line 259 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 3607 "containers_shim.cc"
+#line 3681 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3616,35 +3690,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 3622 "containers_shim.cc"
+#line 3696 "containers_shim.cc"
       return self_.
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 3626 "containers_shim.cc"
+#line 3700 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 260 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3648 "containers_shim.cc"
+#line 3722 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3659,38 +3733,38 @@ br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, cons
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...)) {
-#line 3665 "containers_shim.cc"
+#line 3739 "containers_shim.cc"
       return self_.
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...);
-#line 3669 "containers_shim.cc"
+#line 3743 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            is_possible,
                   "containers::Hall::fill does not take what the description says: "
                   "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            keeps_failure,
                   "containers::Hall::fill returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 262 "containers.rs"
            gives_result,
                   "containers::Hall::fill must return nothing, or *this: the description says "
                   "()");
-#line 3694 "containers_shim.cc"
+#line 3768 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3702,32 +3776,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 3708 "containers_shim.cc"
+#line 3782 "containers_shim.cc"
       return containers::
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 3712 "containers_shim.cc"
+#line 3786 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 265 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3731 "containers_shim.cc"
+#line 3805 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3739,32 +3813,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 3745 "containers_shim.cc"
+#line 3819 "containers_shim.cc"
       return containers::
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 3749 "containers_shim.cc"
+#line 3823 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 264 "containers.rs"
+#line 267 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 3768 "containers_shim.cc"
+#line 3842 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3776,30 +3850,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3782 "containers_shim.cc"
+#line 3856 "containers_shim.cc"
       return containers::
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 3786 "containers_shim.cc"
+#line 3860 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 268 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 3803 "containers_shim.cc"
+#line 3877 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3811,32 +3885,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 3817 "containers_shim.cc"
+#line 3891 "containers_shim.cc"
       return containers::
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 3821 "containers_shim.cc"
+#line 3895 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 270 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3840 "containers_shim.cc"
+#line 3914 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3847,19 +3921,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 269 "containers.rs"
+#line 272 "containers.rs"
            not_utf8(); };
-#line 3853 "containers_shim.cc"
+#line 3927 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 269 "containers.rs"
+#line 272 "containers.rs"
            static_assert(decltype(call_)::
-#line 269 "containers.rs"
+#line 272 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 3863 "containers_shim.cc"
+#line 3937 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3871,19 +3945,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 270 "containers.rs"
+#line 273 "containers.rs"
            unknown_colour(); };
-#line 3877 "containers_shim.cc"
+#line 3951 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 270 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 270 "containers.rs"
+#line 273 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 3887 "containers_shim.cc"
+#line 3961 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3895,30 +3969,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 3901 "containers_shim.cc"
+#line 3975 "containers_shim.cc"
       return containers::
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 3905 "containers_shim.cc"
+#line 3979 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 276 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 3922 "containers_shim.cc"
+#line 3996 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3941,30 +4015,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 3947 "containers_shim.cc"
+#line 4021 "containers_shim.cc"
       return containers::
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 3951 "containers_shim.cc"
+#line 4025 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            static_assert(decltype(call_)::
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            static_assert(decltype(call_)::
-#line 274 "containers.rs"
+#line 277 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 3968 "containers_shim.cc"
+#line 4042 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3976,29 +4050,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 3982 "containers_shim.cc"
+#line 4056 "containers_shim.cc"
       return containers::
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 3986 "containers_shim.cc"
+#line 4060 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            static_assert(decltype(call_)::
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            static_assert(decltype(call_)::
-#line 276 "containers.rs"
+#line 279 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 4002 "containers_shim.cc"
+#line 4076 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4021,37 +4095,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 4027 "containers_shim.cc"
+#line 4101 "containers_shim.cc"
       return containers::
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 4031 "containers_shim.cc"
+#line 4105 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            static_assert(decltype(call_)::
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            static_assert(decltype(call_)::
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            static_assert(decltype(call_)::
-#line 278 "containers.rs"
+#line 281 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 4055 "containers_shim.cc"
+#line 4129 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4075,28 +4149,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              self
-#line 4081 "containers_shim.cc"
+#line 4155 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              static_assert(decltype(call_)::
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              static_assert(decltype(call_)::
-#line 191 "containers.rs"
+#line 194 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 4100 "containers_shim.cc"
+#line 4174 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4165,6 +4239,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_4c0d5aa1 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_23f40603 = 1;
 
 }  // extern "C"

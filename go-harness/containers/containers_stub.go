@@ -201,6 +201,16 @@ func RepeatedSpots(times int) (map[Spot]struct{}, error) {
 	return nil, ErrCgoDisabled
 }
 
+// EchoPairs returns maps that C++ has as what may hold a key twice.
+func EchoPairs(pairs map[string]uint64) (map[string]uint64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// EchoMulti calls containers::echo_multi.
+func EchoMulti(pairs map[string]uint64) (map[string]uint64, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Sizes returns how long each text is.
 func Sizes(texts []string) []uint {
 	panic(ErrCgoDisabled)

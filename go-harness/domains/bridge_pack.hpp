@@ -58,6 +58,12 @@ struct object_way {
   void (*caller_ends)(void* object);
 };
 
+// The length of a value, as it stands behind the list of its objects: inverted, so that
+// few numbers in a value look like it.
+constexpr std::uint32_t inverted(std::size_t size) noexcept {
+  return ~static_cast<std::uint32_t>(size);
+}
+
 // Writes a value: into the caller's buffer while it fits, else into memory of
 // its own.
 class writer {
@@ -125,7 +131,7 @@ class writer {
   // After the last of a value that may hold objects: nothing is put behind this.
   void end_objects() {
     static_cast<void>(counted(dues_.size()));
-    expect(dues_.size() * 2 * sizeof(void*) + sizeof(std::uint32_t));
+    expect(dues_.size() * 2 * sizeof(void*) + 2 * sizeof(std::uint32_t));
     lists_objects_ = true;
   }
 
@@ -154,12 +160,14 @@ class writer {
   // The objects are the caller's from here on. It finds them behind the value too:
   // what it cannot read must not be in the way of ending them.
   void list_objects() noexcept {
+    const std::uint32_t value = inverted(used());
     for (const due& each : dues_) {
       void* const object = each.as->give(each.held);
       std::memcpy(first_ + each.place, &object, sizeof object);
       append(object);
       append(each.as->caller_ends);
     }
+    append(value);
     append(static_cast<std::uint32_t>(dues_.size()));
     dues_.clear();
   }
@@ -206,16 +214,20 @@ class writer {
 
 // The objects in a value that is passed in, which its caller gives up: it lists them
 // behind the value, so that none is lost with what cannot be read. Whoever reads one
-// owns it; what is left of them ends here, whatever becomes of the call.
+// owns it; what is left of them ends here, whatever becomes of the call. A list that
+// does not begin where it says that the value ends is none.
 class passed_objects {
  public:
   passed_objects(const std::uint8_t* data, std::size_t size) noexcept : whole_(size) {
-    std::uint32_t count = 0;
-    if (data == nullptr || size < sizeof count) return;
-    size -= sizeof count;
-    std::memcpy(&count, data + size, sizeof count);
+    std::uint32_t value = 0, count = 0;
+    if (data == nullptr || size < sizeof value + sizeof count) return;
+    size -= sizeof value + sizeof count;
+    std::memcpy(&value, data + size, sizeof value);
+    std::memcpy(&count, data + size + sizeof value, sizeof count);
     if (count > size / sizeof(listed)) return;
-    size_ = size - count * sizeof(listed);
+    size -= count * sizeof(listed);
+    if (inverted(size) != value) return;
+    size_ = size;
     next_ = data + size_;
     left_ = count;
     is_listed_ = true;
@@ -237,6 +249,8 @@ class passed_objects {
     pop();
     return true;
   }
+  // Of how many the place is still to be read.
+  std::size_t left() const noexcept { return left_; }
   // How many bytes the value has, and those with the list.
   std::size_t size() const noexcept { return size_; }
   std::size_t whole() const noexcept { return whole_; }
@@ -319,6 +333,8 @@ class reader {
   }
   void end() const {
     if (at_ != end_) refuse_here("%zu bytes are left over", left());
+    const std::size_t unread = from_.objects == nullptr ? 0 : from_.objects->left();
+    if (unread != 0) refuse_here("%zu objects are listed that stand nowhere", unread);
   }
   // Whether that object is the next of those that are given up here.
   bool take_object(const void* object) noexcept {
@@ -663,50 +679,18 @@ struct flags {
 };
 
 // Text, or a view of it, which is then one of the caller's memory.
-struct text {
+struct text : characters {
   using canonical = std::string;
-  static constexpr bool gives = false;
-  static constexpr std::size_t least = sizeof(std::uint32_t);
-
-  template <class V>
-  static constexpr bool writes() {
-    return is_text<V> || is_path<V>();
-  }
-  template <class V>
-  static constexpr bool reads() {
-    if constexpr (is_path<V>()) {
-      return true;
-    } else {
-      return !is_owned<V> && arg::chars::makes<V>();
-    }
-  }
-  // What owns its text has something to destroy.
-  template <class V>
-  static constexpr bool keeps() {
-    return std::is_trivially_destructible_v<V>;
-  }
 
   template <class V>
   static void write(writer& to, const V& from) {
-    if constexpr (is_path<V>()) {
-      write(to, from.native());
-    } else {
-      if constexpr (is_text_pointer<V>) {
-        if (from == nullptr) from_library.null();
-      }
-      const std::string_view view = view_of(from);
-      to.put_count(view.size());
-      to.put(view.data(), view.size());
-    }
+    const std::string_view view = text_of(from);
+    to.put_count(view.size());
+    to.put(view.data(), view.size());
   }
   template <class V>
   static V read(reader& from) {
-    const std::string_view view = from.take_text();
-    if constexpr (is_path<V>()) {
-      return V(std::string(view));
-    } else {
-      return arg::chars{view}.make<V>();
-    }
+    return make<V>(from.take_text());
   }
 };
 

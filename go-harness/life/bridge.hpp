@@ -769,6 +769,19 @@ constexpr bool is_path() {
   }
 }
 
+// The characters of text that the library gives, or of a path.
+template <class V>
+std::string_view text_of(const V& from) {
+  if constexpr (is_path<V>()) {
+    return view_of(from.native());
+  } else {
+    if constexpr (is_text_pointer<V>) {
+      if (from == nullptr) from_library.null();
+    }
+    return view_of(from);
+  }
+}
+
 // Hands the words of an exception or a status to `use`, while they live.
 template <class E, class Use>
 void with_message(const E& e, const Use& use) {
@@ -2343,6 +2356,43 @@ using weak = copied<std::weak_ptr<T>>;
 
 }  // namespace arg
 
+namespace pk {
+
+// What text and paths have in common where values are packed: what the library may have
+// for them.
+struct characters {
+  static constexpr bool gives = false;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    return is_text<V> || is_path<V>();
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (is_path<V>()) {
+      return true;
+    } else {
+      return !is_owned<V> && arg::chars::makes<V>();
+    }
+  }
+  // What owns its text has something to destroy.
+  template <class V>
+  static constexpr bool keeps() {
+    return std::is_trivially_destructible_v<V>;
+  }
+  template <class V>
+  static V make(std::string_view text) {
+    if constexpr (is_path<V>()) {
+      return V(std::string(text));
+    } else {
+      return arg::chars{text}.make<V>();
+    }
+  }
+};
+
+}  // namespace pk
+
 // The C++ object behind a handle.
 template <class T, class Handle>
 T* object_at(Handle* handle) noexcept {
@@ -2971,10 +3021,7 @@ struct text {
   }
   template <class V>
   static void copy(local& to, const V& from) {
-    if constexpr (is_text_pointer<V>) {
-      if (from == nullptr) from_library.null();
-    }
-    const std::string_view v = view_of(from);
+    const std::string_view v = text_of(from);
     // A caller that appends may have lent C++ what is behind its own.
     if (char* const data = to.reserve(v.size())) std::memmove(data, v.data(), v.size());
     to.filled(v.size());

@@ -24,19 +24,6 @@ inline void check_path(std::string_view path, const source& from) {
   }
 }
 
-// The bytes of a path, or of text that is one.
-template <class V>
-std::string_view path_of(const V& from) {
-  if constexpr (is_path<V>()) {
-    return from.native();
-  } else {
-    if constexpr (is_text_pointer<V>) {
-      if (from == nullptr) from_library.null();
-    }
-    return view_of(from);
-  }
-}
-
 namespace arg {
 
 // What text can become, and the standard's path.
@@ -83,7 +70,7 @@ struct path : text {
       if (from == nullptr) from_library.null();
       take(to, *from);
     } else {
-      const std::string_view path = path_of(from);
+      const std::string_view path = text_of(from);
       check_path(path, from_library);
       copy(to, path);
     }
@@ -97,7 +84,7 @@ struct lent_path : lent_text {
       lent_text::accepts<R> || (std::is_lvalue_reference_v<R> && is_path<bare<R>>());
   template <class V>
   static void take(local& to, const V& from) {
-    const std::string_view path = path_of(from);
+    const std::string_view path = text_of(from);
     check_path(path, from_library);
     to = {path.data(), path.size()};
   }
@@ -108,32 +95,12 @@ struct lent_path : lent_text {
 namespace pk {
 
 // A path, or a view of it, which is then one of the caller's memory.
-struct path {
+struct path : characters {
   using canonical = std::filesystem::path;
-  static constexpr bool gives = false;
-  static constexpr std::size_t least = sizeof(std::uint32_t);
-
-  template <class V>
-  static constexpr bool writes() {
-    return is_text<V> || is_path<V>();
-  }
-  template <class V>
-  static constexpr bool reads() {
-    if constexpr (is_path<V>()) {
-      return true;
-    } else {
-      return !is_owned<V> && arg::chars::makes<V>();
-    }
-  }
-  // What owns its text has something to destroy.
-  template <class V>
-  static constexpr bool keeps() {
-    return std::is_trivially_destructible_v<V>;
-  }
 
   template <class Writer, class V>
   static void write(Writer& to, const V& from) {
-    const std::string_view path = path_of(from);
+    const std::string_view path = text_of(from);
     check_path(path, from_library);
     to.put_count(path.size());
     to.put(path.data(), path.size());
@@ -142,11 +109,7 @@ struct path {
   static V read(Reader& from) {
     const std::string_view path = from.take_text();
     check_path(path, {from.name(), code::invalid_argument});
-    if constexpr (is_path<V>()) {
-      return V(std::string(path));
-    } else {
-      return arg::chars{path}.make<V>();
-    }
+    return make<V>(path);
   }
 };
 
