@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unsafe"
 
 	"example.com/streams"
@@ -24,6 +25,9 @@ func endsAlone(t *testing.T) func() {
 		streams.VerifyNone(t)
 		if n := streams.Walkers(); n != 0 {
 			t.Errorf("%d walks are left in C++", n)
+		}
+		if n := streams.Things(); n != 0 {
+			t.Errorf("%d objects are left in C++", n)
 		}
 	}
 }
@@ -334,4 +338,391 @@ func TestStreamsWhileTheCollectorRuns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// closed closes what a stream has yielded, and returns its number.
+func closed(t *testing.T, object interface {
+	Number() int32
+	Close() error
+}) int32 {
+	t.Helper()
+	n := object.Number()
+	must(t, object.Close())
+	return n
+}
+
+// pagesTo collects the numbers of pages up to an error, and closes each.
+func pagesTo(t *testing.T, seq iter.Seq2[*streams.Page, error]) (numbers []int32, err error) {
+	t.Helper()
+	pages, err := upToError(t, seq)
+	for _, page := range pages {
+		numbers = append(numbers, closed(t, page))
+	}
+	return numbers, err
+}
+
+// upTo returns the numbers from 0 to before n.
+func upTo(n int32) []int32 {
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return all
+}
+
+func TestObjectsOfEveryLength(t *testing.T) {
+	defer endsAlone(t)()
+	for _, n := range []int32{0, 1, 15, 16, 17, 79, 80, 81, 5000} {
+		for name, seq := range map[string]iter.Seq[*streams.Page]{
+			"Pages": streams.Pages(n), "Loose": streams.Loose(n), "Feed": streams.Feed(n),
+			"PrintBroken": streams.PrintBroken(n, -1, streams.FailsThrows),
+		} {
+			var all []int32
+			for page := range seq {
+				all = append(all, closed(t, page))
+			}
+			if !slices.Equal(all, upTo(n)) {
+				t.Errorf("%s(%d) gives %v", name, n, all)
+			}
+		}
+	}
+}
+
+// What was yielded is the program's, also when the iteration is over.
+func TestObjectsOutliveTheIteration(t *testing.T) {
+	defer endsAlone(t)()
+	pages := slices.Collect(streams.Pages(1000))
+	becomes(t, "Things", streams.Things(), 1000)
+	for i, page := range pages {
+		becomes(t, "number", closed(t, page), int32(i))
+		must(t, page.Close())
+	}
+}
+
+func TestObjectsInItems(t *testing.T) {
+	defer endsAlone(t)()
+	i := int32(0)
+	for page := range streams.EverySecond(100) {
+		if (page == nil) != (i%2 == 1) {
+			t.Errorf("%v at %d", page, i)
+		}
+		if page != nil {
+			becomes(t, "number", closed(t, page), i)
+		}
+		i++
+	}
+	becomes(t, "every second", i, 100)
+
+	i = 0
+	for item := range streams.Numbered(100) {
+		becomes(t, "key", item.A, i)
+		becomes(t, "number", closed(t, item.B), i)
+		i++
+	}
+	becomes(t, "numbered", i, 100)
+	i = 0
+	for item := range streams.NumberedItems(100) {
+		becomes(t, "key", item.Number, i)
+		becomes(t, "number", closed(t, item.Page), i)
+		i++
+	}
+	becomes(t, "numbered items", i, 100)
+
+	i = 0
+	for folder := range streams.Folders(100) {
+		becomes(t, "title", folder.Title, fmt.Sprint("folder ", i))
+		becomes(t, "cover", closed(t, folder.Cover), i)
+		if (folder.Sheet != nil) != (i%3 == 0) {
+			t.Errorf("sheet %v at %d", folder.Sheet, i)
+		}
+		if folder.Sheet != nil {
+			becomes(t, "sheet", closed(t, folder.Sheet), i)
+		}
+		becomes(t, "rest", int32(len(folder.Rest)), i%4)
+		for j, page := range folder.Rest {
+			becomes(t, "number", closed(t, page), int32(j))
+		}
+		i++
+	}
+	becomes(t, "folders", i, 100)
+
+	finds, err := upToError(t, streams.Finds(100))
+	must(t, err)
+	becomes(t, "finds", len(finds), 100)
+	for i, find := range finds {
+		switch find := find.(type) {
+		case streams.FindNothing:
+			becomes(t, "nothing", i%4, 0)
+		case streams.FindOne:
+			becomes(t, "page", closed(t, find.Value), int32(i))
+		case streams.FindShared:
+			becomes(t, "sheet", closed(t, find.Value), int32(i))
+		case streams.FindWords:
+			becomes(t, "words", find.Value, fmt.Sprint("find ", i))
+		}
+	}
+}
+
+func TestObjectsOfExpressions(t *testing.T) {
+	defer endsAlone(t)()
+	scans, err := upToError(t, streams.Scan(50, -1))
+	must(t, err)
+	becomes(t, "scans", len(scans), 50)
+	for i, scan := range scans {
+		becomes(t, "title", scan.Title, fmt.Sprint("scan ", i))
+		becomes(t, "kind", scan.Kind, streams.Fails(i%3))
+		becomes(t, "page", closed(t, scan.Page), int32(i))
+		becomes(t, "sheet", scan.Sheet != nil, i%2 == 0)
+		if scan.Sheet != nil {
+			becomes(t, "sheet", closed(t, scan.Sheet), int32(i))
+		}
+	}
+	// The page has been taken when the sheet fails: it ends with its item.
+	for _, at := range []int32{0, 1, 16, 17, 49} {
+		scans, err := upToError(t, streams.Scan(50, at))
+		becomes(t, "scans", int32(len(scans)), at)
+		if want := fmt.Sprint("scan ", at, " is torn"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v does not say %q", err, want)
+		}
+		for _, scan := range scans {
+			closed(t, scan.Page)
+			if scan.Sheet != nil {
+				must(t, scan.Sheet.Close())
+			}
+		}
+	}
+}
+
+// What C++ keeps stays there.
+func TestObjectsThatStay(t *testing.T) {
+	defer endsAlone(t)()
+	archive := streams.NewArchive(100)
+	defer func() { must(t, archive.Close()) }()
+	for round := range 2 {
+		i := int32(0)
+		for sheet := range archive.Sheets() {
+			becomes(t, "number", sheet.Number(), i)
+			if i++; i == 1 {
+				// The first batch has one more holder each.
+				becomes(t, "holders", archive.Holders(), int64(100+16))
+			}
+			must(t, sheet.Close())
+		}
+		becomes(t, "sheets", i, 100)
+		becomes(t, "holders", archive.Holders(), 100)
+		i = 90
+		for sheet := range archive.SheetsFrom(90) {
+			becomes(t, "number", closed(t, sheet), i)
+			i++
+		}
+		becomes(t, "sheets", i, 100)
+		i = 0
+		for clip := range archive.Clips() {
+			becomes(t, "number", closed(t, clip), i)
+			i++
+		}
+		becomes(t, "clips", i, 100)
+		i = 0
+		for stamp := range archive.Stamps() {
+			becomes(t, "number", closed(t, stamp), i)
+			if i++; i == 50 && round == 0 {
+				break
+			}
+		}
+	}
+	becomes(t, "things", streams.Things(), 400)
+
+	// Who walks with moving iterators takes what is fetched.
+	for page := range archive.TakePages() {
+		becomes(t, "number", closed(t, page), 0)
+		break
+	}
+	becomes(t, "things", streams.Things(), 384)
+}
+
+// Held by nobody else, it ends with its last holder.
+func TestSharedObjectsOutliveTheirLibrary(t *testing.T) {
+	defer endsAlone(t)()
+	archive := streams.NewArchive(20)
+	sheets := slices.Collect(archive.Sheets())
+	clips := slices.Collect(archive.Clips())
+	must(t, archive.Close())
+	becomes(t, "things", streams.Things(), 40)
+	for i := range sheets {
+		becomes(t, "number", closed(t, sheets[i]), int32(i))
+		becomes(t, "number", closed(t, clips[i]), int32(i))
+	}
+}
+
+// Those that were fetched and not yielded end at once.
+func TestObjectsThatNobodyGot(t *testing.T) {
+	for _, after := range []int{1, 15, 16, 17, 80, 81} {
+		func() {
+			defer endsAlone(t)()
+			var got []*streams.Page
+			for page := range streams.Pages(1000) {
+				if got = append(got, page); len(got) == after {
+					break
+				}
+			}
+			becomes(t, "things after a break", streams.Things(), int64(after))
+
+			func() {
+				defer func() { becomes(t, "recovered", recover(), any("enough")) }()
+				n := 0
+				for folder := range streams.Folders(1000) {
+					must(t, folder.Cover.Close())
+					if folder.Sheet != nil {
+						must(t, folder.Sheet.Close())
+					}
+					for _, page := range folder.Rest {
+						must(t, page.Close())
+					}
+					if n++; n == after {
+						panic("enough")
+					}
+				}
+			}()
+			becomes(t, "things after a panic", streams.Things(), int64(after))
+
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				n := 0
+				for find, err := range streams.Finds(1000) {
+					must(t, err)
+					switch find := find.(type) {
+					case streams.FindOne:
+						must(t, find.Value.Close())
+					case streams.FindShared:
+						must(t, find.Value.Close())
+					}
+					if n++; n == after {
+						runtime.Goexit()
+					}
+				}
+			}()
+			<-done
+			becomes(t, "things after Goexit", streams.Things(), int64(after))
+
+			next, stop := iter.Pull2(streams.Print(1000, -1, streams.FailsThrows))
+			for range after {
+				page, err, ok := next()
+				must(t, err)
+				becomes(t, "ok", ok, true)
+				must(t, page.Close())
+			}
+			stop()
+			becomes(t, "things after stop", streams.Things(), int64(after))
+			for _, page := range got {
+				must(t, page.Close())
+			}
+		}()
+	}
+}
+
+// What came before comes first, then the error, then the end, however it fails.
+func TestObjectsBeforeAnError(t *testing.T) {
+	defer endsAlone(t)()
+	for how, want := range map[streams.Fails]streams.Code{
+		streams.FailsThrows:  streams.CodeUnknown,
+		streams.FailsJams:    streams.CodeInternal,
+		streams.FailsStarves: streams.CodeResourceExhausted,
+	} {
+		for _, at := range []int32{0, 1, 15, 16, 17, 79, 80, 81, 999} {
+			numbers, err := pagesTo(t, streams.Print(1000, at, how))
+			if !slices.Equal(numbers, upTo(at)) {
+				t.Errorf("%v at %d: %v", how, at, numbers)
+			}
+			var e *streams.Error
+			if !errors.As(err, &e) || e.Code != want {
+				t.Errorf("%v at %d: %v is not of the code %v", how, at, err, want)
+			}
+			n := int32(0)
+			err = panicOf(t, func() {
+				for page := range streams.PrintBroken(1000, at, how) {
+					closed(t, page)
+					n++
+				}
+			})
+			if !errors.As(err, &e) || e.Code != want || n != at {
+				t.Errorf("%v at %d: %v after %d pages", how, at, err, n)
+			}
+		}
+	}
+}
+
+// Go takes text as it is, also beside objects.
+func TestObjectsBesideBytes(t *testing.T) {
+	defer endsAlone(t)()
+	items, err := upToError(t, streams.Titled(100, 50))
+	must(t, err)
+	becomes(t, "items", len(items), 100)
+	becomes(t, "title", items[50].A, "\xff")
+	for i, item := range items {
+		becomes(t, "number", closed(t, item.B), int32(i))
+	}
+}
+
+// A note ends on its thread: those that are closed, those that nobody got, and those
+// that were not fetched.
+func TestConfinedObjects(t *testing.T) {
+	defer endsAlone(t)()
+	desk := streams.NewDesk()
+	defer func() { must(t, desk.Close()) }()
+	var wg sync.WaitGroup
+	for round := range 8 {
+		wg.Go(func() {
+			n := 0
+			for note := range desk.Notes(300) {
+				becomes(t, "number", closed(t, note), int32(n))
+				if n++; n == 37*(round+1) {
+					break
+				}
+			}
+		})
+	}
+	wg.Wait()
+	becomes(t, "notes that have ended elsewhere", streams.NotesAstray(), 0)
+}
+
+func TestIterationsOfObjectsAtTheSameTime(t *testing.T) {
+	defer endsAlone(t)()
+	archive := streams.NewArchive(500)
+	defer func() { must(t, archive.Close()) }()
+	sheets := archive.Sheets()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for round := range 10 {
+				n := 0
+				for sheet := range sheets {
+					must(t, sheet.Close())
+					if n++; n == 50*(round+1) {
+						break
+					}
+				}
+				numbers, err := pagesTo(t, streams.Print(1000, int32(50*round), streams.FailsThrows))
+				becomes(t, "pages", len(numbers), 50*round)
+				wantError(t, err, streams.ErrMissing)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// What the program lets go of, the collector closes.
+func TestObjectsThatAreForgotten(t *testing.T) {
+	defer endsAlone(t)()
+	n := 0
+	for range streams.Pages(500) {
+		if n++; n == 300 {
+			break
+		}
+	}
+	for deadline := time.Now().Add(time.Minute); streams.Things() != 0 && time.Now().Before(deadline); {
+		runtime.GC()
+		time.Sleep(time.Millisecond)
+	}
+	becomes(t, "pages", n, 300)
 }

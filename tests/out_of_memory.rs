@@ -644,3 +644,92 @@ fn objects_in_values_survive_the_failure_of_every_allocation() {
     text += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
     survives(&text, "containers", calls.len() + 1);
 }
+
+/// Streams of twelve items, which are fetched five at a time, and how they are opened.
+const STREAMS: [(&str, &str, &str); 12] = [
+    ("pages", "Pages", "12"),
+    ("loose", "Loose", "12"),
+    ("every_second", "EverySecond", "12"),
+    ("numbered", "Numbered", "12"),
+    ("numbered_items", "NumberedItems", "12"),
+    ("folders", "Folders", "12"),
+    ("finds", "Finds", "12"),
+    ("print", "Print", "12, -1, 0"),
+    ("scan", "Scan", "12, -1"),
+    ("Archive_sheets", "ArchiveSheets", "archive"),
+    ("Archive_stamps", "ArchiveStamps", "archive"),
+    ("Archive_clips", "ArchiveClips", "archive"),
+];
+
+#[test]
+fn streams_of_objects_survive_the_failure_of_every_allocation() {
+    if !have("gcc") {
+        return;
+    }
+    let mut text = PROGRAM.replace("br_faults", "br_streams").replace("HEADER", "streams_bridge.h");
+    text = text.replace("long faults_alive_total(void);", "static long streams_alive(void);");
+    text = text.replace("faults_alive_total", "streams_alive");
+    let ends = OBJECTS.split("static long containers_alive").nth(1).and_then(|rest| rest.split_once("\n\n"));
+    let (_, ends) = ends.expect("what ends objects");
+    let ends = ends.split("static br_containers_Hall").next().expect("what ends objects");
+    text += "
+static long usual;
+static long streams_alive(void) {
+  return (long)(br_streams_things().value + br_streams_walkers().value) - usual;
+}
+static br_streams_Archive* archive;
+/* Whether some call has given that many items. */
+static char given[13];
+
+";
+    text += &ends.replace("br_containers", "br_streams");
+    for (name, stream, arguments) in STREAMS {
+        writeln!(
+            text,
+            "static long call_{name}(const char* name, long nth, int forever) {{
+  long tried;
+  uint32_t count = 1, items = 0;
+  br_streams_{stream}_result opened;
+  br_streams_error* error;
+  oom_arm(nth, forever);
+  opened = br_streams_{name}({arguments});
+  error = opened.error;
+  while (error == NULL && count != 0) {{
+    br_streams_packed_result batch =
+        br_streams_{stream}_fetch(opened.value, 5, (uint8_t*)scratch, sizeof scratch);
+    error = batch.error;
+    if (error == NULL) {{
+      memcpy(&count, batch.data, sizeof count);
+      items += count;
+      end_packed(batch.data, batch.len);
+    }}
+  }}
+  tried = oom_disarm();
+  if (opened.error == NULL) br_streams_{stream}_destroy(opened.value);
+  judge(name, nth, error);
+  if (items > 12 || (error == NULL && items != 12)) {{
+    printf(\"%s: allocation %ld: %u items\\n\", name, nth, items);
+    ++failures;
+  }} else {{
+    given[items] = 1;
+  }}
+  br_streams_error_free(error);
+  return tried;
+}}
+"
+        )
+        .unwrap();
+    }
+    text += "int main(void) {\n  int i;\n  if (!oom_available()) return printf(\"not available\\n\"), 0;\n";
+    text += "  archive = br_streams_Archive_new(12).value;\n  usual = streams_alive();\n";
+    for (name, ..) in STREAMS {
+        writeln!(text, "  memset(given, 0, sizeof given);\n  check(\"{name}\", call_{name});").unwrap();
+        if name == "print" {
+            // Memory has ended at each of them, and those before it were given.
+            text += "  for (i = 0; i < 13; ++i) {\n    if (!given[i]) printf(\"never %d items\\n\", i), ++failures;\n  }\n";
+        }
+    }
+    text += "  br_streams_Archive_destroy(archive);\n";
+    text += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
+    survives(&text, "streams", STREAMS.len());
+}

@@ -1,7 +1,9 @@
 //! Streams: what C++ gives piece by piece, as iterators.
 
 use bridge::{Code, Stream};
-use bridge_examples::streams::{self, Desk, Entry, Key, Length, Shelf, ShelfEntries, StreamErrorKind};
+use bridge_examples::streams::{
+    self, Archive, Desk, Entry, Fails, Find, Key, Length, Shelf, ShelfEntries, StreamErrorKind,
+};
 use std::iter::FusedIterator;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,6 +23,7 @@ impl Drop for Alone {
         if !thread::panicking() {
             bridge::verify_none(&streams::live_objects());
             assert_eq!(streams::walkers(), 0, "walks that are left in C++");
+            assert_eq!(streams::things(), 0, "objects that are left in C++");
         }
     }
 }
@@ -190,4 +193,175 @@ fn the_type_of_a_stream() {
     assert_eq!(reader.0.by_ref().count(), 19);
     assert_eq!(reader.0.size_hint(), (0, Some(0)));
     assert_eq!(format!("{:?}", reader.0), "Stream { fetched: 0, .. }");
+}
+
+#[test]
+fn objects_of_every_length() {
+    let _alone = alone();
+    for count in [0, 1, 15, 16, 17, 79, 80, 81, 5000] {
+        assert!(streams::pages(count).map(|page| page.number()).eq(0..count), "{count} pages");
+        assert!(streams::loose(count).map(|page| page.number()).eq(0..count), "{count} loose pages");
+        assert!(streams::feed(count).map(|page| page.number()).eq(0..count), "{count} pages of a cursor");
+    }
+    let pages: Vec<_> = streams::pages(1000).collect();
+    assert_eq!(streams::things(), 1000);
+    assert!(pages.iter().map(|page| page.number()).eq(0..1000));
+}
+
+#[test]
+fn objects_in_items() {
+    let _alone = alone();
+    let every = |(i, page): (i32, Option<bridge::Owned<streams::Page>>)| {
+        assert_eq!(page.map(|page| page.number()), (i % 2 == 0).then_some(i));
+    };
+    (0..).zip(streams::every_second(100)).for_each(every);
+    assert!(streams::numbered(100).map(|(key, page)| (key, page.number())).eq((0..100).map(|i| (i, i))));
+    let items = streams::numbered_items(100).map(|item| (item.number, item.page.number()));
+    assert!(items.eq((0..100).map(|i| (i, i))));
+    for (i, folder) in (0..).zip(streams::folders(100)) {
+        assert_eq!((folder.title, folder.cover.number()), (format!("folder {i}"), i));
+        assert_eq!(folder.sheet.map(|sheet| sheet.number()), (i % 3 == 0).then_some(i));
+        assert!(folder.rest.iter().map(|page| page.number()).eq(0..i % 4));
+    }
+    let finds = streams::finds(100).expect("it begins").map(|find| find.expect("nothing fails"));
+    for (i, find) in (0..).zip(finds) {
+        match (i % 4, find) {
+            (0, Find::Nothing) => {}
+            (1, Find::One(page)) => assert_eq!(page.number(), i),
+            (2, Find::Shared(sheet)) => assert_eq!(sheet.number(), i),
+            (3, Find::Words(words)) => assert_eq!(words, format!("find {i}")),
+            (_, other) => panic!("{other:?} at {i}"),
+        }
+    }
+}
+
+#[test]
+fn objects_of_expressions() {
+    let _alone = alone();
+    let kinds = [Fails::Throws, Fails::Jams, Fails::Starves];
+    for bad in [-1, 0, 1, 16, 17, 49] {
+        let mut scans = streams::scan(50, bad);
+        let before = usize::try_from(bad).unwrap_or(50);
+        for (i, scan) in (0..).zip(scans.by_ref().take(before)) {
+            let scan = scan.expect("before");
+            assert_eq!((scan.title, scan.page.number()), (format!("scan {i}"), i));
+            assert_eq!(scan.kind, kinds[usize::try_from(i % 3).expect("small")]);
+            assert_eq!(scan.sheet.map(|sheet| sheet.number()), (i % 2 == 0).then_some(i));
+        }
+        let failed = scans.next().map(|scan| scan.expect_err("torn").message().into_owned());
+        assert_eq!(failed.is_some(), bad >= 0);
+        assert!(failed.is_none_or(|message| message.contains(&format!("scan {bad} is torn"))));
+        assert!(scans.next().is_none());
+    }
+}
+
+#[test]
+fn objects_that_stay() {
+    let _alone = alone();
+    let mut archive = Archive::new(100);
+    for _ in 0..2 {
+        let mut sheets = archive.sheets();
+        assert_eq!(sheets.next().map(|sheet| sheet.number()), Some(0));
+        // The first batch has one more holder each, but for the one that is gone again.
+        assert_eq!(archive.holders(), 115);
+        assert!(sheets.map(|sheet| sheet.number()).eq(1..100));
+        assert_eq!(archive.holders(), 100);
+        assert!(archive.sheets_from(90).map(|sheet| sheet.number()).eq(90..100));
+        assert!(archive.clips().map(|clip| clip.number()).eq(0..100));
+        assert!(archive.stamps().take(50).map(|stamp| stamp.number()).eq(0..50));
+    }
+    assert_eq!(streams::things(), 400);
+    // Who walks with moving iterators takes what is fetched.
+    assert_eq!(archive.take_pages().next().map(|page| page.number()), Some(0));
+    assert_eq!(streams::things(), 384);
+    let held = (archive.sheets().last().expect("a sheet"), archive.clips().last().expect("a clip"));
+    drop(archive);
+    assert_eq!((held.0.number(), held.1.number()), (99, 99));
+    assert_eq!(streams::things(), 2);
+}
+
+#[test]
+fn objects_that_nobody_got_end_with_the_stream() {
+    let _alone = alone();
+    for after in [1, 15, 16, 17, 80, 81] {
+        let mut folders = streams::folders(1000);
+        let got: Vec<_> = folders.by_ref().take(after).collect();
+        drop(folders);
+        let alive = got.iter().map(|folder| 1 + i64::from(folder.sheet.is_some()) + folder.rest.len() as i64);
+        assert_eq!(streams::things(), alive.sum::<i64>(), "after {after}");
+        let unwound = catch_unwind(AssertUnwindSafe(|| {
+            for (i, page) in streams::pages(1000).enumerate() {
+                assert!(i < after, "{} is enough", page.number());
+            }
+        }));
+        assert!(unwound.is_err());
+        drop(got);
+        assert_eq!(streams::things(), 0, "after {after}");
+    }
+}
+
+#[test]
+fn objects_before_an_error() {
+    let _alone = alone();
+    let ways = [
+        (Fails::Throws, Code::Unknown),
+        (Fails::Jams, Code::Internal),
+        (Fails::Starves, Code::ResourceExhausted),
+    ];
+    for (how, code) in ways {
+        for at in [0, 1, 15, 16, 17, 79, 80, 81, 999] {
+            let mut pages = streams::print(1000, at, how).expect("it begins");
+            let before = usize::try_from(at).expect("small");
+            let numbers = pages.by_ref().take(before).map(|page| page.expect("before").number());
+            assert!(numbers.eq(0..at), "{how:?} at {at}");
+            let error = pages.next().expect("the error").expect_err("not a page");
+            assert_eq!(error.error().code(), code, "{how:?} at {at}");
+            assert!(pages.next().is_none());
+
+            let mut broken = streams::print_broken(1000, at, how);
+            let mut seen = 0;
+            let unwound = catch_unwind(AssertUnwindSafe(|| broken.by_ref().for_each(|_| seen += 1)));
+            assert!(unwound.is_err());
+            assert_eq!(seen, at);
+            assert!(broken.next().is_none());
+        }
+    }
+}
+
+/// Rust reads a batch at once: with the text that is not UTF-8, it refuses the rest, and
+/// ends what it has read of it.
+#[test]
+fn objects_beside_text_that_is_not_utf8() {
+    let _alone = alone();
+    for bad in [0, 15, 16, 50] {
+        let mut items = streams::titled(100, bad);
+        let mut seen = 0;
+        let error = loop {
+            match items.next().expect("an error") {
+                Ok((title, page)) => assert_eq!(title, page.number().to_string()),
+                Err(error) => break error,
+            }
+            seen += 1;
+        };
+        assert_eq!((error.code(), seen), (Code::DataLoss, if bad < 16 { 0 } else { 16 }));
+        assert!(items.next().is_none());
+        drop(items);
+        assert_eq!(streams::things(), 0);
+    }
+    assert_eq!(streams::titled(100, -1).filter(Result::is_ok).count(), 100);
+}
+
+#[test]
+fn confined_objects() {
+    let _alone = alone();
+    let desk = Desk::new();
+    thread::scope(|scope| {
+        for round in 1..5 {
+            let desk = &desk;
+            scope.spawn(move || {
+                assert!(desk.notes(300).take(37 * round).map(|note| note.number()).eq(0..37 * round as i32));
+            });
+        }
+    });
+    assert_eq!(streams::notes_astray(), 0);
 }

@@ -56,6 +56,12 @@ struct object_way {
   void (*caller_ends)(void* object);
 };
 
+// An object as it is listed behind the value that it stands in.
+struct listed_object {
+  void* at;
+  void (*end)(void* object);
+};
+
 // The length of a value, as it stands behind the list of its objects: inverted, so that
 // few numbers in a value look like it.
 constexpr std::uint32_t inverted(std::size_t size) noexcept {
@@ -116,21 +122,23 @@ class writer {
     }
   }
 
-  // The place of an object, and room to note it.
+  // Before the first of a value that objects may stand in.
+  void begin_objects() {
+    lists_objects_ = true;
+    keep_room(list_size(0));
+  }
+  // The place of an object, and room to note and to list it: nothing is left that could
+  // fail when it has been taken from where it was.
   std::size_t place_for_object() {
+    const std::uint32_t count = counted(dues_.size() + 1);
     if (dues_.size() == dues_.capacity()) dues_.reserve(std::max<std::size_t>(2 * dues_.size(), 8));
+    keep_room(list_size(count));
     put_number(static_cast<void*>(nullptr));
     return used() - sizeof(void*);
   }
   // Owns, for whom the value is, what is to stand at a place that was just made.
   void owe(std::size_t place, const object_way& as, void* held) noexcept {
     dues_.push_back({place, &as, held});
-  }
-  // After the last of a value that may hold objects: nothing is put behind this.
-  void end_objects() {
-    static_cast<void>(counted(dues_.size()));
-    expect(dues_.size() * 2 * sizeof(void*) + 2 * sizeof(std::uint32_t));
-    lists_objects_ = true;
   }
 
   // What fits the caller's buffer after all is expected there.
@@ -162,8 +170,7 @@ class writer {
     for (const due& each : dues_) {
       void* const object = each.as->give(each.held);
       std::memcpy(first_ + each.place, &object, sizeof object);
-      append(object);
-      append(each.as->caller_ends);
+      append(listed_object{object, each.as->caller_ends});
     }
     append(value);
     append(static_cast<std::uint32_t>(dues_.size()));
@@ -178,6 +185,19 @@ class writer {
   std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   std::size_t used() const noexcept { return static_cast<std::size_t>(at_ - first_); }
 
+  // How long the list of so many objects is, with what stands behind it.
+  static constexpr std::size_t list_size(std::size_t count) noexcept {
+    return count * sizeof(listed_object) + 2 * sizeof(std::uint32_t);
+  }
+  // Keeps that many bytes free behind what is put.
+  void keep_room(std::size_t size) {
+    if (size <= kept_) return;
+    const std::size_t more = size - kept_;
+    expect(more);
+    end_ -= more;
+    kept_ = size;
+  }
+
   static std::uint32_t counted(std::size_t count) {
     if (count > std::numeric_limits<std::uint32_t>::max()) {
       refuse(code::out_of_range, "%s: %zu items or bytes in one, more than can be packed",
@@ -189,20 +209,21 @@ class writer {
   __attribute__((noinline)) void grow(std::size_t size) {
     constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max());
     const std::size_t before = used();
-    if (size > most / 2 - before) throw std::bad_alloc();
-    const std::size_t capacity = std::max<std::size_t>(2 * (before + size), 256);
+    if (size > most / 2 - before - kept_) throw std::bad_alloc();
+    const std::size_t capacity = std::max<std::size_t>(2 * (before + kept_ + size), 256);
     void* const more = std::realloc(memory_, capacity);
     if (more == nullptr) throw std::bad_alloc();
     if (memory_ == nullptr && before != 0) std::memcpy(more, first_, before);
     memory_ = more;
     first_ = static_cast<std::uint8_t*>(more);
     at_ = first_ + before;
-    end_ = first_ + capacity;
+    end_ = first_ + (capacity - kept_);
   }
 
   std::uint8_t* first_ = nullptr;
   std::uint8_t* at_ = nullptr;
-  std::uint8_t* end_ = nullptr;
+  std::uint8_t* end_ = nullptr;  // of what may be put
+  std::size_t kept_ = 0;         // free behind that
   void* memory_ = nullptr;
   std::uint8_t* scratch_ = nullptr;
   std::size_t capacity_ = 0;
@@ -222,8 +243,8 @@ class passed_objects {
     size -= sizeof value + sizeof count;
     std::memcpy(&value, data + size, sizeof value);
     std::memcpy(&count, data + size + sizeof value, sizeof count);
-    if (count > size / sizeof(listed)) return;
-    size -= count * sizeof(listed);
+    if (count > size / sizeof(listed_object)) return;
+    size -= count * sizeof(listed_object);
     if (inverted(size) != value) return;
     size_ = size;
     next_ = data + size_;
@@ -234,7 +255,7 @@ class passed_objects {
   passed_objects& operator=(const passed_objects&) = delete;
   ~passed_objects() {
     while (left_ != 0) {
-      const listed object = pop();
+      const listed_object object = pop();
       if (object.end != nullptr) object.end(object.at);
     }
   }
@@ -255,18 +276,13 @@ class passed_objects {
   bool is_listed() const noexcept { return is_listed_; }
 
  private:
-  struct listed {
-    void* at;
-    void (*end)(void* object);
-  };
-
-  listed peek() const noexcept {
-    listed object{};
+  listed_object peek() const noexcept {
+    listed_object object{};
     std::memcpy(&object, next_, sizeof object);
     return object;
   }
-  listed pop() noexcept {
-    const listed object = peek();
+  listed_object pop() noexcept {
+    const listed_object object = peek();
     next_ += sizeof object;
     --left_;
     return object;
@@ -1432,9 +1448,11 @@ struct composite {
 // holds stays the library's. There objects that several hold have one more
 // holder, and values are copied.
 
-// What an expression of type R has reached.
+// What an expression of type R has reached: what it refers to stays where it is, unless
+// the expression says that it may be moved.
 template <class R>
-using reached = std::conditional_t<std::is_reference_v<R>, const bare<R>, bare<R>>;
+using reached =
+    std::conditional_t<std::is_lvalue_reference_v<R>, const bare<R>, std::remove_reference_t<R>>;
 
 // What is reached through a V as a Mine, and through a const V as a Seen. A view
 // and a pointer reach what is not theirs: they are const, and it is not.
@@ -1978,13 +1996,13 @@ struct packed {
                                   list<whole, arg::some_value<D>>, list<arg::some_value<D>>>;
   // What C++ refers to stays its own.
   template <class R>
-  using left = std::conditional_t<D::gives && std::is_lvalue_reference_v<R>, const bare<R>,
-                                  std::conditional_t<D::gives, std::remove_reference_t<R>, bare<R>>>;
+  using left = std::conditional_t<D::gives, pk::reached<R>, bare<R>>;
   template <class R>
   static constexpr bool accepts = pk::can_write<D, left<R>>();
 
   template <class V>
   static void take(local& to, V&& from) {
+    if constexpr (D::gives) to.begin_objects();
     if constexpr (std::is_same_v<bare<V>, arg::some_value<D>>) {
       from.write(to);
     } else if constexpr (D::gives) {
@@ -1992,7 +2010,6 @@ struct packed {
     } else {
       pk::write<D, bare<V>>(to, from);
     }
-    if constexpr (D::gives) to.end_objects();
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {

@@ -93,6 +93,11 @@ fn objects_in_values_must_be_what_the_description_says() {
 }
 
 #[test]
+fn streams_must_be_what_the_description_says() {
+    check("streams");
+}
+
+#[test]
 fn options_must_be_what_the_description_says() {
     check("fields");
 }

@@ -28,7 +28,8 @@ pub trait Streamed: Object {
 }
 
 /// An iterator over what C++ gives piece by piece, which is fetched in batches
-/// that grow. It ends in C++ when it is dropped. After an error it is at its end.
+/// that grow. It ends in C++ when it is dropped, and so do objects that it has
+/// fetched and not given. After an error it is at its end.
 pub struct Stream<T: Streamed> {
     batch: IntoIter<T::Part>,
     limit: usize,

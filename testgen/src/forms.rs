@@ -3,6 +3,7 @@
 
 use crate::functions::{Draft, INDENT};
 use crate::module::Module;
+use crate::packed::Flow;
 use crate::types::{Access, Opaque, Plain};
 use crate::values::Lender;
 use crate::words::{self, Scope, doc};
@@ -95,8 +96,10 @@ impl Module<'_> {
             if module.s.one_in(2) { module.number_param() } else { module.text_param() }
         });
         let (item, cpp) = self.stream_item();
-        let forms = ["std::vector<T>", "std::list<T>", "const std::vector<T>&", "std::array<T, 2>"];
-        let result = self.s.pick(&forms).replace('T', &cpp);
+        // What stays in C++ has no objects to give away.
+        let forms = ["std::vector<T>", "std::list<T>", "std::array<T, 2>", "const std::vector<T>&"];
+        let forms = if self.holds_objects(&item) { &forms[..3] } else { &forms };
+        let result = self.s.pick(forms).replace('T', &cpp);
         self.stream_result(&mut draft, &item);
         self.put(of.as_ref(), &draft, &result, tail);
     }
@@ -119,8 +122,8 @@ impl Module<'_> {
         let (mut draft, tail) = self.draft_on(of.as_ref());
         draft.attrs += &self.callback();
         let name = words::type_name(&mut self.s, &mut self.names);
-        let (key, cpp_key) = self.part_of_item();
-        let (value, cpp_value) = self.part_of_item();
+        let (key, cpp_key) = self.stream_item();
+        let (value, cpp_value) = self.stream_item();
         let docs = doc(&mut self.s, "    ");
         let class = format!("CursorOf{name}");
         let _ = writeln!(
@@ -407,23 +410,17 @@ impl Module<'_> {
         }
     }
 
-    /// What an item of a cursor holds, whose struct is the bridge's own.
-    fn part_of_item(&mut self) -> Simple {
-        let (rust, cpp) = self.stream_item();
-        let mut words = rust.split(|c: char| !c.is_alphanumeric() && c != '_');
-        if words.any(|word| self.declared.iter().any(|name| name == word)) {
-            return ("u32".to_owned(), "std::uint32_t".to_owned());
-        }
-        (rust, cpp)
-    }
-
     /// What a stream gives: a type and how C++ may have it.
     fn stream_item(&mut self) -> Simple {
+        if self.s.one_in(5)
+            && let Some(object) = self.inner_object(Flow::Out)
+        {
+            return (object.rust, object.cpp);
+        }
         let given = loop {
             let given = self.given(Lender::None);
-            // Neither an object nor a view, and something of its own.
+            // Neither an object without a pointer nor a view, and something of its own.
             let refused = ["*mut", "Option<"].iter().any(|part| given.rust.contains(part));
-            let refused = refused || self.holds_objects(&given.rust);
             let is_object = self.opaques.iter().any(|one| given.rust == one.rust);
             if !refused && !is_object && given.by_value {
                 break given;

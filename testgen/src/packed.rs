@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// In which direction a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
+pub enum Flow {
     In,
     Out,
     /// As what is defined once, or changed.
@@ -29,9 +29,9 @@ pub struct Composite {
 }
 
 /// A value inside another.
-struct Inner {
-    rust: String,
-    cpp: String,
+pub struct Inner {
+    pub rust: String,
+    pub cpp: String,
     is_plain: bool,
     is_option: bool,
 }
@@ -137,7 +137,7 @@ impl Module<'_> {
     }
 
     /// An object that comes out in a value: one of its own, or one that is shared.
-    fn inner_object(&mut self, flow: Flow) -> Option<Inner> {
+    pub fn inner_object(&mut self, flow: Flow) -> Option<Inner> {
         let shared = self.s.one_in(2);
         let known = self.opaques.iter().filter(|one| one.lifetimes == 0);
         let known: Vec<Opaque> = known.filter(|one| !shared || one.is_for_several()).cloned().collect();

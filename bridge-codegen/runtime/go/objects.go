@@ -13,7 +13,8 @@ import (
 // it says that the value ends is none.
 type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
-	made   []*handle      // of those that were
+	made   []*handle      // of those that were, and that the program has not got yet
+	bad    bool           // something was wrong
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -61,19 +62,30 @@ func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(
 	return v
 }
 
-// end destroys all of them if something was wrong, or if some were not read.
+// gives says whether an item of a stream could be read: its objects are the program's
+// then.
+func (u *unpacker) gives() bool {
+	if l, _ := u.objects.(*listedObjects); l != nil && !u.bad {
+		l.made = l.made[:0]
+	}
+	return !u.bad
+}
+
+// end destroys those that the program has not got, if something was wrong, or if some
+// were not read. It may be called again.
 func (l *listedObjects) end(bad bool) bool {
-	bad = bad || len(l.listed) != 0
-	if !bad {
-		return false
+	l.bad = l.bad || bad || len(l.listed) != 0
+	if l.bad {
+		made, listed := l.made, l.listed
+		l.made, l.listed = nil, nil
+		for _, h := range made {
+			h.close("")
+		}
+		for _, it := range listed {
+			C.end_listed(it.object, it.end)
+		}
 	}
-	for _, h := range l.made {
-		h.close("")
-	}
-	for _, it := range l.listed {
-		C.end_listed(it.object, it.end)
-	}
-	return true
+	return l.bad
 }
 
 // takesMany: some functions of the package take objects in values, however many.

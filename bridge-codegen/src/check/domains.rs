@@ -4,7 +4,10 @@ use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
 use crate::read::ThreadClass;
-use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeIndex, TypeModel, TypeModelKind, object};
+use crate::resolve::{
+    FnModel, Model, ParamModel, StreamModel, StreamPart, TyKind, TypeIndex, TypeModel, TypeModelKind,
+    all_given, object,
+};
 use crate::terms::DomainKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +55,10 @@ fn of_another_bridge(ty: &TypeModel) -> Option<Diagnostic> {
 
 /// A function runs on one thread.
 pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    if let Some(StreamPart::Fetches(_)) = function.stream {
+        // Nothing that what opens the stream has not to do with.
+        return;
+    }
     let on_threads = function.objects(model).into_iter().filter_map(|index| {
         let domain = model.domain_of(index)?;
         (domain.kind == DomainKind::Thread).then_some((model.ty(index), domain.name))
@@ -109,6 +116,28 @@ pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut D
             .help(format!("give `{to}` the same attribute as `{given}`, or lend the object: &{given}")),
         );
     }
+}
+
+/// What a stream has not given yet ends with it.
+pub(super) fn check_items(model: &Model, function: &FnModel) -> Option<Diagnostic> {
+    let Some(StreamPart::Opens(stream)) = function.stream else { return None };
+    let StreamModel { ty, item, .. } = &model.streams[stream];
+    let ours = model.domain_of(*ty)?;
+    let (given, theirs) = all_given(model, item).into_iter().find_map(|index| {
+        let theirs = model.domain_of(index).filter(|theirs| *theirs != ours)?;
+        Some((&model.ty(index).ident, theirs))
+    })?;
+    if (ours.kind, theirs.kind) == (DomainKind::Thread, DomainKind::Thread) {
+        // Refused already: a function runs on one thread.
+        return None;
+    }
+    let there = calls_in(theirs.kind, &theirs.name);
+    Some(
+        Diagnostic::new(Code::LeavesDomain, item.span, format!("this `{given}` may end with the stream"))
+            .label(format!("what is left of a stream ends with it, and its calls {}", calls_in(ours.kind, &ours.name)))
+            .also(given.span(), format!("its calls and its destructor {there}"))
+            .help(format!("give `{given}` the attribute of what the stream comes from, or return Vec<T>")),
+    )
 }
 
 /// A part of an object's lock is for methods of an object that has one.

@@ -21,6 +21,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     domains::check_threads(model, function, diagnostics);
     domains::check_given(model, function, diagnostics);
     diagnostics.extend(domains::check_group(model, function));
+    diagnostics.extend(domains::check_items(model, function));
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(model, &param.ty, Within::Nothing, diagnostics);
     }

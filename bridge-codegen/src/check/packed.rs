@@ -9,7 +9,7 @@ use crate::plan::is_packed;
 use crate::read::empty;
 use crate::resolve::{
     Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind,
-    all_given, all_pointers, composites_in, given, gives_away, pointers_in,
+    all_pointers, composites_in, given, gives_away, pointers_in,
 };
 use crate::terms::{Definer, Hold, Order, Scalar, Time};
 use proc_macro2::Span;
@@ -163,21 +163,9 @@ pub(super) fn check_objects(model: &Model, function: &FnModel, diagnostics: &mut
     for param in &function.params {
         check_passed(model, param, diagnostics);
     }
-    let is_stream = function.stream.is_some();
     for result in function.outs.iter().map(|out| &out.ty).chain([&function.result]) {
         if !is_packed(result.within_option()) {
             continue;
-        }
-        if is_stream && !all_given(model, result).is_empty() {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::NotYet,
-                    result.span,
-                    "a stream of what holds objects is not supported yet",
-                )
-                .label("known, but not in this version")
-                .help("return a list: Vec<UniquePtr<T>>"),
-            );
         }
         for pointer in pointers_in(result) {
             diagnostics.extend(check_object(model, pointer));
@@ -424,17 +412,14 @@ fn no_key<'m>(model: &'m Model, ty: &'m Ty, depth: usize) -> Option<NoKey<'m>> {
 /// the library's own header may include. A library's type is not known there.
 pub(super) fn check_definers(model: &Model, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
-        let (TypeModelKind::Composite { definer: Definer::Bridge, .. }
+        let (TypeModelKind::Composite { definer: Some(Definer::Bridge), .. }
         | TypeModelKind::Choice { definer: Definer::Bridge, .. }) = ty.kind
         else {
             continue;
         };
         for held in ty.held() {
             check_definer(model, ty, held, diagnostics);
-            // Streams give no objects, whoever defines their items.
-            if ty.attrs.item.is_none() {
-                check_class(model, ty, held, diagnostics);
-            }
+            check_class(model, ty, held, diagnostics);
         }
     }
 }
@@ -485,9 +470,9 @@ fn check_definer(model: &Model, holder: &TypeModel, ty: &Ty, diagnostics: &mut D
 /// Whether a type has a name that only the library's header knows.
 fn is_of_library(ty: &TypeModel) -> bool {
     match &ty.kind {
+        TypeModelKind::Composite { definer, .. } => *definer == Some(Definer::Library),
         TypeModelKind::Struct { definer, .. }
         | TypeModelKind::Enum { definer, .. }
-        | TypeModelKind::Composite { definer, .. }
         | TypeModelKind::Choice { definer, .. }
         | TypeModelKind::Alias { definer, .. } => *definer == Definer::Library,
         TypeModelKind::Fields { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => false,

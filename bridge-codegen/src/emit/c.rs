@@ -452,8 +452,8 @@ typedef struct {prefix}_error {{
         let about: Vec<String> = [head].into_iter().chain(words).collect();
         self.comment("", &def.doc, &about);
         match composite.definer {
-            Definer::Library => {}
-            Definer::Bridge => {
+            None | Some(Definer::Library) => {}
+            Some(Definer::Bridge) => {
                 let (namespace, last) = split_path(&def.names.cpp);
                 self.line("#ifdef __cplusplus");
                 self.begin_namespace(namespace);

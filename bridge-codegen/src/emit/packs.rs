@@ -21,6 +21,36 @@ impl Plan {
         !self.packs.is_empty()
     }
 
+    /// Whether C++ has values of it. Of what streams read part by part, it has none.
+    pub(super) fn has_class(&self, id: PackId) -> bool {
+        match &self.pack(id).pack {
+            Pack::Composite(id) => match &self.ty(*id).kind {
+                TypeKind::Composite(composite) => composite.definer.is_some(),
+                TypeKind::Record(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Choice(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => true,
+            },
+            Pack::List(of, _) => self.has_class(*of),
+            Pack::Scalar(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Time(_)
+            | Pack::Text(..)
+            | Pack::Row(..)
+            | Pack::Array(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Option(_)
+            | Pack::Tuple(_)
+            | Pack::Choice(_)
+            | Pack::Object(..) => true,
+        }
+    }
+
     /// The type that C++ has for a packed value where only the description is known.
     pub(super) fn cpp_pack(&self, id: PackId, spelling: Spelling) -> String {
         let of = |id: &PackId| self.cpp_pack(*id, spelling);
@@ -219,7 +249,7 @@ impl Plan {
                 TypeKind::Record(record) if record.definer == Definer::Bridge => {
                     self.add_compared(id, &mut found);
                 }
-                TypeKind::Composite(composite) if composite.definer == Definer::Bridge => {
+                TypeKind::Composite(composite) if composite.definer == Some(Definer::Bridge) => {
                     found.insert(id);
                 }
                 TypeKind::Record(_)
@@ -292,7 +322,7 @@ impl Plan {
 /// Whether it is a composite or a choice that the bridge defines.
 fn is_bridges(def: &TypeDef) -> bool {
     match &def.kind {
-        TypeKind::Composite(composite) => composite.definer == Definer::Bridge,
+        TypeKind::Composite(composite) => composite.definer == Some(Definer::Bridge),
         TypeKind::Choice(choice) => choice.definer == Definer::Bridge,
         TypeKind::Record(_)
         | TypeKind::Enum(_)

@@ -15,6 +15,8 @@ pub(super) struct Cost {
     pub go_allocations: u32,
     /// Whether there are others beside these: for each text, list and map in the result.
     pub unpacks: bool,
+    /// And in Go those of each object in it.
+    pub objects: bool,
     /// Allocations that a successful call makes in Rust.
     pub rust_allocations: u32,
 }
@@ -42,12 +44,12 @@ impl Cost {
             cost.add_appended(&function.result, &append.dst);
         } else if let Some(id) = function.result.shape.tuple() {
             for part in &plan.tuple(id).parts {
-                cost.add(&part.value, &format!("`{}`", part.names.rust));
+                cost.add(plan, &part.value, &format!("`{}`", part.names.rust));
             }
         } else if function.views {
             cost.add_view(&function.result);
         } else {
-            cost.add(&function.result, "the result");
+            cost.add(plan, &function.result, "the result");
         }
         cost
     }
@@ -133,11 +135,12 @@ impl Cost {
     }
 
     /// Adds what a value costs that comes back.
-    fn add(&mut self, result: &Value, name: &str) {
+    fn add(&mut self, plan: &Plan, result: &Value, name: &str) {
         match (result.own, result.shape) {
-            (_, Shape::Packed(_)) => {
+            (_, Shape::Packed(id)) => {
                 self.crossings_large += 1;
                 self.unpacks = true;
+                self.objects |= plan.pack(id).objects;
                 self.copies.push(format!(
                     "{name}: packed by C++ in a stack buffer ({SCRATCH_BYTES} bytes; else in memory of its own), then \
                      copied out of it part by part"

@@ -99,7 +99,7 @@ impl Planner<'_> {
         }
     }
 
-    fn plan_composite(&mut self, index: TypeIndex, fields: &[FieldModel], definer: Definer) -> Composite {
+    fn plan_composite(&mut self, index: TypeIndex, fields: &[FieldModel], definer: Option<Definer>) -> Composite {
         let fields = fields
             .iter()
             .map(|FieldModel { ident, attrs, ty }| {

@@ -101,8 +101,9 @@ pub enum Held {
 pub struct Composite {
     /// Its fields, in order.
     pub fields: Vec<Item>,
-    /// Who defines it in C++.
-    pub definer: Definer,
+    /// Who defines it in C++. None: C++ has no such class, since the fields are read one by
+    /// one.
+    pub definer: Option<Definer>,
     /// What the description derives for Rust.
     pub derives: Vec<String>,
 }

@@ -462,6 +462,9 @@ impl Plan {
         if cost.unpacks {
             text += ", and one each for what is unpacked: texts, lists and maps";
         }
+        if cost.objects {
+            text += "; three in Go for each object";
+        }
         line(f, "costs", &text)?;
         for copy in &cost.copies {
             line(f, "copies", copy)?;
@@ -650,8 +653,11 @@ impl Plan {
                 Ok(())
             }
             TypeKind::Composite(composite) => {
-                let (rust, cpp, who) = (&def.names.rust, &def.names.cpp, definer(composite.definer));
-                writeln!(f, "\nstruct {rust} = {cpp} ({who}; crosses packed)")?;
+                let (rust, cpp) = (&def.names.rust, &def.names.cpp);
+                match composite.definer.map(definer) {
+                    Some(who) => writeln!(f, "\nstruct {rust} = {cpp} ({who}; crosses packed)")?,
+                    None => writeln!(f, "\nstruct {rust} (what is read of a place; crosses packed)")?,
+                }
                 for field in &composite.fields {
                     line(f, &field.names.rust, &self.pack_name(field.of))?;
                 }

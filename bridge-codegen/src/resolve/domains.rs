@@ -1,6 +1,8 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings};
+use super::{
+    FnModel, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings,
+};
 use crate::names::plain;
 use crate::read::{Text, ThreadClass};
 use crate::terms::{DomainKind, Place};
@@ -58,7 +60,12 @@ impl FnModel {
             .iter()
             .flat_map(|param| object(&param.ty).into_iter().chain(all_given(model, &param.ty)));
         let params = params.chain(held);
-        let results = [&self.result].into_iter().chain(self.outs.iter().map(|out| &out.ty));
+        // What opens a stream has to do with what that gives.
+        let item = match self.stream {
+            Some(StreamPart::Opens(stream)) => Some(&model.streams[stream].item),
+            Some(StreamPart::Fetches(_)) | None => None,
+        };
+        let results = [&self.result].into_iter().chain(self.outs.iter().map(|out| &out.ty)).chain(item);
         let results = results.flat_map(|ty| object(ty).into_iter().chain(all_given(model, ty)));
         let all = receiver.chain(self.owner).chain(params).chain(results);
         let mut out = Vec::new();

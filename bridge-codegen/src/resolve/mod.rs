@@ -87,7 +87,8 @@ pub enum TypeModelKind {
     /// A struct that holds other than plain data.
     Composite {
         fields: Vec<FieldModel>,
-        definer: Definer,
+        /// None: C++ has no such class, since the fields are read one by one.
+        definer: Option<Definer>,
     },
     /// An enum with data.
     Choice {
@@ -326,6 +327,7 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let (weak, streams) = (resolver.weak, resolver.streams);
     streams::add_types(&mut types, &functions, &streams);
     functions.extend(streams::fetches(&types, &functions, &streams));
+    streams::leave_without_class(&mut types, &functions, &streams);
     let casts = Vec::new();
     let mut model =
         Model { description, types, error_fields, constants, functions, owned, weak, casts, streams };
@@ -563,7 +565,7 @@ impl<'a> Resolver<'a> {
                 let fields = self.fields(fields, &[]);
                 match self.names.get(&item.ident.to_string()) {
                     Some(Named::Type(_, NamedKind::Composite)) => {
-                        TypeModelKind::Composite { fields, definer }
+                        TypeModelKind::Composite { fields, definer: Some(definer) }
                     }
                     _ => TypeModelKind::Struct { fields, definer },
                 }

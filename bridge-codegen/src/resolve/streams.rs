@@ -3,14 +3,14 @@
 
 use super::{
     ArgModel, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Resolver, Ty, TyKind, TypeIndex,
-    TypeModel, TypeModelKind, object, types,
+    TypeModel, TypeModelKind, composites_in, object, types,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::names::{Case, in_case, plain};
 use crate::read::{Attrs, Text, ThreadClass, Walk};
-use crate::terms::{Doc, Scalar};
+use crate::terms::{Definer, Doc, Scalar};
 use proc_macro2::{Ident, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, Lifetime, PathArguments, TypeImplTrait, TypeParamBound};
 
@@ -204,7 +204,24 @@ pub(super) fn fetches(types: &[TypeModel], functions: &[FnModel], streams: &[Str
     streams.iter().enumerate().filter_map(fetch).collect()
 }
 
-/// A stream has the thread or lock of what it may borrow from.
+/// What `#[item]` says is read of each place in a stream has no class in C++, unless it
+/// is the library's, or stands where a value of it is made.
+pub(super) fn leave_without_class(types: &mut [TypeModel], functions: &[FnModel], streams: &[StreamModel]) {
+    let is_read = |item: &&Ty| matches!(item.kind, TyKind::Composite(_));
+    let whole = streams.iter().map(|stream| &stream.item).filter(|item| !is_read(item));
+    let written = functions.iter().filter(|of| !matches!(of.stream, Some(StreamPart::Fetches(_))));
+    let all = written.flat_map(FnModel::types).chain(types.iter().flat_map(TypeModel::held)).chain(whole);
+    let made: HashSet<TypeIndex> = all.flat_map(composites_in).collect();
+    for (index, ty) in (0..).map(TypeIndex).zip(types) {
+        let is_item = ty.attrs.item.is_some() && !made.contains(&index);
+        if let TypeModelKind::Composite { definer, .. } = &mut ty.kind {
+            definer.take_if(|definer| is_item && *definer == Definer::Bridge);
+        }
+    }
+}
+
+/// A stream has the thread or lock of what it may borrow from, and of what it gives: what
+/// is left of that ends with it.
 pub(super) fn join_domains(model: &mut Model) {
     let openers = openers(&model.functions);
     let mut joined = Vec::new();

@@ -32,9 +32,24 @@ class Rows {
 
 enum class Mode { kFast, kExact = 3 };
 
+class Page {};
+class Source {};
+
+// At one hit after the other, whose page it gives away.
+class Search {
+ public:
+  bool next();
+  Mode mode() const;
+  std::unique_ptr<Page> take();
+  const std::shared_ptr<Source>& source() const;
+};
+Search hits(std::string_view words);
+
 class Store {
  public:
   const std::vector<std::uint64_t>& sizes() const;
+  std::vector<Page> pages() const;
+  const std::map<std::string, std::shared_ptr<Source>>& sources() const;
   std::map<std::string, std::vector<std::string>> groups() const;
   Cursor* NewCursor(std::string_view from, Mode mode) const;
   std::unique_ptr<Rows> rows() const;
@@ -50,6 +65,7 @@ std::vector<bool> bits(std::uint32_t count);
 class Widget {
  public:
   std::vector<std::int32_t> children() const;
+  std::vector<std::unique_ptr<Widget>> windows() const;
 };
 
 }  // namespace lib

@@ -36,6 +36,18 @@ pub mod streams {
         id: i64,
     }
 
+    /// What a search finds.
+    #[item]
+    struct Hit {
+        #[cpp = "it.mode()"]
+        mode: Mode,
+        /// The page, which is given away.
+        #[cpp = "it.take()"]
+        page: UniquePtr<Page>,
+        #[cpp = "it.source()"]
+        source: Option<SharedPtr<Source>>,
+    }
+
     unsafe extern "C++" {
         include!("lib.h");
 
@@ -70,5 +82,19 @@ pub mod streams {
         #[confined]
         type Widget;
         fn children(self: &Widget) -> impl Iterator<Item = i32>;
+
+        /// A page, which has one owner.
+        type Page;
+        /// A source, which several hold.
+        #[sync_const]
+        type Source;
+
+        /// The pages of the store, which makes them.
+        fn pages(self: &Store) -> impl Iterator<Item = UniquePtr<Page>>;
+        /// The sources, by their names.
+        fn sources(self: &Store) -> impl Iterator<Item = Result<(String, SharedPtr<Source>)>>;
+        #[cursor(next = "next")]
+        fn hits(words: &str) -> impl Iterator<Item = Hit>;
+        fn windows(self: &Widget) -> impl Iterator<Item = Option<UniquePtr<Widget>>>;
     }
 }

@@ -21,7 +21,7 @@ impl Shim<'_> {
         self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         self.out.line("namespace packed {");
         self.out.line("namespace pk = bridge_rt::pk;");
-        for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id) {
+        for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id && plan.has_class(*id)) {
             match &def.pack {
                 Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(..) | Pack::Time(_) => {}
                 Pack::Composite(ty) | Pack::Choice(ty) => self.write_packed_type(plan.ty(*ty), def),
@@ -159,8 +159,9 @@ impl Shim<'_> {
     /// says.
     fn write_composite(&mut self, def: &TypeDef, pack: &PackDef, composite: &Composite) {
         let (cpp, way) = (&absolute(&def.names.cpp), way(pack));
+        let Some(definer) = composite.definer else { return };
         self.out.blank();
-        match composite.definer {
+        match definer {
             Definer::Bridge => {}
             Definer::Library => {
                 let (scope, name) = scope_and_name(cpp);
@@ -192,15 +193,15 @@ impl Shim<'_> {
         self.out.line("  template <class Use, class Value>");
         let value = if composite.fields.is_empty() { "Value&" } else { "Value& value" };
         self.out.line(&format!("  static auto visit(const Use& use, {value}) {{"));
-        self.write_members(composite);
+        self.write_members(composite, definer);
         self.out.line("  }");
         self.out.line("};");
     }
 
     /// The members of a struct, as arguments. One that the library lacks is missed at
     /// its field.
-    fn write_members(&mut self, composite: &Composite) {
-        match composite.definer {
+    fn write_members(&mut self, composite: &Composite, definer: Definer) {
+        match definer {
             Definer::Bridge => {
                 let members: Vec<String> =
                     composite.fields.iter().map(|field| format!("value.{}", field.names.cpp)).collect();

@@ -60,17 +60,20 @@ impl Shim<'_> {
 
     /// `#[item]`: what is read of each place.
     fn write_items(&mut self, stream: &Stream) {
-        self.out.line("  struct items {");
-        self.out.line("    template <class It>");
-        self.out.line("    static constexpr bool accepts = true;");
-        self.out.line("    template <class It>");
+        let gives = self.plan.pack(stream.item).objects;
+        self.out.line(&format!("  struct items : bridge_rt::parts_of_items<{gives}> {{"));
+        self.out.line("    template <class Of, class It>");
         self.out.line("    static void write(bridge_rt::pk::writer& to, It& it) {");
         for (of, expression) in &stream.reads {
             let packed = self.packed(*of);
+            let (verb, copied) = match self.plan.pack(*of).objects {
+                true => ("give", "moved or copied"),
+                false => ("write", "copied"),
+            };
             let written = self.plan.pack_name(*of);
-            let sentence = format!("the expression must give what can be copied into {written}");
-            let call = format!("bridge_rt::write_part<{packed}>(to, ");
-            let trait_of = format!("bridge_rt::can_write_part<{packed}, ");
+            let sentence = format!("the expression must give what can be {copied} into {written}");
+            let call = format!("bridge_rt::{verb}_part<{packed}>(to, ");
+            let trait_of = format!("bridge_rt::can_{verb}_part<{packed}, ");
             self.out.pass("      ", expression, "", &trait_of, &sentence, &call);
         }
         self.out.line("    }");
@@ -87,16 +90,31 @@ impl Shim<'_> {
     pub(super) fn streamed(&self, id: TypeId) -> String {
         let Some(stream) = self.plan.opaque(id).stream.as_deref() else { unreachable!("a stream's type") };
         match &stream.steps {
-            Steps::Range if stream.reads.is_empty() => {
-                format!("a range of what can be copied into {}", self.plan.pack_name(stream.item))
-            }
+            Steps::Range if stream.reads.is_empty() => format!("a range of {}", self.what_is_met(stream)),
             Steps::Range => "a range".to_owned(),
-            Steps::Cursor { is_owned: true, .. } => "a pointer to a cursor, which the caller owns".to_owned(),
-            Steps::Cursor { is_owned: false, .. } => {
-                "a cursor, a reference to one or a std::unique_ptr (for a pointer that the caller owns, write \
-                 `#[owned]`)"
-                    .to_owned()
+            Steps::Cursor { is_owned, .. } => {
+                let at = match stream.reads.as_slice() {
+                    [] => format!("a cursor at {}", self.what_is_met(stream)),
+                    _ => "a cursor".to_owned(),
+                };
+                if *is_owned {
+                    format!("a pointer to {at}, which the caller owns")
+                } else {
+                    format!(
+                        "{at}, a reference to one or a std::unique_ptr (for a pointer that the caller owns, write \
+                         `#[owned]`)"
+                    )
+                }
             }
+        }
+    }
+
+    /// What C++ is to have at each place, if it is read as a whole.
+    fn what_is_met(&self, stream: &Stream) -> String {
+        if self.plan.pack(stream.item).objects {
+            format!("{}, or what is like it", self.packed_type(stream.item))
+        } else {
+            format!("what can be copied into {}", self.plan.pack_name(stream.item))
         }
     }
 

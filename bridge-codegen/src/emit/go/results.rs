@@ -184,8 +184,9 @@ impl Body<'_> {
             return (appended, true);
         }
         match result.shape {
-            Shape::Packed(_) if self.f.body.call == Call::Fetch => {
-                (format!("takeBatch({buffer}[:], {data}, {len})"), false)
+            Shape::Packed(id) if self.f.body.call == Call::Fetch => {
+                let unpacking = self.unpacking(id);
+                (format!("takeBatch({unpacking}({buffer}[:], {data}, {len}), {data})"), false)
             }
             Shape::Packed(id) => {
                 // Receivers have one letter.
@@ -193,7 +194,7 @@ impl Body<'_> {
                     Some(part) => self.local(&format!("{part}Packed")),
                     None => self.local("result"),
                 };
-                let unpacking = if self.plan().pack(id).objects { "unpackingObjects" } else { "unpacking" };
+                let unpacking = self.unpacking(id);
                 self.line(&format!("{u} := {unpacking}({buffer}[:], {data}, {len})"));
                 let value = self.printer.unpack(id, &format!("&{u}"));
                 (format!("{value}, {u}.end({}, {data})", self.full_name), true)
@@ -227,6 +228,11 @@ impl Body<'_> {
                 (format!("{name}{{{of}, {}}}", self.local("node")), false)
             }
         }
+    }
+
+    /// What begins to read a packed value.
+    fn unpacking(&self, id: PackId) -> &'static str {
+        if self.plan().pack(id).objects { "unpackingObjects" } else { "unpacking" }
     }
 
     /// The arguments that the result may be a part of.

@@ -27,7 +27,7 @@ impl<'p> Printer<'p> {
             _ => format!("func() {open} {{ return {crossing}({}) }}", names.join(", ")),
         };
         let item = self.pack_type(stream.item);
-        let (doc, on, method) = (self.iterator_doc(f), self.on(f), self.iterator_method(f, stream));
+        let (doc, on, method) = (self.iterator_doc(f, stream), self.on(f), self.iterator_method(f, stream));
         format!("\n{doc}func {on}{method} {{\n\treturn {seq}[{item}]({begin})\n}}\n")
     }
 
@@ -43,11 +43,18 @@ impl<'p> Printer<'p> {
         let Some(stream) = self.stream_of(f) else { return String::new() };
         let (of, item) = (f.owner.map_or("", |id| self.go(id)), self.pack_type(stream.item));
         let unpacked = self.unpack(stream.item, "u");
+        let has_objects = self.plan.pack(stream.item).objects;
+        let (ends, reads, value) = if has_objects {
+            let reads = format!("\t\titem := {unpacked}\n\t\tif !u.gives() {{\n\t\t\tbreak\n\t\t}}\n");
+            ("\tdefer u.objects.end(false)\n", reads, "item".to_owned())
+        } else {
+            ("", String::new(), unpacked)
+        };
         let (takes, given) =
-            if f.fails() { (format!("{item}, error"), format!("{unpacked}, nil")) } else { (item, unpacked) };
+            if f.fails() { (format!("{item}, error"), format!("{value}, nil")) } else { (item, value) };
         format!(
             "\nfunc (*{of}) each(batch unpacker, n int, yield func({takes}) bool) (unpacker, bool) {{\n\
-             \tu := &batch\n\tfor range n {{\n\t\tif !yield({given}) {{\n\t\t\treturn batch, false\n\t\t}}\n\t}}\n\
+             \tu := &batch\n{ends}\tfor range n {{\n{reads}\t\tif !yield({given}) {{\n\t\t\treturn batch, false\n\t\t}}\n\t}}\n\
              \treturn batch, true\n}}\n"
         )
     }
@@ -57,7 +64,7 @@ impl<'p> Printer<'p> {
         self.plan.opaque(on.ty).stream.as_deref()
     }
 
-    fn iterator_doc(self, f: &Function) -> String {
+    fn iterator_doc(self, f: &Function, stream: &Stream) -> String {
         let fails = if f.fails() { " An error is the last thing that it yields." } else { "" };
         let keeps = match &f.receiver {
             Some(on) if !f.result.ties.is_empty() => {
@@ -65,8 +72,12 @@ impl<'p> Printer<'p> {
             }
             Some(_) | None => String::new(),
         };
+        let closes = match self.plan.pack(stream.item).objects {
+            true => " The program closes each object that it yields.",
+            false => "",
+        };
         let mut lines = vec![String::new()];
-        lines.extend(fill(&format!("Each iteration begins anew{keeps}.{fails}")));
+        lines.extend(fill(&format!("Each iteration begins anew{keeps}.{closes}{fails}")));
         let doc = self.function_doc(f);
         format!("{doc}{}", comment(&lines))
     }
