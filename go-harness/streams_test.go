@@ -340,8 +340,8 @@ func TestStreamsWhileTheCollectorRuns(t *testing.T) {
 	}
 }
 
-// closed closes what a stream has yielded, and returns its number.
-func closed(t *testing.T, object interface {
+// numberOf closes what a stream has yielded, and returns its number.
+func numberOf(t *testing.T, object interface {
 	Number() int32
 	Close() error
 }) int32 {
@@ -356,13 +356,13 @@ func pagesTo(t *testing.T, seq iter.Seq2[*streams.Page, error]) (numbers []int32
 	t.Helper()
 	pages, err := upToError(t, seq)
 	for _, page := range pages {
-		numbers = append(numbers, closed(t, page))
+		numbers = append(numbers, numberOf(t, page))
 	}
 	return numbers, err
 }
 
-// upTo returns the numbers from 0 to before n.
-func upTo(n int32) []int32 {
+// firstNumbers returns the numbers from 0 to before n.
+func firstNumbers(n int32) []int32 {
 	all := make([]int32, n)
 	for i := range all {
 		all[i] = int32(i)
@@ -379,9 +379,9 @@ func TestObjectsOfEveryLength(t *testing.T) {
 		} {
 			var all []int32
 			for page := range seq {
-				all = append(all, closed(t, page))
+				all = append(all, numberOf(t, page))
 			}
-			if !slices.Equal(all, upTo(n)) {
+			if !slices.Equal(all, firstNumbers(n)) {
 				t.Errorf("%s(%d) gives %v", name, n, all)
 			}
 		}
@@ -394,7 +394,7 @@ func TestObjectsOutliveTheIteration(t *testing.T) {
 	pages := slices.Collect(streams.Pages(1000))
 	becomes(t, "Things", streams.Things(), 1000)
 	for i, page := range pages {
-		becomes(t, "number", closed(t, page), int32(i))
+		becomes(t, "number", numberOf(t, page), int32(i))
 		must(t, page.Close())
 	}
 }
@@ -407,7 +407,7 @@ func TestObjectsInItems(t *testing.T) {
 			t.Errorf("%v at %d", page, i)
 		}
 		if page != nil {
-			becomes(t, "number", closed(t, page), i)
+			becomes(t, "number", numberOf(t, page), i)
 		}
 		i++
 	}
@@ -416,14 +416,14 @@ func TestObjectsInItems(t *testing.T) {
 	i = 0
 	for item := range streams.Numbered(100) {
 		becomes(t, "key", item.A, i)
-		becomes(t, "number", closed(t, item.B), i)
+		becomes(t, "number", numberOf(t, item.B), i)
 		i++
 	}
 	becomes(t, "numbered", i, 100)
 	i = 0
 	for item := range streams.NumberedItems(100) {
 		becomes(t, "key", item.Number, i)
-		becomes(t, "number", closed(t, item.Page), i)
+		becomes(t, "number", numberOf(t, item.Page), i)
 		i++
 	}
 	becomes(t, "numbered items", i, 100)
@@ -431,16 +431,16 @@ func TestObjectsInItems(t *testing.T) {
 	i = 0
 	for folder := range streams.Folders(100) {
 		becomes(t, "title", folder.Title, fmt.Sprint("folder ", i))
-		becomes(t, "cover", closed(t, folder.Cover), i)
+		becomes(t, "cover", numberOf(t, folder.Cover), i)
 		if (folder.Sheet != nil) != (i%3 == 0) {
 			t.Errorf("sheet %v at %d", folder.Sheet, i)
 		}
 		if folder.Sheet != nil {
-			becomes(t, "sheet", closed(t, folder.Sheet), i)
+			becomes(t, "sheet", numberOf(t, folder.Sheet), i)
 		}
 		becomes(t, "rest", int32(len(folder.Rest)), i%4)
 		for j, page := range folder.Rest {
-			becomes(t, "number", closed(t, page), int32(j))
+			becomes(t, "number", numberOf(t, page), int32(j))
 		}
 		i++
 	}
@@ -454,9 +454,9 @@ func TestObjectsInItems(t *testing.T) {
 		case streams.FindNothing:
 			becomes(t, "nothing", i%4, 0)
 		case streams.FindOne:
-			becomes(t, "page", closed(t, find.Value), int32(i))
+			becomes(t, "page", numberOf(t, find.Value), int32(i))
 		case streams.FindShared:
-			becomes(t, "sheet", closed(t, find.Value), int32(i))
+			becomes(t, "sheet", numberOf(t, find.Value), int32(i))
 		case streams.FindWords:
 			becomes(t, "words", find.Value, fmt.Sprint("find ", i))
 		}
@@ -471,10 +471,10 @@ func TestObjectsOfExpressions(t *testing.T) {
 	for i, scan := range scans {
 		becomes(t, "title", scan.Title, fmt.Sprint("scan ", i))
 		becomes(t, "kind", scan.Kind, streams.Fails(i%3))
-		becomes(t, "page", closed(t, scan.Page), int32(i))
+		becomes(t, "page", numberOf(t, scan.Page), int32(i))
 		becomes(t, "sheet", scan.Sheet != nil, i%2 == 0)
 		if scan.Sheet != nil {
-			becomes(t, "sheet", closed(t, scan.Sheet), int32(i))
+			becomes(t, "sheet", numberOf(t, scan.Sheet), int32(i))
 		}
 	}
 	// The page has been taken when the sheet fails: it ends with its item.
@@ -485,7 +485,7 @@ func TestObjectsOfExpressions(t *testing.T) {
 			t.Errorf("%v does not say %q", err, want)
 		}
 		for _, scan := range scans {
-			closed(t, scan.Page)
+			numberOf(t, scan.Page)
 			if scan.Sheet != nil {
 				must(t, scan.Sheet.Close())
 			}
@@ -512,19 +512,19 @@ func TestObjectsThatStay(t *testing.T) {
 		becomes(t, "holders", archive.Holders(), 100)
 		i = 90
 		for sheet := range archive.SheetsFrom(90) {
-			becomes(t, "number", closed(t, sheet), i)
+			becomes(t, "number", numberOf(t, sheet), i)
 			i++
 		}
 		becomes(t, "sheets", i, 100)
 		i = 0
 		for clip := range archive.Clips() {
-			becomes(t, "number", closed(t, clip), i)
+			becomes(t, "number", numberOf(t, clip), i)
 			i++
 		}
 		becomes(t, "clips", i, 100)
 		i = 0
 		for stamp := range archive.Stamps() {
-			becomes(t, "number", closed(t, stamp), i)
+			becomes(t, "number", numberOf(t, stamp), i)
 			if i++; i == 50 && round == 0 {
 				break
 			}
@@ -534,7 +534,7 @@ func TestObjectsThatStay(t *testing.T) {
 
 	// Who walks with moving iterators takes what is fetched.
 	for page := range archive.TakePages() {
-		becomes(t, "number", closed(t, page), 0)
+		becomes(t, "number", numberOf(t, page), 0)
 		break
 	}
 	becomes(t, "things", streams.Things(), 384)
@@ -549,8 +549,8 @@ func TestSharedObjectsOutliveTheirLibrary(t *testing.T) {
 	must(t, archive.Close())
 	becomes(t, "things", streams.Things(), 40)
 	for i := range sheets {
-		becomes(t, "number", closed(t, sheets[i]), int32(i))
-		becomes(t, "number", closed(t, clips[i]), int32(i))
+		becomes(t, "number", numberOf(t, sheets[i]), int32(i))
+		becomes(t, "number", numberOf(t, clips[i]), int32(i))
 	}
 }
 
@@ -631,7 +631,7 @@ func TestObjectsBeforeAnError(t *testing.T) {
 	} {
 		for _, at := range []int32{0, 1, 15, 16, 17, 79, 80, 81, 999} {
 			numbers, err := pagesTo(t, streams.Print(1000, at, how))
-			if !slices.Equal(numbers, upTo(at)) {
+			if !slices.Equal(numbers, firstNumbers(at)) {
 				t.Errorf("%v at %d: %v", how, at, numbers)
 			}
 			var e *streams.Error
@@ -641,7 +641,7 @@ func TestObjectsBeforeAnError(t *testing.T) {
 			n := int32(0)
 			err = panicOf(t, func() {
 				for page := range streams.PrintBroken(1000, at, how) {
-					closed(t, page)
+					numberOf(t, page)
 					n++
 				}
 			})
@@ -660,7 +660,7 @@ func TestObjectsBesideBytes(t *testing.T) {
 	becomes(t, "items", len(items), 100)
 	becomes(t, "title", items[50].A, "\xff")
 	for i, item := range items {
-		becomes(t, "number", closed(t, item.B), int32(i))
+		becomes(t, "number", numberOf(t, item.B), int32(i))
 	}
 }
 
@@ -675,7 +675,7 @@ func TestConfinedObjects(t *testing.T) {
 		wg.Go(func() {
 			n := 0
 			for note := range desk.Notes(300) {
-				becomes(t, "number", closed(t, note), int32(n))
+				becomes(t, "number", numberOf(t, note), int32(n))
 				if n++; n == 37*(round+1) {
 					break
 				}

@@ -314,7 +314,7 @@ class walk_of_cursor final : public Stream {
 
  public:
   template <class R>
-  explicit walk_of_cursor(R&& cursor) : holder_(std::forward<R>(cursor)) {}
+  explicit walk_of_cursor(R&& holder) : holder_(std::forward<R>(holder)) {}
 
  protected:
   bool walk(batch& to) override {

@@ -914,14 +914,19 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_containers_free(unsafe.Pointer(data))
 	}
-	bad := u.bad || len(u.rest) != 0
-	if u.objects != nil {
-		bad = u.objects.end(bad)
-	}
-	if bad {
+	if u.ended() {
 		return damaged(function)
 	}
 	return nil
+}
+
+// ended ends the objects that nobody is given, and says whether something was wrong.
+func (u *unpacker) ended() bool {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		return u.objects.end(bad)
+	}
+	return bad
 }
 
 // damaged is the error of a result that cannot be read.
@@ -1011,7 +1016,8 @@ func unpackRow[T any](u *unpacker) []T {
 // it says that the value ends is none.
 type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
-	made   []*handle      // of those that were
+	made   []*handle      // of those that were, and that the program has not got yet
+	bad    bool           // something was wrong
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -1059,19 +1065,21 @@ func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(
 	return v
 }
 
-// end destroys all of them if something was wrong, or if some were not read.
+// end destroys those that the program has not got, if something was wrong, or if some
+// were not read. It may be called again.
 func (l *listedObjects) end(bad bool) bool {
-	bad = bad || len(l.listed) != 0
-	if !bad {
-		return false
+	l.bad = l.bad || bad || len(l.listed) != 0
+	if l.bad {
+		made, listed := l.made, l.listed
+		l.made, l.listed = nil, nil
+		for _, h := range made {
+			h.close("")
+		}
+		for _, it := range listed {
+			C.end_listed(it.object, it.end)
+		}
 	}
-	for _, h := range l.made {
-		h.close("")
-	}
-	for _, it := range l.listed {
-		C.end_listed(it.object, it.end)
-	}
-	return true
+	return l.bad
 }
 
 // takesMany: some functions of the package take objects in values, however many.

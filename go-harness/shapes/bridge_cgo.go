@@ -950,14 +950,19 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_shapes_free(unsafe.Pointer(data))
 	}
-	bad := u.bad || len(u.rest) != 0
-	if u.objects != nil {
-		bad = u.objects.end(bad)
-	}
-	if bad {
+	if u.ended() {
 		return damaged(function)
 	}
 	return nil
+}
+
+// ended ends the objects that nobody is given, and says whether something was wrong.
+func (u *unpacker) ended() bool {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		return u.objects.end(bad)
+	}
+	return bad
 }
 
 // damaged is the error of a result that cannot be read.

@@ -925,9 +925,8 @@ func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
 }
 
-// takeBatch copies n bytes once: texts and bytes of its items stay in the copy.
-func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
-	u := unpacking(buf, data, n)
+// takeBatch copies the bytes once: texts and bytes of the items stay in the copy.
+func takeBatch(u unpacker, data *C.uint8_t) unpacker {
 	u.rest, u.kept = append([]byte(nil), u.rest...), true
 	if u.lent {
 		C.br_standard_free(unsafe.Pointer(data))
@@ -937,7 +936,7 @@ func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 
 // damage returns an error if something of a batch was wrong.
 func (u *unpacker) damage() error {
-	if u.bad || len(u.rest) != 0 {
+	if u.ended() {
 		return &Error{Code: CodeDataLoss, Message: "a batch of items is damaged"}
 	}
 	return nil
@@ -948,14 +947,19 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_standard_free(unsafe.Pointer(data))
 	}
-	bad := u.bad || len(u.rest) != 0
-	if u.objects != nil {
-		bad = u.objects.end(bad)
-	}
-	if bad {
+	if u.ended() {
 		return damaged(function)
 	}
 	return nil
+}
+
+// ended ends the objects that nobody is given, and says whether something was wrong.
+func (u *unpacker) ended() bool {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		return u.objects.end(bad)
+	}
+	return bad
 }
 
 // damaged is the error of a result that cannot be read.

@@ -1313,7 +1313,7 @@ func (f *folderAncestorsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*folderAncestorsStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {

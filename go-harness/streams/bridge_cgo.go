@@ -5,6 +5,8 @@
 package streams
 
 // #include "streams_bridge.h"
+//
+// static void end_listed(void *object, void *end) { ((void (*)(void *))end)(object); }
 import "C"
 
 import (
@@ -536,6 +538,14 @@ func (l *lock) order() uint64 {
 	return l.number.Load()
 }
 
+// share makes the handle of an object that others hold too, in C++ or by other
+// handles. It is only read, and all of them may do that at once.
+func share(class *class, object unsafe.Pointer) *handle {
+	h := own(class, object)
+	h.hold = shared
+	return h
+}
+
 // makeDomain makes the handle of what several objects have in common: one thread
 // of C++, or one lock. There is no object behind it, and it is never closed.
 func makeDomain(name string) *handle {
@@ -617,9 +627,8 @@ func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
 }
 
-// takeBatch copies n bytes once: texts and bytes of its items stay in the copy.
-func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
-	u := unpacking(buf, data, n)
+// takeBatch copies the bytes once: texts and bytes of the items stay in the copy.
+func takeBatch(u unpacker, data *C.uint8_t) unpacker {
 	u.rest, u.kept = append([]byte(nil), u.rest...), true
 	if u.lent {
 		C.br_streams_free(unsafe.Pointer(data))
@@ -629,7 +638,7 @@ func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 
 // damage returns an error if something of a batch was wrong.
 func (u *unpacker) damage() error {
-	if u.bad || len(u.rest) != 0 {
+	if u.ended() {
 		return &Error{Code: CodeDataLoss, Message: "a batch of items is damaged"}
 	}
 	return nil
@@ -640,14 +649,19 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_streams_free(unsafe.Pointer(data))
 	}
-	bad := u.bad || len(u.rest) != 0
-	if u.objects != nil {
-		bad = u.objects.end(bad)
-	}
-	if bad {
+	if u.ended() {
 		return damaged(function)
 	}
 	return nil
+}
+
+// ended ends the objects that nobody is given, and says whether something was wrong.
+func (u *unpacker) ended() bool {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		return u.objects.end(bad)
+	}
+	return bad
 }
 
 // damaged is the error of a result that cannot be read.
@@ -722,6 +736,80 @@ func unpackPlain[T any](u *unpacker) (v T) {
 	copy(unsafe.Slice((*byte)(unsafe.Pointer(&v)), size), u.rest[:size])
 	u.rest = u.rest[size:]
 	return v
+}
+
+// listedObjects are the objects in a value that C++ has packed: it lists them behind the
+// value, so that none is lost with what cannot be read.
+type listedObjects struct {
+	listed []listedObject // those that nobody has read yet
+	made   []*handle      // of those that were, and that the program has not got yet
+	bad    bool           // something was wrong
+}
+
+// listedObject is an object, and the function of C that ends it.
+type listedObject struct{ object, end unsafe.Pointer }
+
+// unpackingObjects is unpacking, of a value that objects may stand in.
+func unpackingObjects(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	const size = int(unsafe.Sizeof(listedObject{}))
+	u, l := unpacking(buf, data, n), new(listedObjects)
+	u.objects = l
+	end := len(u.rest) - 4
+	if end < 0 {
+		u.fail()
+		return u
+	}
+	count := binary.NativeEndian.Uint32(u.rest[end:])
+	if uint64(count)*uint64(size) > uint64(end) {
+		u.fail()
+		return u
+	}
+	l.listed = make([]listedObject, count)
+	l.made = make([]*handle, 0, count)
+	start := end - int(count)*size
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(l.listed))), end-start), u.rest[start:end])
+	u.rest = u.rest[:start]
+	return u
+}
+
+// unpackObject reads an object, which is the program's from here on.
+func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(P) T) (v T) {
+	object := unpackPlain[unsafe.Pointer](u)
+	l, _ := u.objects.(*listedObjects)
+	if object == nil || l == nil || len(l.listed) == 0 || l.listed[0].object != object {
+		u.fail()
+		return v
+	}
+	l.listed = l.listed[1:]
+	v = own(*(*P)(unsafe.Pointer(&object))) // a pointer of C's
+	l.made = append(l.made, v.handle())
+	return v
+}
+
+// gives says whether an item of a stream could be read: its objects are the program's
+// then.
+func (u *unpacker) gives() bool {
+	if l, _ := u.objects.(*listedObjects); l != nil && !u.bad {
+		l.made = l.made[:0]
+	}
+	return !u.bad
+}
+
+// end destroys those that the program has not got, if something was wrong, or if some
+// were not read. It may be called again.
+func (l *listedObjects) end(bad bool) bool {
+	l.bad = l.bad || bad || len(l.listed) != 0
+	if l.bad {
+		made, listed := l.made, l.listed
+		l.made, l.listed = nil, nil
+		for _, h := range made {
+			h.close("")
+		}
+		for _, it := range listed {
+			C.end_listed(it.object, it.end)
+		}
+	}
+	return l.bad
 }
 
 // How many items are fetched at first, and at most. Few are wanted often, and

@@ -11,6 +11,7 @@ package streams
 import (
 	"iter"
 	"runtime"
+	"strconv"
 )
 
 // Entry is an entry of a [Shelf].
@@ -27,6 +28,95 @@ type Length struct {
 	Key string
 	// The number of bytes.
 	Length int
+}
+
+// Fails says how a press fails.
+type Fails int32
+
+// The values of [Fails].
+const (
+	// FailsThrows: it throws.
+	FailsThrows Fails = 0
+	// FailsJams: it gives nothing.
+	FailsJams Fails = 1
+	// FailsStarves: it has no memory.
+	FailsStarves Fails = 2
+)
+
+// String returns the name of the value.
+func (f Fails) String() string {
+	switch f {
+	case FailsThrows:
+		return "Throws"
+	case FailsJams:
+		return "Jams"
+	case FailsStarves:
+		return "Starves"
+	}
+	return "Fails(" + strconv.FormatInt(int64(f), 10) + ")"
+}
+
+// Folder says what holds several pages, and something else.
+type Folder struct {
+	// What it is called.
+	Title string
+	// The first page.
+	Cover *Page
+	// Perhaps a sheet.
+	Sheet *Sheet
+	// The other pages.
+	Rest []*Page
+}
+
+// Find says what may be found.
+//
+// It is one of [FindNothing], [FindOne], [FindShared], [FindWords].
+type Find interface{ isFind() }
+
+// FindNothing: nothing.
+type FindNothing struct{}
+
+func (FindNothing) isFind() {}
+
+// FindOne: a page.
+type FindOne struct {
+	Value *Page
+}
+
+func (FindOne) isFind() {}
+
+// FindShared: a sheet.
+type FindShared struct {
+	Value *Sheet
+}
+
+func (FindShared) isFind() {}
+
+// FindWords: words.
+type FindWords struct {
+	Value string
+}
+
+func (FindWords) isFind() {}
+
+// Scanned says what a scanner has at a place.
+type Scanned struct {
+	// What it is called.
+	Title string
+	// An enum of the library's.
+	Kind Fails
+	// The page, which is given away.
+	Page *Page
+	// The sheet, which the scanner holds too.
+	Sheet *Sheet
+}
+
+// Plate is a page and its number, out of a map.
+type Plate struct {
+	// The number.
+	Number int32
+	// The page, which is moved out.
+	Page *Page
 }
 
 // Shelf: keys and values.
@@ -79,6 +169,157 @@ func (d *Desk) handle() *handle {
 		return nil
 	}
 	return d.h
+}
+
+// Note is a note, on that thread too.
+//
+// Close a Note after use. Goroutines may share one: calls run on the thread
+// "streams" of C++, one after the other. On a closed Note, methods return or
+// panic with [ErrClosed].
+type Note struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Note that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (n *Note) Close() error {
+	err := n.handle().close("Note.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *Note) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
+// Page says what has one owner.
+//
+// Close a Page after use. Goroutines may share one: calls wait for each other.
+// On a closed Page, methods return or panic with [ErrClosed].
+type Page struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Page that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Page) Close() error {
+	err := p.handle().close("Page.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Page) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// Sheet says what several hold.
+//
+// Close a Sheet after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Sheet, methods return or panic with
+// [ErrClosed]. Others may hold the same Sheet, in Go and in C++; with the last
+// of them it is destroyed.
+type Sheet struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Sheet that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Sheet) Close() error {
+	err := s.handle().close("Sheet.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Sheet) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// Stamp says what is copied.
+//
+// Close a Stamp after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Stamp, methods return or panic with
+// [ErrClosed].
+type Stamp struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Stamp that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Stamp) Close() error {
+	err := s.handle().close("Stamp.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Stamp) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// Clip says what counts its holders itself.
+//
+// Close a Clip after use. Goroutines may share one: calls that only read run at
+// the same time. On a closed Clip, methods return or panic with [ErrClosed].
+// Others may hold the same Clip, in Go and in C++; with the last of them it is
+// destroyed.
+type Clip struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Clip that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (c *Clip) Close() error {
+	err := c.handle().close("Clip.Close")
+	runtime.KeepAlive(c)
+	return err
+}
+
+func (c *Clip) handle() *handle {
+	if c == nil {
+		return nil
+	}
+	return c.h
+}
+
+// Archive says what keeps what it gives.
+//
+// Close an Archive after use. Goroutines may share one: calls wait for each
+// other. On a closed Archive, methods return or panic with [ErrClosed].
+type Archive struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Archive that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Archive are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (a *Archive) Close() error {
+	err := a.handle().close("Archive.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *Archive) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
 }
 
 // Key is a key of a [Shelf].
@@ -347,6 +588,366 @@ func (d *deskPapersStream) handle() *handle {
 	return d.h
 }
 
+// deskNotesStream is an iteration of [Desk.Notes].
+type deskNotesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (d *deskNotesStream) Close() error {
+	err := d.handle().close("Desk.Notes.Close")
+	runtime.KeepAlive(d)
+	return err
+}
+
+func (d *deskNotesStream) handle() *handle {
+	if d == nil {
+		return nil
+	}
+	return d.h
+}
+
+// pagesStream is an iteration of [Pages].
+type pagesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (p *pagesStream) Close() error {
+	err := p.handle().close("Pages.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *pagesStream) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// looseStream is an iteration of [Loose].
+type looseStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (l *looseStream) Close() error {
+	err := l.handle().close("Loose.Close")
+	runtime.KeepAlive(l)
+	return err
+}
+
+func (l *looseStream) handle() *handle {
+	if l == nil {
+		return nil
+	}
+	return l.h
+}
+
+// everySecondStream is an iteration of [EverySecond].
+type everySecondStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (e *everySecondStream) Close() error {
+	err := e.handle().close("EverySecond.Close")
+	runtime.KeepAlive(e)
+	return err
+}
+
+func (e *everySecondStream) handle() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.h
+}
+
+// numberedStream is an iteration of [Numbered].
+type numberedStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (n *numberedStream) Close() error {
+	err := n.handle().close("Numbered.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *numberedStream) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
+// numberedItemsStream is an iteration of [NumberedItems].
+type numberedItemsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (n *numberedItemsStream) Close() error {
+	err := n.handle().close("NumberedItems.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *numberedItemsStream) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
+// foldersStream is an iteration of [Folders].
+type foldersStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (f *foldersStream) Close() error {
+	err := f.handle().close("Folders.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *foldersStream) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
+}
+
+// findsStream is an iteration of [Finds].
+type findsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (f *findsStream) Close() error {
+	err := f.handle().close("Finds.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *findsStream) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
+}
+
+// printStream is an iteration of [Print].
+type printStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (p *printStream) Close() error {
+	err := p.handle().close("Print.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *printStream) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// printBrokenStream is an iteration of [PrintBroken].
+type printBrokenStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (p *printBrokenStream) Close() error {
+	err := p.handle().close("PrintBroken.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *printBrokenStream) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// titledStream is an iteration of [Titled].
+type titledStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (t *titledStream) Close() error {
+	err := t.handle().close("Titled.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *titledStream) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
+// scanStream is an iteration of [Scan].
+type scanStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (s *scanStream) Close() error {
+	err := s.handle().close("Scan.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *scanStream) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// feedStream is an iteration of [Feed].
+type feedStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (f *feedStream) Close() error {
+	err := f.handle().close("Feed.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *feedStream) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
+}
+
+// archiveSheetsStream is an iteration of [Archive.Sheets].
+type archiveSheetsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (a *archiveSheetsStream) Close() error {
+	err := a.handle().close("Archive.Sheets.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *archiveSheetsStream) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
+// archiveSheetsFromStream is an iteration of [Archive.SheetsFrom].
+type archiveSheetsFromStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (a *archiveSheetsFromStream) Close() error {
+	err := a.handle().close("Archive.SheetsFrom.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *archiveSheetsFromStream) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
+// archiveStampsStream is an iteration of [Archive.Stamps].
+type archiveStampsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (a *archiveStampsStream) Close() error {
+	err := a.handle().close("Archive.Stamps.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *archiveStampsStream) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
+// archiveClipsStream is an iteration of [Archive.Clips].
+type archiveClipsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (a *archiveClipsStream) Close() error {
+	err := a.handle().close("Archive.Clips.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *archiveClipsStream) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
+// archiveTakePagesStream is an iteration of [Archive.TakePages].
+type archiveTakePagesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (a *archiveTakePagesStream) Close() error {
+	err := a.handle().close("Archive.TakePages.Close")
+	runtime.KeepAlive(a)
+	return err
+}
+
+func (a *archiveTakePagesStream) handle() *handle {
+	if a == nil {
+		return nil
+	}
+	return a.h
+}
+
 // Kinds of [Error], for errors.Is: what can go wrong.
 var (
 	// ErrDamaged: what is read is damaged.
@@ -445,4 +1046,140 @@ func (s *Shelf) From(from string) iter.Seq[Tuple2[string, string]] {
 // Each iteration begins anew, and keeps the Desk open until it ends.
 func (d *Desk) Papers(count int32) iter.Seq[int32] {
 	return seq[int32](func() *deskPapersStream { return d.openPapers(count) })
+}
+
+// Notes.
+//
+// Each iteration begins anew, and keeps the Desk open until it ends. The
+// program closes each object that it yields.
+func (d *Desk) Notes(count int32) iter.Seq[*Note] {
+	return seq[*Note](func() *deskNotesStream { return d.openNotes(count) })
+}
+
+// Pages out of a list.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Pages(count int32) iter.Seq[*Page] {
+	return seq[*Page](func() *pagesStream { return openPages(count) })
+}
+
+// Loose returns pages that C++ has without pointers.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Loose(count int32) iter.Seq[*Page] {
+	return seq[*Page](func() *looseStream { return openLoose(count) })
+}
+
+// EverySecond pages, of which every second is not there.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func EverySecond(count int32) iter.Seq[*Page] {
+	return seq[*Page](func() *everySecondStream { return openEverySecond(count) })
+}
+
+// Numbered pages out of a map.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Numbered(count int32) iter.Seq[Tuple2[int32, *Page]] {
+	return seq[Tuple2[int32, *Page]](func() *numberedStream { return openNumbered(count) })
+}
+
+// NumberedItems returns the same, by expressions.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func NumberedItems(count int32) iter.Seq[Plate] {
+	return seq[Plate](func() *numberedItemsStream { return openNumberedItems(count) })
+}
+
+// Folders returns structs that hold pages.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Folders(count int32) iter.Seq[Folder] {
+	return seq[Folder](func() *foldersStream { return openFolders(count) })
+}
+
+// Finds returns enums that may.
+//
+// Each iteration begins anew. The program closes each object that it yields. An
+// error is the last thing that it yields.
+func Finds(count int32) iter.Seq2[Find, error] {
+	return seq2[Find](func() (*findsStream, error) { return openFinds(count) })
+}
+
+// Print returns pages that are printed one by one, until that fails.
+//
+// Each iteration begins anew. The program closes each object that it yields. An
+// error is the last thing that it yields.
+func Print(count, bad int32, how Fails) iter.Seq2[*Page, error] {
+	return seq2[*Page](func() (*printStream, error) { return openPrint(count, bad, how) })
+}
+
+// PrintBroken returns the same, which panics there.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func PrintBroken(count, bad int32, how Fails) iter.Seq[*Page] {
+	return seq[*Page](func() *printBrokenStream { return openPrintBroken(count, bad, how) })
+}
+
+// Titled titles and pages. One of the titles is not UTF-8.
+//
+// Each iteration begins anew. The program closes each object that it yields. An
+// error is the last thing that it yields.
+func Titled(count, bad int32) iter.Seq2[Tuple2[string, *Page], error] {
+	return seq2[Tuple2[string, *Page]](func() (*titledStream, error) { return openTitled(count, bad) })
+}
+
+// Scan returns what a scanner finds, until it fails.
+//
+// Each iteration begins anew. The program closes each object that it yields. An
+// error is the last thing that it yields.
+func Scan(count, bad int32) iter.Seq2[Scanned, error] {
+	return seq2[Scanned](func() (*scanStream, error) { return openScan(count, bad) })
+}
+
+// Feed returns pages of a cursor that is at one after the other.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Feed(count int32) iter.Seq[*Page] {
+	return seq[*Page](func() *feedStream { return openFeed(count) })
+}
+
+// Sheets: its sheets, of which it stays a holder.
+//
+// Each iteration begins anew, and keeps the Archive open until it ends. The
+// program closes each object that it yields.
+func (a *Archive) Sheets() iter.Seq[*Sheet] {
+	return seq[*Sheet](a.openSheets)
+}
+
+// SheetsFrom: those from a place on.
+//
+// Each iteration begins anew, and keeps the Archive open until it ends. The
+// program closes each object that it yields.
+func (a *Archive) SheetsFrom(at int) iter.Seq[*Sheet] {
+	return seq[*Sheet](func() *archiveSheetsFromStream { return a.openSheetsFrom(at) })
+}
+
+// Stamps returns copies of its stamps.
+//
+// Each iteration begins anew, and keeps the Archive open until it ends. The
+// program closes each object that it yields.
+func (a *Archive) Stamps() iter.Seq[*Stamp] {
+	return seq[*Stamp](a.openStamps)
+}
+
+// Clips: its clips, which count themselves.
+//
+// Each iteration begins anew, and keeps the Archive open until it ends. The
+// program closes each object that it yields.
+func (a *Archive) Clips() iter.Seq[*Clip] {
+	return seq[*Clip](a.openClips)
+}
+
+// TakePages takes pages out of it: each that is fetched is gone.
+//
+// Each iteration begins anew, and keeps the Archive open until it ends. The
+// program closes each object that it yields.
+func (a *Archive) TakePages() iter.Seq[*Page] {
+	return seq[*Page](a.openTakePages)
 }

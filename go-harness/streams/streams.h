@@ -5,13 +5,17 @@
 #include <atomic>
 #include <cstdint>
 #include <iterator>
+#include <list>
 #include <map>
 #include <memory>
+#include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace streams {
@@ -178,6 +182,259 @@ class Shelf {
   Entries entries_;
 };
 
+// Objects, of which the library counts those that are alive.
+class Thing {
+ public:
+  Thing() { ++alive(); }
+  Thing(const Thing&) { ++alive(); }
+  Thing& operator=(const Thing&) = default;
+  ~Thing() { --alive(); }
+
+  static std::atomic<long>& alive() {
+    static std::atomic<long> all{0};
+    return all;
+  }
+};
+
+inline std::int64_t things() { return Thing::alive(); }
+
+// One that has one owner.
+class Page {
+ public:
+  explicit Page(std::int32_t number) : number_(number) {}
+  Page(Page&&) = default;
+  Page& operator=(Page&&) = default;
+  std::int32_t number() const { return number_; }
+
+ private:
+  Thing thing_;
+  std::int32_t number_;
+};
+using Owned = std::unique_ptr<Page>;
+
+// One that several hold.
+class Sheet {
+ public:
+  explicit Sheet(std::int32_t number) : number_(number) {}
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+  std::int32_t number() const { return number_; }
+
+ private:
+  Thing thing_;
+  std::int32_t number_;
+};
+using Held = std::shared_ptr<Sheet>;
+
+// One that is copied.
+class Stamp {
+ public:
+  explicit Stamp(std::int32_t number) : number_(number) {}
+  std::int32_t number() const { return number_; }
+
+ private:
+  Thing thing_;
+  std::int32_t number_;
+};
+
+// One that counts its holders itself.
+class Clip {
+ public:
+  explicit Clip(std::int32_t number) : number_(number) {}
+  void hold() const noexcept { ++holders_; }
+  void leave() const noexcept {
+    if (--holders_ == 0) delete this;
+  }
+  std::int32_t number() const { return number_; }
+
+ private:
+  ~Clip() = default;
+  Thing thing_;
+  std::int32_t number_;
+  mutable std::atomic<std::int32_t> holders_{1};
+};
+
+inline std::vector<Owned> pages(std::int32_t count) {
+  std::vector<Owned> all;
+  for (std::int32_t i = 0; i < count; ++i) all.push_back(std::make_unique<Page>(i));
+  return all;
+}
+// The pages themselves, which are moved.
+inline std::list<Page> loose(std::int32_t count) {
+  std::list<Page> all;
+  for (std::int32_t i = 0; i < count; ++i) all.emplace_back(i);
+  return all;
+}
+// Every second is none.
+inline std::vector<Owned> every_second(std::int32_t count) {
+  std::vector<Owned> all = pages(count);
+  for (std::size_t i = 1; i < all.size(); i += 2) all[i] = nullptr;
+  return all;
+}
+inline std::map<std::int32_t, Owned> numbered(std::int32_t count) {
+  std::map<std::int32_t, Owned> all;
+  for (std::int32_t i = 0; i < count; ++i) all[i] = std::make_unique<Page>(i);
+  return all;
+}
+
+// What holds several, and something else.
+struct Folder {
+  std::string title;
+  Owned cover;
+  Held sheet;
+  std::vector<Owned> rest;
+};
+inline std::vector<Folder> folders(std::int32_t count) {
+  std::vector<Folder> all;
+  for (std::int32_t i = 0; i < count; ++i) {
+    Folder& folder = all.emplace_back();
+    folder.title = "folder " + std::to_string(i);
+    folder.cover = std::make_unique<Page>(i);
+    if (i % 3 == 0) folder.sheet = std::make_shared<Sheet>(i);
+    folder.rest = pages(i % 4);
+  }
+  return all;
+}
+using Find = std::variant<std::monostate, Owned, Held, std::string>;
+inline std::vector<Find> finds(std::int32_t count) {
+  std::vector<Find> all(static_cast<std::size_t>(count));
+  for (std::int32_t i = 0; i < count; ++i) {
+    Find& find = all[static_cast<std::size_t>(i)];
+    if (i % 4 == 1) find = std::make_unique<Page>(i);
+    if (i % 4 == 2) find = std::make_shared<Sheet>(i);
+    if (i % 4 == 3) find = "find " + std::to_string(i);
+  }
+  return all;
+}
+
+// How a press fails.
+enum class Fails : std::int32_t { Throws = 0, Jams = 1, Starves = 2 };
+
+// Prints pages when they are asked for, until it fails: it throws, gives a null, or has
+// no memory.
+class Press {
+ public:
+  class iterator {
+   public:
+    iterator(std::int32_t at, std::int32_t bad, Fails how) : at_(at), bad_(bad), how_(how) {}
+    Owned operator*() const {
+      if (at_ != bad_) return std::make_unique<Page>(at_);
+      switch (how_) {
+        case Fails::Throws: throw std::runtime_error("page " + std::to_string(at_) + " cannot be printed");
+        case Fails::Jams: return nullptr;
+        case Fails::Starves: break;
+      }
+      throw std::bad_alloc();
+    }
+    iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator!=(const iterator& a, const iterator& b) { return a.at_ != b.at_; }
+
+   private:
+    std::int32_t at_;
+    std::int32_t bad_;
+    Fails how_;
+  };
+
+  Press(std::int32_t count, std::int32_t bad, Fails how) : count_(count), bad_(bad), how_(how) {}
+  iterator begin() { return {0, bad_, how_}; }
+  iterator end() { return {count_, bad_, how_}; }
+
+ private:
+  Counted counted_;
+  std::int32_t count_;
+  std::int32_t bad_;
+  Fails how_;
+};
+inline Press print(std::int32_t count, std::int32_t bad, Fails how) { return {count, bad, how}; }
+// Titles and pages. One title is no UTF-8.
+inline std::vector<std::pair<std::string, Owned>> titled(std::int32_t count, std::int32_t bad) {
+  std::vector<std::pair<std::string, Owned>> all;
+  for (std::int32_t i = 0; i < count; ++i) {
+    all.emplace_back(i == bad ? "\xff" : std::to_string(i), std::make_unique<Page>(i));
+  }
+  return all;
+}
+
+// Where a scanner is, whose steps give what is there away.
+class Scanner {
+ public:
+  Scanner(std::int32_t count, std::int32_t bad) : count_(count), bad_(bad) {}
+  bool next() {
+    ++at_;
+    title_ = "scan " + std::to_string(at_);
+    sheet_ = at_ % 2 == 0 ? std::make_shared<Sheet>(at_) : nullptr;
+    return at_ < count_;
+  }
+  std::string_view title() const { return title_; }
+  Fails kind() const { return static_cast<Fails>(at_ % 3); }
+  Owned take() { return std::make_unique<Page>(at_); }
+  const Held& sheet() const {
+    if (at_ == bad_) throw std::runtime_error("scan " + std::to_string(at_) + " is torn");
+    return sheet_;
+  }
+
+ private:
+  Counted counted_;
+  std::int32_t at_ = -1;
+  std::int32_t count_;
+  std::int32_t bad_;
+  std::string title_;
+  Held sheet_;
+};
+inline Scanner scan(std::int32_t count, std::int32_t bad) { return {count, bad}; }
+// The same, at one page after the other.
+class Feeder {
+ public:
+  explicit Feeder(std::int32_t count) : count_(count) {}
+  bool next() { return ++at_ < count_; }
+  Owned operator*() const { return std::make_unique<Page>(at_); }
+
+ private:
+  Counted counted_;
+  std::int32_t at_ = -1;
+  std::int32_t count_;
+};
+inline std::unique_ptr<Feeder> feed(std::int32_t count) { return std::make_unique<Feeder>(count); }
+
+// What keeps what it gives.
+class Archive {
+ public:
+  explicit Archive(std::int32_t count) : pages_(pages(count)) {
+    for (std::int32_t i = 0; i < count; ++i) {
+      sheets_.push_back(std::make_shared<Sheet>(i));
+      stamps_.emplace_back(i);
+      clips_.push_back(new Clip(i));
+    }
+  }
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  ~Archive() {
+    for (const Clip* clip : clips_) clip->leave();
+  }
+
+  const std::vector<Held>& sheets() const { return sheets_; }
+  std::vector<Stamp>& stamps() { return stamps_; }
+  const std::vector<Clip*>& clips() const { return clips_; }
+  auto first(std::size_t at) const { return sheets_.begin() + static_cast<std::ptrdiff_t>(at); }
+  auto last() const { return sheets_.end(); }
+  std::vector<Owned>& pages_left() { return pages_; }
+  // How many holders all sheets have.
+  std::int64_t holders() const {
+    std::int64_t all = 0;
+    for (const Held& sheet : sheets_) all += sheet.use_count();
+    return all;
+  }
+
+ private:
+  std::vector<Owned> pages_;
+  std::vector<Held> sheets_;
+  std::vector<Stamp> stamps_;
+  std::vector<Clip*> clips_;
+};
+
 // Papers that are looked at on one thread only.
 class Desk {
  public:
@@ -212,8 +469,37 @@ class Desk {
 
   Papers papers(std::int32_t count) const { return {count, home_}; }
 
+  // A note ends on the thread on which it was written.
+  class Note {
+   public:
+    explicit Note(std::int32_t number) : number_(number) {}
+    Note(const Note&) = delete;
+    Note& operator=(const Note&) = delete;
+    ~Note() {
+      if (std::this_thread::get_id() != home_) ++astray();
+    }
+    std::int32_t number() const { return number_; }
+
+   private:
+    Thing thing_;
+    std::int32_t number_;
+    std::thread::id home_ = std::this_thread::get_id();
+  };
+  std::vector<std::unique_ptr<Note>> notes(std::int32_t count) const {
+    std::vector<std::unique_ptr<Note>> all;
+    for (std::int32_t i = 0; i < count; ++i) all.push_back(std::make_unique<Note>(i));
+    return all;
+  }
+  // How many notes have ended elsewhere.
+  static std::atomic<long>& astray() {
+    static std::atomic<long> all{0};
+    return all;
+  }
+
  private:
   std::thread::id home_ = std::this_thread::get_id();
 };
+using Note = Desk::Note;
+inline std::int64_t notes_astray() { return Desk::astray(); }
 
 }  // namespace streams

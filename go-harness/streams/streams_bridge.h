@@ -16,10 +16,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#ifdef __cplusplus
-#include <string>
-#include <vector>
-#endif
 
 /* The functions are for the program or library that the shim is linked into. To export
  * them, define BR_STREAMS_API for the shim and for whoever includes this header. */
@@ -76,52 +72,85 @@ BR_STREAMS_API void br_streams_free(void* memory) BR_STREAMS_NOEXCEPT;
  *   optional T: a byte, 0 for none, or 1 and a T
  *   (T, U): a T and a U
  *
- * What is passed in and is not of this form is INVALID_ARGUMENT. */
+ * What is passed in and is not of this form is INVALID_ARGUMENT.
+ *
+ *   T*: the address of an object, as of one that is returned or passed by itself
+ *
+ * Behind a whole value in which objects may stand, they stand once more, in their order: of each
+ * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
+ * The caller owns or holds each of them. */
 
 /* An entry of a br_streams_Shelf.
  *
  * Packed, an Entry is its fields:
  *   key: text
  *   value: list of uint8_t */
-#ifdef __cplusplus
-namespace streams {
-struct Entry {
-  /* Its key. */
-  std::string key;
-  /* Its value. */
-  std::vector<uint8_t> value;
-};
-}  // namespace streams
-#endif
 
 /* How long the value of a key is.
  *
  * Packed, a Length is its fields:
  *   key: text
  *   length: size_t */
-#ifdef __cplusplus
-namespace streams {
-struct Length {
-  /* The key. */
-  std::string key;
-  /* The number of bytes. */
-  size_t length{};
+
+/* How a press fails. */
+typedef int32_t br_streams_Fails;
+enum {
+  /* It throws. */
+  br_streams_Fails_Throws = 0,
+  /* It gives nothing. */
+  br_streams_Fails_Jams = 1,
+  /* It has no memory. */
+  br_streams_Fails_Starves = 2,
 };
-}  // namespace streams
-#endif
+
+/* What holds several pages, and something else.
+ *
+ * Packed, a Folder is its fields:
+ *   title: text
+ *   cover: br_streams_Page*
+ *   sheet: optional br_streams_Sheet*
+ *   rest: list of br_streams_Page* */
+
+/* What may be found.
+ *
+ * Packed, a Find is a uint32_t, which of these it is, and what that holds. */
+enum {
+  /* Nothing.
+   *
+   * Holds nothing. */
+  br_streams_Find_Nothing = 0,
+  /* A page.
+   *
+   * Holds br_streams_Page*. */
+  br_streams_Find_One = 1,
+  /* A sheet.
+   *
+   * Holds br_streams_Sheet*. */
+  br_streams_Find_Shared = 2,
+  /* Words.
+   *
+   * Holds text. */
+  br_streams_Find_Words = 3,
+};
+
+/* What a scanner has at a place.
+ *
+ * Packed, a Scanned is its fields:
+ *   title: text
+ *   kind: br_streams_Fails
+ *   page: br_streams_Page*
+ *   sheet: optional br_streams_Sheet* */
+
+/* A page and its number, out of a map.
+ *
+ * Packed, a Plate is its fields:
+ *   number: int32_t
+ *   page: br_streams_Page* */
 
 /* A key of a br_streams_Shelf.
  *
  * Packed, a Key is its fields:
  *   key: text */
-#ifdef __cplusplus
-namespace streams {
-struct Key {
-  /* The key. */
-  std::string key;
-};
-}  // namespace streams
-#endif
 
 /* Keys and values. */
 typedef struct br_streams_Shelf br_streams_Shelf;
@@ -131,6 +160,27 @@ typedef struct br_streams_Shelf br_streams_Shelf;
  * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
  * made. */
 typedef struct br_streams_Desk br_streams_Desk;
+
+/* A note, on that thread too.
+ *
+ * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
+ * made. */
+typedef struct br_streams_Note br_streams_Note;
+
+/* What has one owner. */
+typedef struct br_streams_Page br_streams_Page;
+
+/* What several hold. */
+typedef struct br_streams_Sheet br_streams_Sheet;
+
+/* What is copied. */
+typedef struct br_streams_Stamp br_streams_Stamp;
+
+/* What counts its holders itself. */
+typedef struct br_streams_Clip br_streams_Clip;
+
+/* What keeps what it gives. */
+typedef struct br_streams_Archive br_streams_Archive;
 
 /* What br_streams_numbers gives piece by piece. */
 typedef struct br_streams_Numbers br_streams_Numbers;
@@ -173,6 +223,63 @@ typedef struct br_streams_ShelfFrom br_streams_ShelfFrom;
  * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
  * made. */
 typedef struct br_streams_DeskPapers br_streams_DeskPapers;
+
+/* What br_streams_Desk_notes gives piece by piece.
+ *
+ * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
+ * made. */
+typedef struct br_streams_DeskNotes br_streams_DeskNotes;
+
+/* What br_streams_pages gives piece by piece. */
+typedef struct br_streams_Pages br_streams_Pages;
+
+/* What br_streams_loose gives piece by piece. */
+typedef struct br_streams_Loose br_streams_Loose;
+
+/* What br_streams_every_second gives piece by piece. */
+typedef struct br_streams_EverySecond br_streams_EverySecond;
+
+/* What br_streams_numbered gives piece by piece. */
+typedef struct br_streams_Numbered br_streams_Numbered;
+
+/* What br_streams_numbered_items gives piece by piece. */
+typedef struct br_streams_NumberedItems br_streams_NumberedItems;
+
+/* What br_streams_folders gives piece by piece. */
+typedef struct br_streams_Folders br_streams_Folders;
+
+/* What br_streams_finds gives piece by piece. */
+typedef struct br_streams_Finds br_streams_Finds;
+
+/* What br_streams_print gives piece by piece. */
+typedef struct br_streams_Print br_streams_Print;
+
+/* What br_streams_print_broken gives piece by piece. */
+typedef struct br_streams_PrintBroken br_streams_PrintBroken;
+
+/* What br_streams_titled gives piece by piece. */
+typedef struct br_streams_Titled br_streams_Titled;
+
+/* What br_streams_scan gives piece by piece. */
+typedef struct br_streams_Scan br_streams_Scan;
+
+/* What br_streams_feed gives piece by piece. */
+typedef struct br_streams_Feed br_streams_Feed;
+
+/* What br_streams_Archive_sheets gives piece by piece. */
+typedef struct br_streams_ArchiveSheets br_streams_ArchiveSheets;
+
+/* What br_streams_Archive_sheets_from gives piece by piece. */
+typedef struct br_streams_ArchiveSheetsFrom br_streams_ArchiveSheetsFrom;
+
+/* What br_streams_Archive_stamps gives piece by piece. */
+typedef struct br_streams_ArchiveStamps br_streams_ArchiveStamps;
+
+/* What br_streams_Archive_clips gives piece by piece. */
+typedef struct br_streams_ArchiveClips br_streams_ArchiveClips;
+
+/* What br_streams_Archive_take_pages gives piece by piece. */
+typedef struct br_streams_ArchiveTakePages br_streams_ArchiveTakePages;
 
 /* What can go wrong.
  *
@@ -230,6 +337,54 @@ typedef struct {
   br_streams_DeskPapers* value;
   br_streams_error* error;
 } br_streams_DeskPapers_result;
+typedef struct { int32_t value; br_streams_error* error; } br_streams_i32_result;
+typedef struct {
+  br_streams_DeskNotes* value;
+  br_streams_error* error;
+} br_streams_DeskNotes_result;
+typedef struct { br_streams_Pages* value; br_streams_error* error; } br_streams_Pages_result;
+typedef struct { br_streams_Loose* value; br_streams_error* error; } br_streams_Loose_result;
+typedef struct {
+  br_streams_EverySecond* value;
+  br_streams_error* error;
+} br_streams_EverySecond_result;
+typedef struct { br_streams_Numbered* value; br_streams_error* error; } br_streams_Numbered_result;
+typedef struct {
+  br_streams_NumberedItems* value;
+  br_streams_error* error;
+} br_streams_NumberedItems_result;
+typedef struct { br_streams_Folders* value; br_streams_error* error; } br_streams_Folders_result;
+typedef struct { br_streams_Finds* value; br_streams_error* error; } br_streams_Finds_result;
+typedef struct { br_streams_Print* value; br_streams_error* error; } br_streams_Print_result;
+typedef struct {
+  br_streams_PrintBroken* value;
+  br_streams_error* error;
+} br_streams_PrintBroken_result;
+typedef struct { br_streams_Titled* value; br_streams_error* error; } br_streams_Titled_result;
+typedef struct { br_streams_Scan* value; br_streams_error* error; } br_streams_Scan_result;
+typedef struct { br_streams_Feed* value; br_streams_error* error; } br_streams_Feed_result;
+typedef struct { br_streams_Archive* value; br_streams_error* error; } br_streams_Archive_result;
+typedef struct {
+  br_streams_ArchiveSheets* value;
+  br_streams_error* error;
+} br_streams_ArchiveSheets_result;
+typedef struct {
+  br_streams_ArchiveSheetsFrom* value;
+  br_streams_error* error;
+} br_streams_ArchiveSheetsFrom_result;
+typedef struct {
+  br_streams_ArchiveStamps* value;
+  br_streams_error* error;
+} br_streams_ArchiveStamps_result;
+typedef struct {
+  br_streams_ArchiveClips* value;
+  br_streams_error* error;
+} br_streams_ArchiveClips_result;
+typedef struct {
+  br_streams_ArchiveTakePages* value;
+  br_streams_error* error;
+} br_streams_ArchiveTakePages_result;
+typedef struct { br_streams_Stamp* value; br_streams_error* error; } br_streams_Stamp_result;
 typedef struct { uint8_t* data; size_t len; br_streams_error* error; } br_streams_packed_result;
 
 /* An empty one.
@@ -284,12 +439,125 @@ BR_STREAMS_API br_streams_Desk_result br_streams_Desk_new(void) BR_STREAMS_NOEXC
 BR_STREAMS_API br_streams_DeskPapers_result br_streams_Desk_papers(
     const br_streams_Desk* self, int32_t count) BR_STREAMS_NOEXCEPT;
 
+/* Notes. */
+BR_STREAMS_API br_streams_DeskNotes_result br_streams_Desk_notes(
+    const br_streams_Desk* self, int32_t count) BR_STREAMS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_STREAMS_API void br_streams_Desk_destroy(br_streams_Desk* self) BR_STREAMS_NOEXCEPT;
 
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_STREAMS_API br_streams_live_count br_streams_Desk_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Its number. */
+BR_STREAMS_API br_streams_i32_result br_streams_Note_number(
+    const br_streams_Note* self) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Note_destroy(br_streams_Note* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Note_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Its number. */
+BR_STREAMS_API br_streams_i32_result br_streams_Page_number(
+    const br_streams_Page* self) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Page_destroy(br_streams_Page* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Page_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Its number. */
+BR_STREAMS_API br_streams_i32_result br_streams_Sheet_number(
+    const br_streams_Sheet* self) BR_STREAMS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_STREAMS_API void br_streams_Sheet_shared_release(br_streams_Sheet* self) BR_STREAMS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_streams_Sheet_shared_release. NULL
+ * without memory for it. */
+BR_STREAMS_API br_streams_Sheet* br_streams_Sheet_shared_clone(
+    br_streams_Sheet* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Sheet_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Its number. */
+BR_STREAMS_API br_streams_i32_result br_streams_Stamp_number(
+    const br_streams_Stamp* self) BR_STREAMS_NOEXCEPT;
+
+/* Returns a copy, with an owner of its own.
+ *
+ * The caller owns the object: br_streams_Stamp_destroy. */
+BR_STREAMS_API br_streams_Stamp_result br_streams_Stamp_clone(
+    const br_streams_Stamp* self) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Stamp_destroy(br_streams_Stamp* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Stamp_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Its number. */
+BR_STREAMS_API br_streams_i32_result br_streams_Clip_number(
+    const br_streams_Clip* self) BR_STREAMS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_STREAMS_API void br_streams_Clip_shared_release(br_streams_Clip* self) BR_STREAMS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_streams_Clip_shared_release. NULL
+ * without memory for it. */
+BR_STREAMS_API br_streams_Clip* br_streams_Clip_shared_clone(
+    br_streams_Clip* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Clip_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* One with so many of each.
+ *
+ * The caller owns the object: br_streams_Archive_destroy. */
+BR_STREAMS_API br_streams_Archive_result br_streams_Archive_new(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Its sheets, of which it stays a holder. */
+BR_STREAMS_API br_streams_ArchiveSheets_result br_streams_Archive_sheets(
+    const br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* Those from a place on. */
+BR_STREAMS_API br_streams_ArchiveSheetsFrom_result br_streams_Archive_sheets_from(
+    const br_streams_Archive* self, size_t at) BR_STREAMS_NOEXCEPT;
+
+/* Copies of its stamps. */
+BR_STREAMS_API br_streams_ArchiveStamps_result br_streams_Archive_stamps(
+    br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* Its clips, which count themselves. */
+BR_STREAMS_API br_streams_ArchiveClips_result br_streams_Archive_clips(
+    const br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* Takes pages out of it: each that is fetched is gone. */
+BR_STREAMS_API br_streams_ArchiveTakePages_result br_streams_Archive_take_pages(
+    br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* How many holders its sheets have. */
+BR_STREAMS_API br_streams_i64_result br_streams_Archive_holders(
+    const br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Archive_destroy(br_streams_Archive* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Archive_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
 
 /* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
  * end.
@@ -500,6 +768,297 @@ BR_STREAMS_API void br_streams_DeskPapers_destroy(br_streams_DeskPapers* self) B
 BR_STREAMS_API br_streams_live_count br_streams_DeskPapers_live_count(
     int32_t by) BR_STREAMS_NOEXCEPT;
 
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Note*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_DeskNotes_fetch(
+    br_streams_DeskNotes* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_DeskNotes_destroy(br_streams_DeskNotes* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_DeskNotes_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Pages_fetch(
+    br_streams_Pages* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Pages_destroy(br_streams_Pages* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Pages_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Loose_fetch(
+    br_streams_Loose* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Loose_destroy(br_streams_Loose* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Loose_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of optional br_streams_Page*. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_streams_free when `data` is
+ * not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_EverySecond_fetch(
+    br_streams_EverySecond* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_EverySecond_destroy(
+    br_streams_EverySecond* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_EverySecond_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of (int32_t, br_streams_Page*). Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_streams_free when `data` is
+ * not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Numbered_fetch(
+    br_streams_Numbered* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Numbered_destroy(br_streams_Numbered* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Numbered_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Plate. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_NumberedItems_fetch(
+    br_streams_NumberedItems* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_NumberedItems_destroy(
+    br_streams_NumberedItems* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_NumberedItems_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Folder. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Folders_fetch(
+    br_streams_Folders* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Folders_destroy(br_streams_Folders* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Folders_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Find. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_streams_free when `data` is not `buf`. Can fail. */
+BR_STREAMS_API br_streams_packed_result br_streams_Finds_fetch(
+    br_streams_Finds* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Finds_destroy(br_streams_Finds* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Finds_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. Can
+ * fail, with the kinds of StreamError. */
+BR_STREAMS_API br_streams_packed_result br_streams_Print_fetch(
+    br_streams_Print* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Print_destroy(br_streams_Print* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Print_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_PrintBroken_fetch(
+    br_streams_PrintBroken* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_PrintBroken_destroy(
+    br_streams_PrintBroken* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_PrintBroken_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of (text, br_streams_Page*). Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_streams_free when `data` is not
+ * `buf`. Can fail. */
+BR_STREAMS_API br_streams_packed_result br_streams_Titled_fetch(
+    br_streams_Titled* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Titled_destroy(br_streams_Titled* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Titled_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Scanned. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_streams_free when `data` is not `buf`. Can fail. */
+BR_STREAMS_API br_streams_packed_result br_streams_Scan_fetch(
+    br_streams_Scan* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Scan_destroy(br_streams_Scan* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Scan_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Feed_fetch(
+    br_streams_Feed* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Feed_destroy(br_streams_Feed* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Feed_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Sheet*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_ArchiveSheets_fetch(
+    br_streams_ArchiveSheets* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_ArchiveSheets_destroy(
+    br_streams_ArchiveSheets* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_ArchiveSheets_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Sheet*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_ArchiveSheetsFrom_fetch(
+    br_streams_ArchiveSheetsFrom* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_ArchiveSheetsFrom_destroy(
+    br_streams_ArchiveSheetsFrom* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_ArchiveSheetsFrom_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Stamp*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_ArchiveStamps_fetch(
+    br_streams_ArchiveStamps* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_ArchiveStamps_destroy(
+    br_streams_ArchiveStamps* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_ArchiveStamps_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Clip*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_ArchiveClips_fetch(
+    br_streams_ArchiveClips* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_ArchiveClips_destroy(
+    br_streams_ArchiveClips* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_ArchiveClips_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_ArchiveTakePages_fetch(
+    br_streams_ArchiveTakePages* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_ArchiveTakePages_destroy(
+    br_streams_ArchiveTakePages* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_ArchiveTakePages_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
 /* How many walks there are at the moment. */
 BR_STREAMS_API br_streams_i64_result br_streams_walkers(void) BR_STREAMS_NOEXCEPT;
 
@@ -529,9 +1088,61 @@ BR_STREAMS_API br_streams_Large_result br_streams_large(uint64_t count) BR_STREA
 BR_STREAMS_API br_streams_Words_result br_streams_words(const char* text,
                                                         size_t text_len) BR_STREAMS_NOEXCEPT;
 
+/* How many notes have ended on another thread. */
+BR_STREAMS_API br_streams_i64_result br_streams_notes_astray(void) BR_STREAMS_NOEXCEPT;
+
+/* How many objects there are in C++, whoever owns them. */
+BR_STREAMS_API br_streams_i64_result br_streams_things(void) BR_STREAMS_NOEXCEPT;
+
+/* Pages out of a list. */
+BR_STREAMS_API br_streams_Pages_result br_streams_pages(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Pages that C++ has without pointers. */
+BR_STREAMS_API br_streams_Loose_result br_streams_loose(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Pages, of which every second is not there. */
+BR_STREAMS_API br_streams_EverySecond_result br_streams_every_second(
+    int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Pages out of a map. */
+BR_STREAMS_API br_streams_Numbered_result br_streams_numbered(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* The same, by expressions. */
+BR_STREAMS_API br_streams_NumberedItems_result br_streams_numbered_items(
+    int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Structs that hold pages. */
+BR_STREAMS_API br_streams_Folders_result br_streams_folders(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Enums that may.
+ *
+ * Can fail. */
+BR_STREAMS_API br_streams_Finds_result br_streams_finds(int32_t count) BR_STREAMS_NOEXCEPT;
+
+/* Pages that are printed one by one, until that fails.
+ *
+ * Can fail, with the kinds of StreamError. */
+BR_STREAMS_API br_streams_Print_result br_streams_print(int32_t count, int32_t bad,
+                                                        br_streams_Fails how) BR_STREAMS_NOEXCEPT;
+
+/* The same, which panics there. */
+BR_STREAMS_API br_streams_PrintBroken_result br_streams_print_broken(
+    int32_t count, int32_t bad, br_streams_Fails how) BR_STREAMS_NOEXCEPT;
+
+/* Titles and pages. One of the titles is not UTF-8. */
+BR_STREAMS_API br_streams_Titled_result br_streams_titled(int32_t count,
+                                                          int32_t bad) BR_STREAMS_NOEXCEPT;
+
+/* What a scanner finds, until it fails. */
+BR_STREAMS_API br_streams_Scan_result br_streams_scan(int32_t count,
+                                                      int32_t bad) BR_STREAMS_NOEXCEPT;
+
+/* Pages of a cursor that is at one after the other. */
+BR_STREAMS_API br_streams_Feed_result br_streams_feed(int32_t count) BR_STREAMS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STREAMS_API const char br_streams_stale_run_bridge_gen_f35d6d15;
+extern BR_STREAMS_API const char br_streams_stale_run_bridge_gen_92c522dd;
 
 #ifdef __cplusplus
 }

@@ -37,11 +37,47 @@ package streams
 #cgo nocallback br_streams_ShelfFrom_fetch
 #cgo noescape br_streams_DeskPapers_fetch
 #cgo nocallback br_streams_DeskPapers_fetch
+#cgo noescape br_streams_DeskNotes_fetch
+#cgo nocallback br_streams_DeskNotes_fetch
+#cgo noescape br_streams_Pages_fetch
+#cgo nocallback br_streams_Pages_fetch
+#cgo noescape br_streams_Loose_fetch
+#cgo nocallback br_streams_Loose_fetch
+#cgo noescape br_streams_EverySecond_fetch
+#cgo nocallback br_streams_EverySecond_fetch
+#cgo noescape br_streams_Numbered_fetch
+#cgo nocallback br_streams_Numbered_fetch
+#cgo noescape br_streams_NumberedItems_fetch
+#cgo nocallback br_streams_NumberedItems_fetch
+#cgo noescape br_streams_Folders_fetch
+#cgo nocallback br_streams_Folders_fetch
+#cgo noescape br_streams_Finds_fetch
+#cgo nocallback br_streams_Finds_fetch
+#cgo noescape br_streams_Print_fetch
+#cgo nocallback br_streams_Print_fetch
+#cgo noescape br_streams_PrintBroken_fetch
+#cgo nocallback br_streams_PrintBroken_fetch
+#cgo noescape br_streams_Titled_fetch
+#cgo nocallback br_streams_Titled_fetch
+#cgo noescape br_streams_Scan_fetch
+#cgo nocallback br_streams_Scan_fetch
+#cgo noescape br_streams_Feed_fetch
+#cgo nocallback br_streams_Feed_fetch
+#cgo noescape br_streams_ArchiveSheets_fetch
+#cgo nocallback br_streams_ArchiveSheets_fetch
+#cgo noescape br_streams_ArchiveSheetsFrom_fetch
+#cgo nocallback br_streams_ArchiveSheetsFrom_fetch
+#cgo noescape br_streams_ArchiveStamps_fetch
+#cgo nocallback br_streams_ArchiveStamps_fetch
+#cgo noescape br_streams_ArchiveClips_fetch
+#cgo nocallback br_streams_ArchiveClips_fetch
+#cgo noescape br_streams_ArchiveTakePages_fetch
+#cgo nocallback br_streams_ArchiveTakePages_fetch
 #include "streams_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_streams_stale_run_bridge_gen_f35d6d15,
+  &br_streams_stale_run_bridge_gen_92c522dd,
 };
 */
 import "C"
@@ -49,6 +85,12 @@ import "C"
 import (
 	"runtime"
 	"unsafe"
+)
+
+// What crosses as it is must look the same to Go and C. Where it does not, one of
+// these indices is out of range.
+var (
+	_ = [1]struct{}{}[unsafe.Sizeof(Fails(0))-unsafe.Sizeof(C.br_streams_Fails(0))]
 )
 
 // Calls that C++ makes one after the other wait for each other here: in C, each
@@ -272,6 +314,343 @@ func (d *Desk) openPapers(count int32) *deskPapersStream {
 	return newDeskPapersStream(r.value, h)
 }
 
+// Number: its number.
+func (n *Note) Number() int32 {
+	h := n.handle()
+	if err := h.enter("Note.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Note_number((*C.br_streams_Note)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// openNotes begins an iteration of [Desk.Notes].
+func (d *Desk) openNotes(count int32) *deskNotesStream {
+	h := d.handle()
+	if err := h.enter("Desk.Notes"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_streams_Desk_notes((*C.br_streams_Desk)(h.object), C.int32_t(count))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newDeskNotesStream(r.value, h)
+}
+
+// NotesAstray returns how many notes have ended on another thread.
+func NotesAstray() int64 {
+	r := C.br_streams_notes_astray()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// Things returns how many objects there are in C++, whoever owns them.
+func Things() int64 {
+	r := C.br_streams_things()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// Number: its number.
+func (p *Page) Number() int32 {
+	h := p.handle()
+	if err := h.enter("Page.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Page_number((*C.br_streams_Page)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Number: its number.
+func (s *Sheet) Number() int32 {
+	h := s.handle()
+	if err := h.enterShared("Sheet.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Sheet_number((*C.br_streams_Sheet)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Number: its number.
+func (s *Stamp) Number() int32 {
+	h := s.handle()
+	if err := h.enterShared("Stamp.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Stamp_number((*C.br_streams_Stamp)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Number: its number.
+func (c *Clip) Number() int32 {
+	h := c.handle()
+	if err := h.enterShared("Clip.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Clip_number((*C.br_streams_Clip)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// openPages begins an iteration of [Pages].
+func openPages(count int32) *pagesStream {
+	r := C.br_streams_pages(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newPagesStream(r.value)
+}
+
+// openLoose begins an iteration of [Loose].
+func openLoose(count int32) *looseStream {
+	r := C.br_streams_loose(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newLooseStream(r.value)
+}
+
+// openEverySecond begins an iteration of [EverySecond].
+func openEverySecond(count int32) *everySecondStream {
+	r := C.br_streams_every_second(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newEverySecondStream(r.value)
+}
+
+// openNumbered begins an iteration of [Numbered].
+func openNumbered(count int32) *numberedStream {
+	r := C.br_streams_numbered(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNumberedStream(r.value)
+}
+
+// openNumberedItems begins an iteration of [NumberedItems].
+func openNumberedItems(count int32) *numberedItemsStream {
+	r := C.br_streams_numbered_items(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNumberedItemsStream(r.value)
+}
+
+// openFolders begins an iteration of [Folders].
+func openFolders(count int32) *foldersStream {
+	r := C.br_streams_folders(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newFoldersStream(r.value)
+}
+
+// openFinds begins an iteration of [Finds].
+func openFinds(count int32) (*findsStream, error) {
+	r := C.br_streams_finds(C.int32_t(count))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newFindsStream(r.value), nil
+}
+
+// openPrint begins an iteration of [Print].
+func openPrint(count, bad int32, how Fails) (*printStream, error) {
+	r := C.br_streams_print(C.int32_t(count), C.int32_t(bad), C.br_streams_Fails(how))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newPrintStream(r.value), nil
+}
+
+// openPrintBroken begins an iteration of [PrintBroken].
+func openPrintBroken(count, bad int32, how Fails) *printBrokenStream {
+	r := C.br_streams_print_broken(C.int32_t(count), C.int32_t(bad), C.br_streams_Fails(how))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newPrintBrokenStream(r.value)
+}
+
+// openTitled begins an iteration of [Titled].
+func openTitled(count, bad int32) (*titledStream, error) {
+	r := C.br_streams_titled(C.int32_t(count), C.int32_t(bad))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newTitledStream(r.value), nil
+}
+
+// openScan begins an iteration of [Scan].
+func openScan(count, bad int32) (*scanStream, error) {
+	r := C.br_streams_scan(C.int32_t(count), C.int32_t(bad))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newScanStream(r.value), nil
+}
+
+// openFeed begins an iteration of [Feed].
+func openFeed(count int32) *feedStream {
+	r := C.br_streams_feed(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newFeedStream(r.value)
+}
+
+// NewArchive: one with so many of each.
+func NewArchive(count int32) *Archive {
+	r := C.br_streams_Archive_new(C.int32_t(count))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newArchive(r.value)
+}
+
+// openSheets begins an iteration of [Archive.Sheets].
+func (a *Archive) openSheets() *archiveSheetsStream {
+	h := a.handle()
+	if err := h.enter("Archive.Sheets"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Archive_sheets((*C.br_streams_Archive)(h.object))
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newArchiveSheetsStream(r.value, h)
+}
+
+// openSheetsFrom begins an iteration of [Archive.SheetsFrom].
+func (a *Archive) openSheetsFrom(at int) *archiveSheetsFromStream {
+	if at < 0 {
+		panic(negative("Archive.SheetsFrom", "at"))
+	}
+	h := a.handle()
+	if err := h.enter("Archive.SheetsFrom"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Archive_sheets_from((*C.br_streams_Archive)(h.object), C.size_t(at))
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newArchiveSheetsFromStream(r.value, h)
+}
+
+// openStamps begins an iteration of [Archive.Stamps].
+func (a *Archive) openStamps() *archiveStampsStream {
+	h := a.handle()
+	if err := h.enterUnlent("Archive.Stamps"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Archive_stamps((*C.br_streams_Archive)(h.object))
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := newArchiveStampsStream(r.value, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// openClips begins an iteration of [Archive.Clips].
+func (a *Archive) openClips() *archiveClipsStream {
+	h := a.handle()
+	if err := h.enter("Archive.Clips"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Archive_clips((*C.br_streams_Archive)(h.object))
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newArchiveClipsStream(r.value, h)
+}
+
+// openTakePages begins an iteration of [Archive.TakePages].
+func (a *Archive) openTakePages() *archiveTakePagesStream {
+	h := a.handle()
+	if err := h.enterUnlent("Archive.TakePages"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Archive_take_pages((*C.br_streams_Archive)(h.object))
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := newArchiveTakePagesStream(r.value, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// Holders returns how many holders its sheets have.
+func (a *Archive) Holders() int64 {
+	h := a.handle()
+	if err := h.enter("Archive.Holders"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Archive_holders((*C.br_streams_Archive)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// Clone returns a copy, with an owner of its own.
+func (s *Stamp) Clone() *Stamp {
+	h := s.handle()
+	if err := h.enterShared("Stamp.Clone"); err != nil {
+		panic(err)
+	}
+	r := C.br_streams_Stamp_clone((*C.br_streams_Stamp)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newStamp(r.value)
+}
+
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
 func (n *numbersStream) fetch(limit int) unpacker {
 	if limit < 0 {
@@ -292,7 +671,7 @@ func (n *numbersStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*numbersStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
@@ -325,7 +704,7 @@ func (n *numbersUntilStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*numbersUntilStream) each(batch unpacker, n int, yield func(uint64, error) bool) (unpacker, bool) {
@@ -358,7 +737,7 @@ func (n *numbersBrokenStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*numbersBrokenStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
@@ -391,7 +770,7 @@ func (r *rowStream) fetch(limit int) unpacker {
 	if res.error != nil {
 		panic(takeError(res.error))
 	}
-	return takeBatch(buf[:], res.data, res.len)
+	return takeBatch(unpacking(buf[:], res.data, res.len), res.data)
 }
 
 func (*rowStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
@@ -424,7 +803,7 @@ func (b *bitsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*bitsStream) each(batch unpacker, n int, yield func(bool) bool) (unpacker, bool) {
@@ -457,7 +836,7 @@ func (l *largeStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*largeStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
@@ -490,7 +869,7 @@ func (w *wordsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*wordsStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
@@ -523,7 +902,7 @@ func (s *shelfEntriesStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*shelfEntriesStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {
@@ -556,7 +935,7 @@ func (s *shelfKeysStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*shelfKeysStream) each(batch unpacker, n int, yield func(Key) bool) (unpacker, bool) {
@@ -589,7 +968,7 @@ func (s *shelfPairsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*shelfPairsStream) each(batch unpacker, n int, yield func(Tuple2[string, string]) bool) (unpacker, bool) {
@@ -622,7 +1001,7 @@ func (s *shelfLengthsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*shelfLengthsStream) each(batch unpacker, n int, yield func(Length) bool) (unpacker, bool) {
@@ -655,7 +1034,7 @@ func (s *shelfFromStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*shelfFromStream) each(batch unpacker, n int, yield func(Tuple2[string, string]) bool) (unpacker, bool) {
@@ -688,13 +1067,697 @@ func (d *deskPapersStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*deskPapersStream) each(batch unpacker, n int, yield func(int32) bool) (unpacker, bool) {
 	u := &batch
 	for range n {
 		if !yield(unpackPlain[int32](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (d *deskNotesStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Desk.Notes", "limit"))
+	}
+	h := d.handle()
+	if err := h.enterUnlent("Desk.Notes"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_DeskNotes_fetch(
+		(*C.br_streams_DeskNotes)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*deskNotesStream) each(batch unpacker, n int, yield func(*Note) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newNote)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (p *pagesStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Pages", "limit"))
+	}
+	h := p.handle()
+	if err := h.enterUnlent("Pages"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Pages_fetch(
+		(*C.br_streams_Pages)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*pagesStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (l *looseStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Loose", "limit"))
+	}
+	h := l.handle()
+	if err := h.enterUnlent("Loose"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Loose_fetch(
+		(*C.br_streams_Loose)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*looseStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (e *everySecondStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("EverySecond", "limit"))
+	}
+	h := e.handle()
+	if err := h.enterUnlent("EverySecond"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_EverySecond_fetch(
+		(*C.br_streams_EverySecond)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*everySecondStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackOptionalPage(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (n *numberedStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Numbered", "limit"))
+	}
+	h := n.handle()
+	if err := h.enterUnlent("Numbered"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Numbered_fetch(
+		(*C.br_streams_Numbered)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*numberedStream) each(batch unpacker, n int, yield func(Tuple2[int32, *Page]) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackInt32AndPage(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (n *numberedItemsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("NumberedItems", "limit"))
+	}
+	h := n.handle()
+	if err := h.enterUnlent("NumberedItems"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_NumberedItems_fetch(
+		(*C.br_streams_NumberedItems)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*numberedItemsStream) each(batch unpacker, n int, yield func(Plate) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackPlate(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (f *foldersStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Folders", "limit"))
+	}
+	h := f.handle()
+	if err := h.enterUnlent("Folders"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Folders_fetch(
+		(*C.br_streams_Folders)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*foldersStream) each(batch unpacker, n int, yield func(Folder) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackFolder(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (f *findsStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Finds", "limit")
+	}
+	h := f.handle()
+	if err := h.enterUnlent("Finds"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_streams_Finds_fetch(
+		(*C.br_streams_Finds)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data), nil
+}
+
+func (*findsStream) each(batch unpacker, n int, yield func(Find, error) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackFind(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item, nil) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (p *printStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Print", "limit")
+	}
+	h := p.handle()
+	if err := h.enterUnlent("Print"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_streams_Print_fetch(
+		(*C.br_streams_Print)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data), nil
+}
+
+func (*printStream) each(batch unpacker, n int, yield func(*Page, error) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item, nil) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (p *printBrokenStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("PrintBroken", "limit"))
+	}
+	h := p.handle()
+	if err := h.enterUnlent("PrintBroken"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_PrintBroken_fetch(
+		(*C.br_streams_PrintBroken)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*printBrokenStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (t *titledStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Titled", "limit")
+	}
+	h := t.handle()
+	if err := h.enterUnlent("Titled"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_streams_Titled_fetch(
+		(*C.br_streams_Titled)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data), nil
+}
+
+func (*titledStream) each(batch unpacker, n int, yield func(Tuple2[string, *Page], error) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackStringAndPage(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item, nil) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (s *scanStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Scan", "limit")
+	}
+	h := s.handle()
+	if err := h.enterUnlent("Scan"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_streams_Scan_fetch(
+		(*C.br_streams_Scan)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data), nil
+}
+
+func (*scanStream) each(batch unpacker, n int, yield func(Scanned, error) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackScanned(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item, nil) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (f *feedStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Feed", "limit"))
+	}
+	h := f.handle()
+	if err := h.enterUnlent("Feed"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Feed_fetch(
+		(*C.br_streams_Feed)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*feedStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (a *archiveSheetsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Archive.Sheets", "limit"))
+	}
+	h := a.handle()
+	if err := h.enterUnlent("Archive.Sheets"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_ArchiveSheets_fetch(
+		(*C.br_streams_ArchiveSheets)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*archiveSheetsStream) each(batch unpacker, n int, yield func(*Sheet) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, shareSheet)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (a *archiveSheetsFromStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Archive.SheetsFrom", "limit"))
+	}
+	h := a.handle()
+	if err := h.enterUnlent("Archive.SheetsFrom"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_ArchiveSheetsFrom_fetch(
+		(*C.br_streams_ArchiveSheetsFrom)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*archiveSheetsFromStream) each(batch unpacker, n int, yield func(*Sheet) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, shareSheet)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (a *archiveStampsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Archive.Stamps", "limit"))
+	}
+	h := a.handle()
+	if err := h.enterUnlent("Archive.Stamps"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_ArchiveStamps_fetch(
+		(*C.br_streams_ArchiveStamps)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*archiveStampsStream) each(batch unpacker, n int, yield func(*Stamp) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newStamp)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (a *archiveClipsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Archive.Clips", "limit"))
+	}
+	h := a.handle()
+	if err := h.enterUnlent("Archive.Clips"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_ArchiveClips_fetch(
+		(*C.br_streams_ArchiveClips)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*archiveClipsStream) each(batch unpacker, n int, yield func(*Clip) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, shareClip)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (a *archiveTakePagesStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Archive.TakePages", "limit"))
+	}
+	h := a.handle()
+	if err := h.enterUnlent("Archive.TakePages"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_ArchiveTakePages_fetch(
+		(*C.br_streams_ArchiveTakePages)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*archiveTakePagesStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
 			return batch, false
 		}
 	}
@@ -723,7 +1786,7 @@ func newShelf(object *C.br_streams_Shelf) *Shelf {
 var deskClass = class{
 	name:    "Desk",
 	threads: oneAtATime,
-	lendsTo: []string{"Desk.Papers"},
+	lendsTo: []string{"Desk.Papers", "Desk.Notes"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_streams_Desk_destroy((*C.br_streams_Desk)(object))
 	},
@@ -738,6 +1801,116 @@ func newDesk(object *C.br_streams_Desk) *Desk {
 	d.h.lockWith(streamsThread)
 	d.h.cleanup = runtime.AddCleanup(d, reapLater, d.h)
 	return d
+}
+
+var noteClass = class{
+	name:    "Note",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Note_destroy((*C.br_streams_Note)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Note_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newNote(object *C.br_streams_Note) *Note {
+	n := &Note{h: own(&noteClass, unsafe.Pointer(object))}
+	n.h.lockWith(streamsThread)
+	n.h.cleanup = runtime.AddCleanup(n, reapLater, n.h)
+	return n
+}
+
+var pageClass = class{
+	name:    "Page",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Page_destroy((*C.br_streams_Page)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Page_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPage(object *C.br_streams_Page) *Page {
+	p := &Page{h: own(&pageClass, unsafe.Pointer(object))}
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
+var sheetClass = class{
+	name:    "Sheet",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_streams_Sheet_shared_release((*C.br_streams_Sheet)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Sheet_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareSheet(object *C.br_streams_Sheet) *Sheet {
+	s := &Sheet{h: share(&sheetClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var stampClass = class{
+	name:    "Stamp",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Stamp_destroy((*C.br_streams_Stamp)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Stamp_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newStamp(object *C.br_streams_Stamp) *Stamp {
+	s := &Stamp{h: own(&stampClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var clipClass = class{
+	name:    "Clip",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_streams_Clip_shared_release((*C.br_streams_Clip)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Clip_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareClip(object *C.br_streams_Clip) *Clip {
+	c := &Clip{h: share(&clipClass, unsafe.Pointer(object))}
+	c.h.cleanup = runtime.AddCleanup(c, abandoned, c.h)
+	return c
+}
+
+var archiveClass = class{
+	name:    "Archive",
+	threads: oneAtATime,
+	lendsTo: []string{"Archive.Sheets", "Archive.SheetsFrom", "Archive.Stamps", "Archive.Clips", "Archive.TakePages"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Archive_destroy((*C.br_streams_Archive)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Archive_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchive(object *C.br_streams_Archive) *Archive {
+	a := &Archive{h: own(&archiveClass, unsafe.Pointer(object))}
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
 }
 
 var numbersStreamClass = class{
@@ -981,10 +2154,347 @@ func newDeskPapersStream(object *C.br_streams_DeskPapers, lenders ...*handle) *d
 	return d
 }
 
+var deskNotesStreamClass = class{
+	name:    "Desk.Notes",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_DeskNotes_destroy((*C.br_streams_DeskNotes)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_DeskNotes_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newDeskNotesStream(object *C.br_streams_DeskNotes, lenders ...*handle) *deskNotesStream {
+	d := &deskNotesStream{h: own(&deskNotesStreamClass, unsafe.Pointer(object))}
+	d.h.lockWith(streamsThread)
+	d.h.borrow(lenders...)
+	d.h.cleanup = runtime.AddCleanup(d, reapLater, d.h)
+	return d
+}
+
+var pagesStreamClass = class{
+	name:    "Pages",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Pages_destroy((*C.br_streams_Pages)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Pages_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPagesStream(object *C.br_streams_Pages) *pagesStream {
+	p := &pagesStream{h: own(&pagesStreamClass, unsafe.Pointer(object))}
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
+var looseStreamClass = class{
+	name:    "Loose",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Loose_destroy((*C.br_streams_Loose)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Loose_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLooseStream(object *C.br_streams_Loose) *looseStream {
+	l := &looseStream{h: own(&looseStreamClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
+var everySecondStreamClass = class{
+	name:    "EverySecond",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_EverySecond_destroy((*C.br_streams_EverySecond)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_EverySecond_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newEverySecondStream(object *C.br_streams_EverySecond) *everySecondStream {
+	e := &everySecondStream{h: own(&everySecondStreamClass, unsafe.Pointer(object))}
+	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
+	return e
+}
+
+var numberedStreamClass = class{
+	name:    "Numbered",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Numbered_destroy((*C.br_streams_Numbered)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Numbered_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newNumberedStream(object *C.br_streams_Numbered) *numberedStream {
+	n := &numberedStream{h: own(&numberedStreamClass, unsafe.Pointer(object))}
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
+}
+
+var numberedItemsStreamClass = class{
+	name:    "NumberedItems",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_NumberedItems_destroy((*C.br_streams_NumberedItems)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_NumberedItems_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newNumberedItemsStream(object *C.br_streams_NumberedItems) *numberedItemsStream {
+	n := &numberedItemsStream{h: own(&numberedItemsStreamClass, unsafe.Pointer(object))}
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
+}
+
+var foldersStreamClass = class{
+	name:    "Folders",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Folders_destroy((*C.br_streams_Folders)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Folders_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newFoldersStream(object *C.br_streams_Folders) *foldersStream {
+	f := &foldersStream{h: own(&foldersStreamClass, unsafe.Pointer(object))}
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
+var findsStreamClass = class{
+	name:    "Finds",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Finds_destroy((*C.br_streams_Finds)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Finds_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newFindsStream(object *C.br_streams_Finds) *findsStream {
+	f := &findsStream{h: own(&findsStreamClass, unsafe.Pointer(object))}
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
+var printStreamClass = class{
+	name:    "Print",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Print_destroy((*C.br_streams_Print)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Print_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPrintStream(object *C.br_streams_Print) *printStream {
+	p := &printStream{h: own(&printStreamClass, unsafe.Pointer(object))}
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
+var printBrokenStreamClass = class{
+	name:    "PrintBroken",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_PrintBroken_destroy((*C.br_streams_PrintBroken)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_PrintBroken_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPrintBrokenStream(object *C.br_streams_PrintBroken) *printBrokenStream {
+	p := &printBrokenStream{h: own(&printBrokenStreamClass, unsafe.Pointer(object))}
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
+var titledStreamClass = class{
+	name:    "Titled",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Titled_destroy((*C.br_streams_Titled)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Titled_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newTitledStream(object *C.br_streams_Titled) *titledStream {
+	t := &titledStream{h: own(&titledStreamClass, unsafe.Pointer(object))}
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
+}
+
+var scanStreamClass = class{
+	name:    "Scan",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Scan_destroy((*C.br_streams_Scan)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Scan_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newScanStream(object *C.br_streams_Scan) *scanStream {
+	s := &scanStream{h: own(&scanStreamClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var feedStreamClass = class{
+	name:    "Feed",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Feed_destroy((*C.br_streams_Feed)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Feed_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newFeedStream(object *C.br_streams_Feed) *feedStream {
+	f := &feedStream{h: own(&feedStreamClass, unsafe.Pointer(object))}
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
+var archiveSheetsStreamClass = class{
+	name:    "Archive.Sheets",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_ArchiveSheets_destroy((*C.br_streams_ArchiveSheets)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_ArchiveSheets_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchiveSheetsStream(object *C.br_streams_ArchiveSheets, lenders ...*handle) *archiveSheetsStream {
+	a := &archiveSheetsStream{h: own(&archiveSheetsStreamClass, unsafe.Pointer(object))}
+	a.h.borrow(lenders...)
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
+}
+
+var archiveSheetsFromStreamClass = class{
+	name:    "Archive.SheetsFrom",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_ArchiveSheetsFrom_destroy((*C.br_streams_ArchiveSheetsFrom)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_ArchiveSheetsFrom_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchiveSheetsFromStream(object *C.br_streams_ArchiveSheetsFrom, lenders ...*handle) *archiveSheetsFromStream {
+	a := &archiveSheetsFromStream{h: own(&archiveSheetsFromStreamClass, unsafe.Pointer(object))}
+	a.h.borrow(lenders...)
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
+}
+
+var archiveStampsStreamClass = class{
+	name:    "Archive.Stamps",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_ArchiveStamps_destroy((*C.br_streams_ArchiveStamps)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_ArchiveStamps_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchiveStampsStream(object *C.br_streams_ArchiveStamps, lenders ...*handle) *archiveStampsStream {
+	a := &archiveStampsStream{h: own(&archiveStampsStreamClass, unsafe.Pointer(object))}
+	a.h.borrow(lenders...)
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
+}
+
+var archiveClipsStreamClass = class{
+	name:    "Archive.Clips",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_ArchiveClips_destroy((*C.br_streams_ArchiveClips)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_ArchiveClips_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchiveClipsStream(object *C.br_streams_ArchiveClips, lenders ...*handle) *archiveClipsStream {
+	a := &archiveClipsStream{h: own(&archiveClipsStreamClass, unsafe.Pointer(object))}
+	a.h.borrow(lenders...)
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
+}
+
+var archiveTakePagesStreamClass = class{
+	name:    "Archive.TakePages",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_ArchiveTakePages_destroy((*C.br_streams_ArchiveTakePages)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_ArchiveTakePages_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newArchiveTakePagesStream(object *C.br_streams_ArchiveTakePages, lenders ...*handle) *archiveTakePagesStream {
+	a := &archiveTakePagesStream{h: own(&archiveTakePagesStreamClass, unsafe.Pointer(object))}
+	a.h.borrow(lenders...)
+	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
+	return a
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&shelfClass,
 	&deskClass,
+	&noteClass,
+	&pageClass,
+	&sheetClass,
+	&stampClass,
+	&clipClass,
+	&archiveClass,
 	&numbersStreamClass,
 	&numbersUntilStreamClass,
 	&numbersBrokenStreamClass,
@@ -998,6 +2508,24 @@ var classes = []*class{
 	&shelfLengthsStreamClass,
 	&shelfFromStreamClass,
 	&deskPapersStreamClass,
+	&deskNotesStreamClass,
+	&pagesStreamClass,
+	&looseStreamClass,
+	&everySecondStreamClass,
+	&numberedStreamClass,
+	&numberedItemsStreamClass,
+	&foldersStreamClass,
+	&findsStreamClass,
+	&printStreamClass,
+	&printBrokenStreamClass,
+	&titledStreamClass,
+	&scanStreamClass,
+	&feedStreamClass,
+	&archiveSheetsStreamClass,
+	&archiveSheetsFromStreamClass,
+	&archiveStampsStreamClass,
+	&archiveClipsStreamClass,
+	&archiveTakePagesStreamClass,
 }
 
 func unpackEntry(u *unpacker) (v Entry) {
@@ -1020,5 +2548,76 @@ func unpackStringAndString(u *unpacker) (v Tuple2[string, string]) {
 func unpackLength(u *unpacker) (v Length) {
 	v.Key = u.text()
 	v.Length = u.size()
+	return v
+}
+
+func unpackListOfPage(u *unpacker) []*Page {
+	v := make([]*Page, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newPage)
+	}
+	return v
+}
+
+func unpackOptionalPage(u *unpacker) *Page {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, newPage)
+}
+
+func unpackInt32AndPage(u *unpacker) (v Tuple2[int32, *Page]) {
+	v.A = unpackPlain[int32](u)
+	v.B = unpackObject(u, newPage)
+	return v
+}
+
+func unpackPlate(u *unpacker) (v Plate) {
+	v.Number = unpackPlain[int32](u)
+	v.Page = unpackObject(u, newPage)
+	return v
+}
+
+func unpackOptionalSharedSheet(u *unpacker) *Sheet {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, shareSheet)
+}
+
+func unpackFolder(u *unpacker) (v Folder) {
+	v.Title = u.text()
+	v.Cover = unpackObject(u, newPage)
+	v.Sheet = unpackOptionalSharedSheet(u)
+	v.Rest = unpackListOfPage(u)
+	return v
+}
+
+func unpackFind(u *unpacker) Find {
+	switch unpackPlain[uint32](u) {
+	case 0:
+		return FindNothing{}
+	case 1:
+		return FindOne{unpackObject(u, newPage)}
+	case 2:
+		return FindShared{unpackObject(u, shareSheet)}
+	case 3:
+		return FindWords{u.text()}
+	}
+	u.fail()
+	return nil
+}
+
+func unpackStringAndPage(u *unpacker) (v Tuple2[string, *Page]) {
+	v.A = u.text()
+	v.B = unpackObject(u, newPage)
+	return v
+}
+
+func unpackScanned(u *unpacker) (v Scanned) {
+	v.Title = u.text()
+	v.Kind = unpackPlain[Fails](u)
+	v.Page = unpackObject(u, newPage)
+	v.Sheet = unpackOptionalSharedSheet(u)
 	return v
 }

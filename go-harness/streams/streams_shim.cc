@@ -3,13 +3,13 @@
 #include "streams_bridge.h"
 
 #define BRIDGE_ERROR br_streams_error
-#define BRIDGE_NAMESPACE br_streams_0_1_0_f35d6d158adac942
+#define BRIDGE_NAMESPACE br_streams_0_1_0_92c522dd71363f07
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_stream.hpp"
 
-#line 42 "streams.rs"
+#line 109 "streams.rs"
 #include "streams.h"
 #line 15 "streams_shim.cc"
 
@@ -19,41 +19,209 @@ struct streams_thread {
 };
 }  // namespace br_streams_shim
 
-#line 68 "streams.rs"
+#line 43 "streams.rs"
+static_assert(bridge_rt::is_enum_of<streams::
+#line 43 "streams.rs"
+         Fails
+#line 43 "streams.rs"
+    , std::int32_t>,
+              "streams::Fails is not an enum of a std::int32_t (i32)");
+#line 30 "streams_shim.cc"
+#line 45 "streams.rs"
+static_assert(static_cast<std::int32_t>(streams::Fails::
+#line 45 "streams.rs"
+        Throws
+#line 45 "streams.rs"
+    ) == 0,
+              "streams::Fails::Throws is not 0");
+#line 38 "streams_shim.cc"
+#line 47 "streams.rs"
+static_assert(static_cast<std::int32_t>(streams::Fails::
+#line 47 "streams.rs"
+        Jams
+#line 47 "streams.rs"
+    ) == 1,
+              "streams::Fails::Jams is not 1");
+#line 46 "streams_shim.cc"
+#line 49 "streams.rs"
+static_assert(static_cast<std::int32_t>(streams::Fails::
+#line 49 "streams.rs"
+        Starves
+#line 49 "streams.rs"
+    ) == 2,
+              "streams::Fails::Starves is not 2");
+#line 54 "streams_shim.cc"
+template <>
+struct bridge_rt::described<streams::Fails> {
+  using c = br_streams_Fails;
+  static constexpr const char* name = "Fails";
+  static constexpr bool known(streams::Fails value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 43 "streams.rs"
+    switch (value) {
+      case streams::Fails::Throws:
+      case streams::Fails::Jams:
+      case streams::Fails::Starves:
+        return true;
+    }
+#line 69 "streams_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 135 "streams.rs"
 static_assert(std::is_class_v<streams::
-#line 68 "streams.rs"
+#line 135 "streams.rs"
              Shelf
-#line 68 "streams.rs"
+#line 135 "streams.rs"
     >,
               "streams::Shelf is not a class");
-#line 30 "streams_shim.cc"
-#line 68 "streams.rs"
+#line 82 "streams_shim.cc"
+#line 135 "streams.rs"
              static_assert(bridge_rt::is_complete<streams::Shelf>,
               "streams::Shelf is only declared: include the header that defines it");
-#line 34 "streams_shim.cc"
-#line 68 "streams.rs"
+#line 86 "streams_shim.cc"
+#line 135 "streams.rs"
              static_assert(bridge_rt::is_deletable<streams::Shelf>(),
               "streams::Shelf is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 39 "streams_shim.cc"
+#line 91 "streams_shim.cc"
 
-#line 102 "streams.rs"
+#line 169 "streams.rs"
 static_assert(std::is_class_v<streams::
-#line 102 "streams.rs"
+#line 169 "streams.rs"
              Desk
-#line 102 "streams.rs"
+#line 169 "streams.rs"
     >,
               "streams::Desk is not a class");
-#line 48 "streams_shim.cc"
-#line 102 "streams.rs"
+#line 100 "streams_shim.cc"
+#line 169 "streams.rs"
              static_assert(bridge_rt::is_complete<streams::Desk>,
               "streams::Desk is only declared: include the header that defines it");
-#line 52 "streams_shim.cc"
-#line 102 "streams.rs"
+#line 104 "streams_shim.cc"
+#line 169 "streams.rs"
              static_assert(bridge_rt::is_deletable<streams::Desk>(),
               "streams::Desk is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 57 "streams_shim.cc"
+#line 109 "streams_shim.cc"
+
+#line 178 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 178 "streams.rs"
+             Note
+#line 178 "streams.rs"
+    >,
+              "streams::Note is not a class");
+#line 118 "streams_shim.cc"
+#line 178 "streams.rs"
+             static_assert(bridge_rt::is_complete<streams::Note>,
+              "streams::Note is only declared: include the header that defines it");
+#line 122 "streams_shim.cc"
+#line 178 "streams.rs"
+             static_assert(bridge_rt::is_deletable<streams::Note>(),
+              "streams::Note is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 127 "streams_shim.cc"
+
+#line 194 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 194 "streams.rs"
+             Page
+#line 194 "streams.rs"
+    >,
+              "streams::Page is not a class");
+#line 136 "streams_shim.cc"
+#line 194 "streams.rs"
+             static_assert(bridge_rt::is_complete<streams::Page>,
+              "streams::Page is only declared: include the header that defines it");
+#line 140 "streams_shim.cc"
+#line 194 "streams.rs"
+             static_assert(bridge_rt::is_deletable<streams::Page>(),
+              "streams::Page is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 145 "streams_shim.cc"
+
+#line 199 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 199 "streams.rs"
+             Sheet
+#line 199 "streams.rs"
+    >,
+              "streams::Sheet is not a class");
+#line 154 "streams_shim.cc"
+
+#line 205 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 205 "streams.rs"
+             Stamp
+#line 205 "streams.rs"
+    >,
+              "streams::Stamp is not a class");
+#line 163 "streams_shim.cc"
+#line 205 "streams.rs"
+             static_assert(bridge_rt::is_complete<streams::Stamp>,
+              "streams::Stamp is only declared: include the header that defines it");
+#line 167 "streams_shim.cc"
+#line 205 "streams.rs"
+             static_assert(bridge_rt::is_deletable<streams::Stamp>(),
+              "streams::Stamp is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 172 "streams_shim.cc"
+#line 205 "streams.rs"
+             static_assert(std::is_copy_constructible_v<streams::Stamp>,
+              "streams::Stamp cannot be copied: a #[value] type has a public copy constructor, "
+              "and is not abstract");
+#line 177 "streams_shim.cc"
+
+#line 211 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 211 "streams.rs"
+             Clip
+#line 211 "streams.rs"
+    >,
+              "streams::Clip is not a class");
+#line 186 "streams_shim.cc"
+#line 211 "streams.rs"
+             static_assert(bridge_rt::is_complete<streams::Clip>,
+              "streams::Clip is only declared: include the header that defines it");
+#line 190 "streams_shim.cc"
+template <>
+struct bridge_rt::intrusive<streams::Clip> {
+  static void retain(streams::Clip* self) {
+    static_cast<void>(
+#line 210 "streams.rs"
+                            self->hold()
+#line 197 "streams_shim.cc"
+    );
+  }
+  static void release(streams::Clip* self) {
+    static_cast<void>(
+#line 210 "streams.rs"
+                                                      self->leave()
+#line 204 "streams_shim.cc"
+    );
+  }
+};
+
+#line 249 "streams.rs"
+static_assert(std::is_class_v<streams::
+#line 249 "streams.rs"
+             Archive
+#line 249 "streams.rs"
+    >,
+              "streams::Archive is not a class");
+#line 216 "streams_shim.cc"
+#line 249 "streams.rs"
+             static_assert(bridge_rt::is_complete<streams::Archive>,
+              "streams::Archive is only declared: include the header that defines it");
+#line 220 "streams_shim.cc"
+#line 249 "streams.rs"
+             static_assert(bridge_rt::is_deletable<streams::Archive>(),
+              "streams::Archive is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 225 "streams_shim.cc"
 
 namespace br_streams_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -62,33 +230,137 @@ using ListOfUint64 = pk::list<pk::data<std::uint64_t>>;
 using ListOfBool = pk::list<pk::data<bool>>;
 using ListOfString = pk::list<pk::text>;
 using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
-
-struct Entry : pk::composite<Entry, ::streams::Entry, pk::text, ListOfUint8> {
-  template <class Use, class Value>
-  static auto visit(const Use& use, Value& value) {
-    return use(value.key, value.value);
-  }
-};
-using ListOfEntry = pk::list<Entry>;
-
-struct Key : pk::composite<Key, ::streams::Key, pk::text> {
-  template <class Use, class Value>
-  static auto visit(const Use& use, Value& value) {
-    return use(value.key);
-  }
-};
-using ListOfKey = pk::list<Key>;
 using StringAndString = pk::tuple<pk::text, pk::text>;
 using ListOfStringAndString = pk::list<StringAndString>;
+using ListOfInt32 = pk::list<pk::data<std::int32_t>>;
+using Note = pk::object<bridge_rt::ret::owned<::streams::Note>, br_streams_Note_destroy>;
+using ListOfNote = pk::list<Note>;
+using Page = pk::object<bridge_rt::ret::owned<::streams::Page>, br_streams_Page_destroy>;
+using ListOfPage = pk::list<Page>;
+using OptionalPage = pk::option<Page>;
+using ListOfOptionalPage = pk::list<OptionalPage>;
+using Int32AndPage = pk::tuple<pk::data<std::int32_t>, Page>;
+using ListOfInt32AndPage = pk::list<Int32AndPage>;
+using SharedSheet = pk::object<bridge_rt::ret::shared<::streams::Sheet>, br_streams_Sheet_shared_release>;
+using OptionalSharedSheet = pk::option<SharedSheet>;
 
-struct Length : pk::composite<Length, ::streams::Length, pk::text, pk::data<std::size_t>> {
+#line 54 "streams.rs"
+static_assert(std::is_class_v<::streams::
+#line 54 "streams.rs"
+           Folder
+#line 54 "streams.rs"
+    >,
+              "streams::Folder is not a class");
+#line 255 "streams_shim.cc"
+#line 56 "streams.rs"
+static_assert(pk::is_member<pk::text, decltype(::streams::Folder::
+#line 56 "streams.rs"
+        title
+#line 56 "streams.rs"
+    ), pk::way::out>(),
+              "streams::Folder::title is not the member that the description says: String");
+#line 263 "streams_shim.cc"
+#line 58 "streams.rs"
+static_assert(pk::is_member<Page, decltype(::streams::Folder::
+#line 58 "streams.rs"
+        cover
+#line 58 "streams.rs"
+    ), pk::way::out>(),
+              "streams::Folder::cover is not the member that the description says: "
+              "UniquePtr<Page>");
+#line 272 "streams_shim.cc"
+#line 60 "streams.rs"
+static_assert(pk::is_member<OptionalSharedSheet, decltype(::streams::Folder::
+#line 60 "streams.rs"
+        sheet
+#line 60 "streams.rs"
+    ), pk::way::out>(),
+              "streams::Folder::sheet is not the member that the description says: "
+              "Option<SharedPtr<Sheet>>");
+#line 281 "streams_shim.cc"
+#line 62 "streams.rs"
+static_assert(pk::is_member<ListOfPage, decltype(::streams::Folder::
+#line 62 "streams.rs"
+        rest
+#line 62 "streams.rs"
+    ), pk::way::out>(),
+              "streams::Folder::rest is not the member that the description says: "
+              "Vec<UniquePtr<Page>>");
+#line 290 "streams_shim.cc"
+#line 54 "streams.rs"
+           static_assert(pk::is_made<::streams::Folder, pk::way::out>(),
+              "streams::Folder is passed in, and has no default constructor to make one by");
+#line 294 "streams_shim.cc"
+struct Folder : pk::composite<
+    Folder,
+    ::streams::Folder,
+    pk::text,
+    Page,
+    OptionalSharedSheet,
+    ListOfPage> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
-    return use(value.key, value.length);
+    return use(
+        value.
+#line 56 "streams.rs"
+        title,
+#line 308 "streams_shim.cc"
+        value.
+#line 58 "streams.rs"
+        cover,
+#line 312 "streams_shim.cc"
+        value.
+#line 60 "streams.rs"
+        sheet,
+#line 316 "streams_shim.cc"
+        value.
+#line 62 "streams.rs"
+        rest
+#line 320 "streams_shim.cc"
+    );
   }
 };
-using ListOfLength = pk::list<Length>;
-using ListOfInt32 = pk::list<pk::data<std::int32_t>>;
+using ListOfFolder = pk::list<Folder>;
+
+#line 67 "streams.rs"
+static_assert(pk::alternatives<::streams::
+#line 67 "streams.rs"
+         Find
+#line 67 "streams.rs"
+    >() == 4,
+              "streams::Find is not a std::variant of as many alternatives as the description "
+              "has: 4");
+#line 334 "streams_shim.cc"
+#line 69 "streams.rs"
+        static_assert(pk::is_alternative<pk::nothing, ::streams::Find, 0, pk::way::out>(),
+              "alternative 0 of streams::Find (Nothing) is not what the description says: no "
+              "data (an empty class)");
+#line 339 "streams_shim.cc"
+#line 71 "streams.rs"
+        static_assert(pk::is_alternative<Page, ::streams::Find, 1, pk::way::out>(),
+              "alternative 1 of streams::Find (One) is not what the description says: "
+              "UniquePtr<Page>");
+#line 344 "streams_shim.cc"
+#line 73 "streams.rs"
+        static_assert(pk::is_alternative<SharedSheet, ::streams::Find, 2, pk::way::out>(),
+              "alternative 2 of streams::Find (Shared) is not what the description says: "
+              "SharedPtr<Sheet>");
+#line 349 "streams_shim.cc"
+#line 75 "streams.rs"
+        static_assert(pk::is_alternative<pk::text, ::streams::Find, 3, pk::way::out>(),
+              "alternative 3 of streams::Find (Words) is not what the description says: String");
+#line 353 "streams_shim.cc"
+struct Find : pk::choice<Find, ::streams::Find, pk::nothing, Page, SharedSheet, pk::text> {
+  static constexpr const char* name = "Find";
+};
+using ListOfFind = pk::list<Find>;
+using StringAndPage = pk::tuple<pk::text, Page>;
+using ListOfStringAndPage = pk::list<StringAndPage>;
+using ListOfSharedSheet = pk::list<SharedSheet>;
+using Stamp = pk::object<bridge_rt::ret::copied<::streams::Stamp>, br_streams_Stamp_destroy>;
+using ListOfStamp = pk::list<Stamp>;
+using SharedClip = pk::object<bridge_rt::ret::counted<::streams::Clip, bridge_rt::ret::holder::added>, br_streams_Clip_shared_release>;
+using ListOfSharedClip = pk::list<SharedClip>;
 }  // namespace packed
 }  // namespace br_streams_shim
 
@@ -102,13 +374,13 @@ namespace br_streams_shim __attribute__((visibility("hidden"))) {
 using catch_2 =
 #line 13 "streams.rs"
                  std::runtime_error
-#line 106 "streams_shim.cc"
+#line 378 "streams_shim.cc"
 ;
 #line 13 "streams.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "StreamError::Missing: std::runtime_error cannot be caught: it is only declared, "
               "or no type of an object");
-#line 112 "streams_shim.cc"
+#line 384 "streams_shim.cc"
 
 struct StreamError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -123,18 +395,18 @@ struct StreamError : bridge_rt::error_set {
   using status =
 #line 7 "streams.rs"
                        streams::Status
-#line 127 "streams_shim.cc"
+#line 399 "streams_shim.cc"
   ;
 #line 7 "streams.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "StreamError: streams::Status is no status: it must have ok() and one of "
               "ToString(), message() and error_message()");
-#line 133 "streams_shim.cc"
+#line 405 "streams_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 10 "streams.rs"
                 problem.find("damaged") != std::string::npos
-#line 138 "streams_shim.cc"
+#line 410 "streams_shim.cc"
     ) {
       return {BR_STREAMS_ERROR_DAMAGED, bridge_rt::code::data_loss};
     }
@@ -207,10 +479,8 @@ struct Words : bridge_rt::stream {
 
 struct ShelfEntries : bridge_rt::stream {
   using set = br_streams_shim::StreamError;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
 #line 22 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::text, decltype((
@@ -219,11 +489,11 @@ struct ShelfEntries : bridge_rt::stream {
 #line 22 "streams.rs"
                 ))>,
               "the expression must give what can be copied into String");
-#line 223 "streams_shim.cc"
+#line 493 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::text>(to,
 #line 22 "streams.rs"
                  it.key()
-#line 227 "streams_shim.cc"
+#line 497 "streams_shim.cc"
       );
 #line 25 "streams.rs"
       static_assert(bridge_rt::can_write_part<br_streams_shim::packed::ListOfUint8, decltype((
@@ -232,11 +502,11 @@ struct ShelfEntries : bridge_rt::stream {
 #line 25 "streams.rs"
                 ))>,
               "the expression must give what can be copied into Vec<u8>");
-#line 236 "streams_shim.cc"
+#line 506 "streams_shim.cc"
       bridge_rt::write_part<br_streams_shim::packed::ListOfUint8>(to,
 #line 25 "streams.rs"
                  it.value()
-#line 240 "streams_shim.cc"
+#line 510 "streams_shim.cc"
       );
     }
   };
@@ -245,53 +515,51 @@ struct ShelfEntries : bridge_rt::stream {
     template <class It>
     static decltype(auto) valid(It& it) {
       return it.
-#line 81 "streams.rs"
+#line 148 "streams.rs"
                           Valid();
-#line 251 "streams_shim.cc"
+#line 521 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) next(It& it) {
       return it.
-#line 81 "streams.rs"
+#line 148 "streams.rs"
                                           Next();
-#line 258 "streams_shim.cc"
+#line 528 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) first(It& it) {
       return it.
-#line 81 "streams.rs"
+#line 148 "streams.rs"
                                                           ToFirst();
-#line 265 "streams_shim.cc"
+#line 535 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) error(It& it) {
       return it.
-#line 81 "streams.rs"
+#line 148 "streams.rs"
                                                                              status();
-#line 272 "streams_shim.cc"
+#line 542 "streams_shim.cc"
     }
   };
 };
 
 struct ShelfKeys : bridge_rt::stream {
   using set = bridge_rt::contract;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
-#line 116 "streams.rs"
+#line 278 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::text, decltype((
-#line 116 "streams.rs"
+#line 278 "streams.rs"
                  it.key()
-#line 116 "streams.rs"
+#line 278 "streams.rs"
                 ))>,
               "the expression must give what can be copied into String");
-#line 291 "streams_shim.cc"
+#line 559 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::text>(to,
-#line 116 "streams.rs"
+#line 278 "streams.rs"
                  it.key()
-#line 295 "streams_shim.cc"
+#line 563 "streams_shim.cc"
       );
     }
   };
@@ -300,9 +568,9 @@ struct ShelfKeys : bridge_rt::stream {
     template <class It>
     static decltype(auto) next(It& it) {
       return it.
-#line 88 "streams.rs"
+#line 155 "streams.rs"
                          step();
-#line 306 "streams_shim.cc"
+#line 574 "streams_shim.cc"
     }
   };
 };
@@ -315,10 +583,8 @@ struct ShelfPairs : bridge_rt::stream {
 
 struct ShelfLengths : bridge_rt::stream {
   using set = bridge_rt::contract;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
 #line 34 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::text, decltype((
@@ -327,11 +593,11 @@ struct ShelfLengths : bridge_rt::stream {
 #line 34 "streams.rs"
                 ))>,
               "the expression must give what can be copied into String");
-#line 331 "streams_shim.cc"
+#line 597 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::text>(to,
 #line 34 "streams.rs"
                  it->first
-#line 335 "streams_shim.cc"
+#line 601 "streams_shim.cc"
       );
 #line 37 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::data<std::size_t>, decltype((
@@ -340,11 +606,11 @@ struct ShelfLengths : bridge_rt::stream {
 #line 37 "streams.rs"
                 ))>,
               "the expression must give what can be copied into usize");
-#line 344 "streams_shim.cc"
+#line 610 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::data<std::size_t>>(to,
 #line 37 "streams.rs"
                  it->second.size()
-#line 348 "streams_shim.cc"
+#line 614 "streams_shim.cc"
       );
     }
   };
@@ -362,6 +628,219 @@ struct DeskPapers : bridge_rt::stream {
   using items = bridge_rt::whole_items<bridge_rt::pk::data<std::int32_t>>;
   using steps = bridge_rt::by_iterators;
 };
+
+struct DeskNotes : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Note>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Pages : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Loose : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct EverySecond : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::OptionalPage>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Numbered : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Int32AndPage>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct NumberedItems : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  struct items : bridge_rt::parts_of_items<true> {
+    template <class Of, class It>
+    static void write(bridge_rt::pk::writer& to, It& it) {
+#line 101 "streams.rs"
+      static_assert(bridge_rt::can_write_part<bridge_rt::pk::data<std::int32_t>, decltype((
+#line 101 "streams.rs"
+                 it->first
+#line 101 "streams.rs"
+                ))>,
+              "the expression must give what can be copied into i32");
+#line 675 "streams_shim.cc"
+      bridge_rt::write_part<bridge_rt::pk::data<std::int32_t>>(to,
+#line 101 "streams.rs"
+                 it->first
+#line 679 "streams_shim.cc"
+      );
+#line 104 "streams.rs"
+      static_assert(bridge_rt::can_give_part<br_streams_shim::packed::Page, decltype((
+#line 104 "streams.rs"
+                 std::move(it->second)
+#line 104 "streams.rs"
+                ))>,
+              "the expression must give what can be moved or copied into UniquePtr<Page>");
+#line 688 "streams_shim.cc"
+      bridge_rt::give_part<br_streams_shim::packed::Page>(to,
+#line 104 "streams.rs"
+                 std::move(it->second)
+#line 692 "streams_shim.cc"
+      );
+    }
+  };
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Folders : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Folder>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Finds : bridge_rt::stream {
+  using set = bridge_rt::any_error;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Find>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Print : bridge_rt::stream {
+  using set = br_streams_shim::StreamError;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct PrintBroken : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Titled : bridge_rt::stream {
+  using set = bridge_rt::any_error;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::StringAndPage>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Scan : bridge_rt::stream {
+  using set = bridge_rt::any_error;
+  struct items : bridge_rt::parts_of_items<true> {
+    template <class Of, class It>
+    static void write(bridge_rt::pk::writer& to, It& it) {
+#line 83 "streams.rs"
+      static_assert(bridge_rt::can_write_part<bridge_rt::pk::text, decltype((
+#line 83 "streams.rs"
+                 it.title()
+#line 83 "streams.rs"
+                ))>,
+              "the expression must give what can be copied into String");
+#line 741 "streams_shim.cc"
+      bridge_rt::write_part<bridge_rt::pk::text>(to,
+#line 83 "streams.rs"
+                 it.title()
+#line 745 "streams_shim.cc"
+      );
+#line 86 "streams.rs"
+      static_assert(bridge_rt::can_write_part<bridge_rt::pk::data<::streams::Fails>, decltype((
+#line 86 "streams.rs"
+                 it.kind()
+#line 86 "streams.rs"
+                ))>,
+              "the expression must give what can be copied into Fails");
+#line 754 "streams_shim.cc"
+      bridge_rt::write_part<bridge_rt::pk::data<::streams::Fails>>(to,
+#line 86 "streams.rs"
+                 it.kind()
+#line 758 "streams_shim.cc"
+      );
+#line 89 "streams.rs"
+      static_assert(bridge_rt::can_give_part<br_streams_shim::packed::Page, decltype((
+#line 89 "streams.rs"
+                 it.take()
+#line 89 "streams.rs"
+                ))>,
+              "the expression must give what can be moved or copied into UniquePtr<Page>");
+#line 767 "streams_shim.cc"
+      bridge_rt::give_part<br_streams_shim::packed::Page>(to,
+#line 89 "streams.rs"
+                 it.take()
+#line 771 "streams_shim.cc"
+      );
+#line 92 "streams.rs"
+      static_assert(bridge_rt::can_give_part<br_streams_shim::packed::OptionalSharedSheet, decltype((
+#line 92 "streams.rs"
+                 it.sheet()
+#line 92 "streams.rs"
+                ))>,
+              "the expression must give what can be moved or copied into "
+              "Option<SharedPtr<Sheet>>");
+#line 781 "streams_shim.cc"
+      bridge_rt::give_part<br_streams_shim::packed::OptionalSharedSheet>(to,
+#line 92 "streams.rs"
+                 it.sheet()
+#line 785 "streams_shim.cc"
+      );
+    }
+  };
+  struct steps : bridge_rt::by_cursor<steps> {
+    static constexpr bool owns = false;
+    template <class It>
+    static decltype(auto) next(It& it) {
+      return it.
+#line 242 "streams.rs"
+                         next();
+#line 796 "streams_shim.cc"
+    }
+  };
+};
+
+struct Feed : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  struct steps : bridge_rt::by_cursor<steps> {
+    static constexpr bool owns = false;
+    template <class It>
+    static decltype(auto) next(It& it) {
+      return it.
+#line 245 "streams.rs"
+                         next();
+#line 811 "streams_shim.cc"
+    }
+  };
+};
+
+struct ArchiveSheets : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::SharedSheet>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct ArchiveSheetsFrom : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::SharedSheet>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct ArchiveStamps : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Stamp>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct ArchiveClips : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::SharedClip>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct ArchiveTakePages : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
 }  // namespace br_streams_shim
 
 extern "C" {
@@ -370,25 +849,25 @@ br_streams_i64_result br_streams_walkers() noexcept {
   br_streams_i64_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return streams::
-#line 45 "streams.rs"
+#line 112 "streams.rs"
            walkers(); };
-#line 376 "streams_shim.cc"
+#line 855 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 45 "streams.rs"
+#line 112 "streams.rs"
            static_assert(decltype(call_)::
-#line 45 "streams.rs"
+#line 112 "streams.rs"
            keeps_failure,
                   "streams::walkers returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 45 "streams.rs"
+#line 112 "streams.rs"
            static_assert(decltype(call_)::
-#line 45 "streams.rs"
+#line 112 "streams.rs"
            gives_result,
                   "streams::walkers must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 392 "streams_shim.cc"
+#line 871 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -399,35 +878,35 @@ br_streams_Numbers_result br_streams_numbers(uint64_t count) noexcept {
   br_streams_Numbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            numbers(BRIDGE_FORWARD(args_)...)) {
-#line 405 "streams_shim.cc"
+#line 884 "streams_shim.cc"
       return streams::
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            numbers(BRIDGE_FORWARD(args_)...);
-#line 409 "streams_shim.cc"
+#line 888 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Numbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            static_assert(decltype(call_)::
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            is_possible,
                   "streams::numbers does not take what the description says: (u64)");
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            static_assert(decltype(call_)::
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            keeps_failure,
                   "streams::numbers returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = u64>>`");
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            static_assert(decltype(call_)::
-#line 48 "streams.rs"
+#line 115 "streams.rs"
            gives_result,
                   "streams::numbers must return a range of what can be copied into u64: the "
                   "description says impl Iterator<Item = u64>");
-#line 431 "streams_shim.cc"
+#line 910 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -439,32 +918,32 @@ br_streams_NumbersUntil_result br_streams_numbers_until(uint64_t count,
   br_streams_NumbersUntil_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            numbers_until(BRIDGE_FORWARD(args_)...)) {
-#line 445 "streams_shim.cc"
+#line 924 "streams_shim.cc"
       return streams::
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            numbers_until(BRIDGE_FORWARD(args_)...);
-#line 449 "streams_shim.cc"
+#line 928 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::NumbersUntil>, br_streams_shim::StreamError>(
         target_,
         bridge_rt::arg::number<std::uint64_t>(count),
         bridge_rt::arg::number<std::uint64_t>(fails_at));
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            static_assert(decltype(call_)::
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            is_possible,
                   "streams::numbers_until does not take what the description says: (u64, u64)");
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            static_assert(decltype(call_)::
-#line 50 "streams.rs"
+#line 117 "streams.rs"
            gives_result,
                   "streams::numbers_until must return a range of what can be copied into u64, "
                   "or a status or expected of that: the description says impl Iterator<Item = "
                   "u64>");
-#line 468 "streams_shim.cc"
+#line 947 "streams_shim.cc"
     call_.run(result);
   }
   BR_STREAMS_CATCH_STREAM_ERROR(result.error, 0)
@@ -476,37 +955,37 @@ br_streams_NumbersBroken_result br_streams_numbers_broken(uint64_t count,
   br_streams_NumbersBroken_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            numbers_until(BRIDGE_FORWARD(args_)...)) {
-#line 482 "streams_shim.cc"
+#line 961 "streams_shim.cc"
       return streams::
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            numbers_until(BRIDGE_FORWARD(args_)...);
-#line 486 "streams_shim.cc"
+#line 965 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::NumbersBroken>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::uint64_t>(count),
         bridge_rt::arg::number<std::uint64_t>(fails_at));
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            static_assert(decltype(call_)::
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            is_possible,
                   "streams::numbers_until does not take what the description says: (u64, u64)");
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            static_assert(decltype(call_)::
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            keeps_failure,
                   "streams::numbers_until returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = u64>>`");
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            static_assert(decltype(call_)::
-#line 56 "streams.rs"
+#line 123 "streams.rs"
            gives_result,
                   "streams::numbers_until must return a range of what can be copied into u64: "
                   "the description says impl Iterator<Item = u64>");
-#line 510 "streams_shim.cc"
+#line 989 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -517,35 +996,35 @@ br_streams_Row_result br_streams_row(uint64_t count) noexcept {
   br_streams_Row_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            row(BRIDGE_FORWARD(args_)...)) {
-#line 523 "streams_shim.cc"
+#line 1002 "streams_shim.cc"
       return streams::
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            row(BRIDGE_FORWARD(args_)...);
-#line 527 "streams_shim.cc"
+#line 1006 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            static_assert(decltype(call_)::
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            is_possible,
                   "streams::row does not take what the description says: (u64)");
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            static_assert(decltype(call_)::
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            keeps_failure,
                   "streams::row returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = u64>>`");
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            static_assert(decltype(call_)::
-#line 58 "streams.rs"
+#line 125 "streams.rs"
            gives_result,
                   "streams::row must return a range of what can be copied into u64: the "
                   "description says impl Iterator<Item = u64>");
-#line 549 "streams_shim.cc"
+#line 1028 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -556,35 +1035,35 @@ br_streams_Bits_result br_streams_bits(uint64_t count) noexcept {
   br_streams_Bits_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            bits(BRIDGE_FORWARD(args_)...)) {
-#line 562 "streams_shim.cc"
+#line 1041 "streams_shim.cc"
       return streams::
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            bits(BRIDGE_FORWARD(args_)...);
-#line 566 "streams_shim.cc"
+#line 1045 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Bits>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            static_assert(decltype(call_)::
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            is_possible,
                   "streams::bits does not take what the description says: (u64)");
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            static_assert(decltype(call_)::
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            keeps_failure,
                   "streams::bits returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = bool>>`");
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            static_assert(decltype(call_)::
-#line 60 "streams.rs"
+#line 127 "streams.rs"
            gives_result,
                   "streams::bits must return a range of what can be copied into bool: the "
                   "description says impl Iterator<Item = bool>");
-#line 588 "streams_shim.cc"
+#line 1067 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -595,35 +1074,35 @@ br_streams_Large_result br_streams_large(uint64_t count) noexcept {
   br_streams_Large_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            large(BRIDGE_FORWARD(args_)...)) {
-#line 601 "streams_shim.cc"
+#line 1080 "streams_shim.cc"
       return streams::
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            large(BRIDGE_FORWARD(args_)...);
-#line 605 "streams_shim.cc"
+#line 1084 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Large>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            static_assert(decltype(call_)::
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            is_possible,
                   "streams::large does not take what the description says: (u64)");
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            static_assert(decltype(call_)::
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            keeps_failure,
                   "streams::large returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = String>>`");
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            static_assert(decltype(call_)::
-#line 62 "streams.rs"
+#line 129 "streams.rs"
            gives_result,
                   "streams::large must return a range of what can be copied into String: the "
                   "description says impl Iterator<Item = String>");
-#line 627 "streams_shim.cc"
+#line 1106 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -636,35 +1115,35 @@ br_streams_Words_result br_streams_words(const char* text, size_t text_len) noex
     bridge_rt::kept kept_;
     text = kept_.copy(text, text_len);
     const auto target_ = [&](auto&&... args_) -> decltype(streams::
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            words(BRIDGE_FORWARD(args_)...)) {
-#line 642 "streams_shim.cc"
+#line 1121 "streams_shim.cc"
       return streams::
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            words(BRIDGE_FORWARD(args_)...);
-#line 646 "streams_shim.cc"
+#line 1125 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Words>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            static_assert(decltype(call_)::
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            is_possible,
                   "streams::words does not take what the description says: (&str)");
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            static_assert(decltype(call_)::
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            keeps_failure,
                   "streams::words returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = String>>`");
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            static_assert(decltype(call_)::
-#line 64 "streams.rs"
+#line 131 "streams.rs"
            gives_result,
                   "streams::words must return a range of what can be copied into String: the "
                   "description says impl Iterator<Item = String>");
-#line 668 "streams_shim.cc"
+#line 1147 "streams_shim.cc"
     call_.run(result);
     bridge_rt::keep<br_streams_shim::Words>(result.value, kept_);
   }
@@ -679,13 +1158,13 @@ br_streams_Shelf_result br_streams_Shelf_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<streams::Shelf>, bridge_rt::contract>(
         target_);
-#line 73 "streams.rs"
+#line 140 "streams.rs"
            static_assert(decltype(call_)::
-#line 73 "streams.rs"
+#line 140 "streams.rs"
            is_possible,
                   "the constructor of streams::Shelf does not take what the description says: "
                   "()");
-#line 689 "streams_shim.cc"
+#line 1168 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -698,36 +1177,36 @@ br_streams_unit_result br_streams_Shelf_put(br_streams_Shelf* self, const char* 
   try {
     streams::Shelf& self_ = bridge_rt::object<streams::Shelf>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 704 "streams_shim.cc"
+#line 1183 "streams_shim.cc"
       return self_.
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 708 "streams_shim.cc"
+#line 1187 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<streams::Shelf>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::text(value, value_len, "value"));
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            static_assert(decltype(call_)::
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            is_possible,
                   "streams::Shelf::put does not take what the description says: (&str, &str)");
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            static_assert(decltype(call_)::
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            keeps_failure,
                   "streams::Shelf::put returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            static_assert(decltype(call_)::
-#line 75 "streams.rs"
+#line 142 "streams.rs"
            gives_result,
                   "streams::Shelf::put must return nothing, or *this: the description says ()");
-#line 731 "streams_shim.cc"
+#line 1210 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -739,25 +1218,25 @@ br_streams_u64_result br_streams_Shelf_size(const br_streams_Shelf* self) noexce
   try {
     const streams::Shelf& self_ = bridge_rt::object<const streams::Shelf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 77 "streams.rs"
+#line 144 "streams.rs"
            size(); };
-#line 745 "streams_shim.cc"
+#line 1224 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 77 "streams.rs"
+#line 144 "streams.rs"
            static_assert(decltype(call_)::
-#line 77 "streams.rs"
+#line 144 "streams.rs"
            keeps_failure,
                   "streams::Shelf::size returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 77 "streams.rs"
+#line 144 "streams.rs"
            static_assert(decltype(call_)::
-#line 77 "streams.rs"
+#line 144 "streams.rs"
            gives_result,
                   "streams::Shelf::size must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 761 "streams_shim.cc"
+#line 1240 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -770,30 +1249,30 @@ br_streams_ShelfEntries_result br_streams_Shelf_entries(const br_streams_Shelf* 
   try {
     const streams::Shelf& self_ = bridge_rt::object<const streams::Shelf>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            cursor(BRIDGE_FORWARD(args_)...)) {
-#line 776 "streams_shim.cc"
+#line 1255 "streams_shim.cc"
       return self_.
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            cursor(BRIDGE_FORWARD(args_)...);
-#line 780 "streams_shim.cc"
+#line 1259 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::ShelfEntries>, br_streams_shim::StreamError>(
         target_, bridge_rt::arg::number<std::uint64_t>(damaged));
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            static_assert(decltype(call_)::
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            is_possible,
                   "streams::Shelf::cursor does not take what the description says: (u64)");
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            static_assert(decltype(call_)::
-#line 82 "streams.rs"
+#line 149 "streams.rs"
            gives_result,
                   "streams::Shelf::cursor must return a pointer to a cursor, which the caller "
                   "owns, or a status or expected of that: the description says impl "
                   "Iterator<Item = Entry>");
-#line 797 "streams_shim.cc"
+#line 1276 "streams_shim.cc"
     call_.run(result);
   }
   BR_STREAMS_CATCH_STREAM_ERROR(result.error, 0)
@@ -805,26 +1284,26 @@ br_streams_ShelfKeys_result br_streams_Shelf_keys(const br_streams_Shelf* self) 
   try {
     const streams::Shelf& self_ = bridge_rt::object<const streams::Shelf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 89 "streams.rs"
+#line 156 "streams.rs"
            steps(); };
-#line 811 "streams_shim.cc"
+#line 1290 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::ShelfKeys>, bridge_rt::contract>(
         target_);
-#line 89 "streams.rs"
+#line 156 "streams.rs"
            static_assert(decltype(call_)::
-#line 89 "streams.rs"
+#line 156 "streams.rs"
            keeps_failure,
                   "streams::Shelf::steps returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = Key>>`");
-#line 89 "streams.rs"
+#line 156 "streams.rs"
            static_assert(decltype(call_)::
-#line 89 "streams.rs"
+#line 156 "streams.rs"
            gives_result,
                   "streams::Shelf::steps must return a cursor, a reference to one or a "
                   "std::unique_ptr (for a pointer that the caller owns, write `#[owned]`): the "
                   "description says impl Iterator<Item = Key>");
-#line 828 "streams_shim.cc"
+#line 1307 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -836,25 +1315,25 @@ br_streams_ShelfPairs_result br_streams_Shelf_pairs(const br_streams_Shelf* self
   try {
     const streams::Shelf& self_ = bridge_rt::object<const streams::Shelf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 92 "streams.rs"
+#line 159 "streams.rs"
            all(); };
-#line 842 "streams_shim.cc"
+#line 1321 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::ShelfPairs>, bridge_rt::contract>(
         target_);
-#line 92 "streams.rs"
+#line 159 "streams.rs"
            static_assert(decltype(call_)::
-#line 92 "streams.rs"
+#line 159 "streams.rs"
            keeps_failure,
                   "streams::Shelf::all returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = (String, String)>>`");
-#line 92 "streams.rs"
+#line 159 "streams.rs"
            static_assert(decltype(call_)::
-#line 92 "streams.rs"
+#line 159 "streams.rs"
            gives_result,
                   "streams::Shelf::all must return a range of what can be copied into (String, "
                   "String): the description says impl Iterator<Item = (String, String)>");
-#line 858 "streams_shim.cc"
+#line 1337 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -866,25 +1345,25 @@ br_streams_ShelfLengths_result br_streams_Shelf_lengths(const br_streams_Shelf* 
   try {
     const streams::Shelf& self_ = bridge_rt::object<const streams::Shelf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 95 "streams.rs"
+#line 162 "streams.rs"
            all(); };
-#line 872 "streams_shim.cc"
+#line 1351 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::ShelfLengths>, bridge_rt::contract>(
         target_);
-#line 95 "streams.rs"
+#line 162 "streams.rs"
            static_assert(decltype(call_)::
-#line 95 "streams.rs"
+#line 162 "streams.rs"
            keeps_failure,
                   "streams::Shelf::all returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = Length>>`");
-#line 95 "streams.rs"
+#line 162 "streams.rs"
            static_assert(decltype(call_)::
-#line 95 "streams.rs"
+#line 162 "streams.rs"
            gives_result,
                   "streams::Shelf::all must return a range: the description says impl "
                   "Iterator<Item = Length>");
-#line 888 "streams_shim.cc"
+#line 1367 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -903,12 +1382,12 @@ br_streams_ShelfFrom_result br_streams_Shelf_from(const br_streams_Shelf* c_self
         [[maybe_unused]] const streams::Shelf& self,
         [[maybe_unused]] const std::string_view& from) {
       return bridge_rt::between(
-#line 97 "streams.rs"
+#line 164 "streams.rs"
                         self.first(from)
       ,
-#line 97 "streams.rs"
+#line 164 "streams.rs"
                                                   self.last()
-#line 912 "streams_shim.cc"
+#line 1391 "streams_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -916,25 +1395,25 @@ br_streams_ShelfFrom_result br_streams_Shelf_from(const br_streams_Shelf* c_self
         target_,
         bridge_rt::arg::object<const streams::Shelf>(self_),
         bridge_rt::arg::text(c_from_, c_from_len_, "from"));
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            static_assert(decltype(call_)::
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            is_possible,
                   "#[iter] of Shelf::from does not take what the description says: (&str)");
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            static_assert(decltype(call_)::
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            keeps_failure,
                   "#[iter] of Shelf::from returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = (String, String)>>`");
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            static_assert(decltype(call_)::
-#line 98 "streams.rs"
+#line 165 "streams.rs"
            gives_result,
                   "#[iter] of Shelf::from must return a range of what can be copied into "
                   "(String, String): the description says impl Iterator<Item = (String, "
                   "String)>");
-#line 938 "streams_shim.cc"
+#line 1417 "streams_shim.cc"
     call_.run(result);
     bridge_rt::keep<br_streams_shim::ShelfFrom>(result.value, kept_);
   }
@@ -949,12 +1428,12 @@ static br_streams_Desk_result there_br_streams_Desk_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<streams::Desk>, bridge_rt::contract>(
         target_);
-#line 106 "streams.rs"
+#line 173 "streams.rs"
            static_assert(decltype(call_)::
-#line 106 "streams.rs"
+#line 173 "streams.rs"
            is_possible,
                   "the constructor of streams::Desk does not take what the description says: ()");
-#line 958 "streams_shim.cc"
+#line 1437 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -973,35 +1452,35 @@ static br_streams_DeskPapers_result there_br_streams_Desk_papers(
   try {
     const streams::Desk& self_ = bridge_rt::object<const streams::Desk>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            papers(BRIDGE_FORWARD(args_)...)) {
-#line 979 "streams_shim.cc"
+#line 1458 "streams_shim.cc"
       return self_.
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            papers(BRIDGE_FORWARD(args_)...);
-#line 983 "streams_shim.cc"
+#line 1462 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::DeskPapers>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            static_assert(decltype(call_)::
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            is_possible,
                   "streams::Desk::papers does not take what the description says: (i32)");
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            static_assert(decltype(call_)::
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            keeps_failure,
                   "streams::Desk::papers returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = i32>>`");
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            static_assert(decltype(call_)::
-#line 108 "streams.rs"
+#line 175 "streams.rs"
            gives_result,
                   "streams::Desk::papers must return a range of what can be copied into i32: "
                   "the description says impl Iterator<Item = i32>");
-#line 1005 "streams_shim.cc"
+#line 1484 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1013,6 +1492,1009 @@ br_streams_DeskPapers_result br_streams_Desk_papers(const br_streams_Desk* self,
   return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
     return there_br_streams_Desk_papers(self, count);
   });
+}
+
+static br_streams_i32_result there_br_streams_Note_number(const br_streams_Note* self) noexcept {
+  br_streams_i32_result result{};
+  try {
+    const streams::Note& self_ = bridge_rt::object<const streams::Note>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 180 "streams.rs"
+           number(); };
+#line 1505 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 180 "streams.rs"
+           static_assert(decltype(call_)::
+#line 180 "streams.rs"
+           keeps_failure,
+                  "streams::Note::number returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 180 "streams.rs"
+           static_assert(decltype(call_)::
+#line 180 "streams.rs"
+           gives_result,
+                  "streams::Note::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1521 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i32_result br_streams_Note_number(const br_streams_Note* self) noexcept {
+  return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
+    return there_br_streams_Note_number(self);
+  });
+}
+
+static br_streams_DeskNotes_result there_br_streams_Desk_notes(
+    const br_streams_Desk* self, int32_t count) noexcept {
+  br_streams_DeskNotes_result result{};
+  try {
+    const streams::Desk& self_ = bridge_rt::object<const streams::Desk>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 182 "streams.rs"
+           notes(BRIDGE_FORWARD(args_)...)) {
+#line 1542 "streams_shim.cc"
+      return self_.
+#line 182 "streams.rs"
+           notes(BRIDGE_FORWARD(args_)...);
+#line 1546 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::DeskNotes>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 182 "streams.rs"
+           static_assert(decltype(call_)::
+#line 182 "streams.rs"
+           is_possible,
+                  "streams::Desk::notes does not take what the description says: (i32)");
+#line 182 "streams.rs"
+           static_assert(decltype(call_)::
+#line 182 "streams.rs"
+           keeps_failure,
+                  "streams::Desk::notes returns a status, which the description drops: write "
+                  "`-> Result<impl Iterator<Item = UniquePtr<Note>>>`");
+#line 182 "streams.rs"
+           static_assert(decltype(call_)::
+#line 182 "streams.rs"
+           gives_result,
+                  "streams::Desk::notes must return a range of std::unique_ptr<streams::Note>, "
+                  "or what is like it: the description says impl Iterator<Item = "
+                  "UniquePtr<Note>>");
+#line 1569 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_DeskNotes_result br_streams_Desk_notes(const br_streams_Desk* self,
+                                                  int32_t count) noexcept {
+  return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
+    return there_br_streams_Desk_notes(self, count);
+  });
+}
+
+br_streams_i64_result br_streams_notes_astray() noexcept {
+  br_streams_i64_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return streams::
+#line 184 "streams.rs"
+           notes_astray(); };
+#line 1589 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_);
+#line 184 "streams.rs"
+           static_assert(decltype(call_)::
+#line 184 "streams.rs"
+           keeps_failure,
+                  "streams::notes_astray returns a status, which the description drops: write "
+                  "`-> Result<i64>`");
+#line 184 "streams.rs"
+           static_assert(decltype(call_)::
+#line 184 "streams.rs"
+           gives_result,
+                  "streams::notes_astray must return std::int64_t or a number of the same "
+                  "width and sign: the description says i64");
+#line 1605 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i64_result br_streams_things() noexcept {
+  br_streams_i64_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return streams::
+#line 191 "streams.rs"
+           things(); };
+#line 1618 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_);
+#line 191 "streams.rs"
+           static_assert(decltype(call_)::
+#line 191 "streams.rs"
+           keeps_failure,
+                  "streams::things returns a status, which the description drops: write `-> "
+                  "Result<i64>`");
+#line 191 "streams.rs"
+           static_assert(decltype(call_)::
+#line 191 "streams.rs"
+           gives_result,
+                  "streams::things must return std::int64_t or a number of the same width and "
+                  "sign: the description says i64");
+#line 1634 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i32_result br_streams_Page_number(const br_streams_Page* self) noexcept {
+  br_streams_i32_result result{};
+  try {
+    const streams::Page& self_ = bridge_rt::object<const streams::Page>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 196 "streams.rs"
+           number(); };
+#line 1648 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 196 "streams.rs"
+           static_assert(decltype(call_)::
+#line 196 "streams.rs"
+           keeps_failure,
+                  "streams::Page::number returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 196 "streams.rs"
+           static_assert(decltype(call_)::
+#line 196 "streams.rs"
+           gives_result,
+                  "streams::Page::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1664 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i32_result br_streams_Sheet_number(const br_streams_Sheet* self) noexcept {
+  br_streams_i32_result result{};
+  try {
+    const streams::Sheet& self_ = bridge_rt::object<const streams::Sheet>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 201 "streams.rs"
+           number(); };
+#line 1678 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 201 "streams.rs"
+           static_assert(decltype(call_)::
+#line 201 "streams.rs"
+           keeps_failure,
+                  "streams::Sheet::number returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 201 "streams.rs"
+           static_assert(decltype(call_)::
+#line 201 "streams.rs"
+           gives_result,
+                  "streams::Sheet::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1694 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i32_result br_streams_Stamp_number(const br_streams_Stamp* self) noexcept {
+  br_streams_i32_result result{};
+  try {
+    const streams::Stamp& self_ = bridge_rt::object<const streams::Stamp>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 207 "streams.rs"
+           number(); };
+#line 1708 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 207 "streams.rs"
+           static_assert(decltype(call_)::
+#line 207 "streams.rs"
+           keeps_failure,
+                  "streams::Stamp::number returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 207 "streams.rs"
+           static_assert(decltype(call_)::
+#line 207 "streams.rs"
+           gives_result,
+                  "streams::Stamp::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1724 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i32_result br_streams_Clip_number(const br_streams_Clip* self) noexcept {
+  br_streams_i32_result result{};
+  try {
+    const streams::Clip& self_ = bridge_rt::object<const streams::Clip>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 213 "streams.rs"
+           number(); };
+#line 1738 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 213 "streams.rs"
+           static_assert(decltype(call_)::
+#line 213 "streams.rs"
+           keeps_failure,
+                  "streams::Clip::number returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 213 "streams.rs"
+           static_assert(decltype(call_)::
+#line 213 "streams.rs"
+           gives_result,
+                  "streams::Clip::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1754 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Pages_result br_streams_pages(int32_t count) noexcept {
+  br_streams_Pages_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 216 "streams.rs"
+           pages(BRIDGE_FORWARD(args_)...)) {
+#line 1767 "streams_shim.cc"
+      return streams::
+#line 216 "streams.rs"
+           pages(BRIDGE_FORWARD(args_)...);
+#line 1771 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Pages>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 216 "streams.rs"
+           static_assert(decltype(call_)::
+#line 216 "streams.rs"
+           is_possible,
+                  "streams::pages does not take what the description says: (i32)");
+#line 216 "streams.rs"
+           static_assert(decltype(call_)::
+#line 216 "streams.rs"
+           keeps_failure,
+                  "streams::pages returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 216 "streams.rs"
+           static_assert(decltype(call_)::
+#line 216 "streams.rs"
+           gives_result,
+                  "streams::pages must return a range of std::unique_ptr<streams::Page>, or "
+                  "what is like it: the description says impl Iterator<Item = UniquePtr<Page>>");
+#line 1793 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Loose_result br_streams_loose(int32_t count) noexcept {
+  br_streams_Loose_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 218 "streams.rs"
+           loose(BRIDGE_FORWARD(args_)...)) {
+#line 1806 "streams_shim.cc"
+      return streams::
+#line 218 "streams.rs"
+           loose(BRIDGE_FORWARD(args_)...);
+#line 1810 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Loose>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 218 "streams.rs"
+           static_assert(decltype(call_)::
+#line 218 "streams.rs"
+           is_possible,
+                  "streams::loose does not take what the description says: (i32)");
+#line 218 "streams.rs"
+           static_assert(decltype(call_)::
+#line 218 "streams.rs"
+           keeps_failure,
+                  "streams::loose returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 218 "streams.rs"
+           static_assert(decltype(call_)::
+#line 218 "streams.rs"
+           gives_result,
+                  "streams::loose must return a range of std::unique_ptr<streams::Page>, or "
+                  "what is like it: the description says impl Iterator<Item = UniquePtr<Page>>");
+#line 1832 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_EverySecond_result br_streams_every_second(int32_t count) noexcept {
+  br_streams_EverySecond_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 220 "streams.rs"
+           every_second(BRIDGE_FORWARD(args_)...)) {
+#line 1845 "streams_shim.cc"
+      return streams::
+#line 220 "streams.rs"
+           every_second(BRIDGE_FORWARD(args_)...);
+#line 1849 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::EverySecond>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 220 "streams.rs"
+           static_assert(decltype(call_)::
+#line 220 "streams.rs"
+           is_possible,
+                  "streams::every_second does not take what the description says: (i32)");
+#line 220 "streams.rs"
+           static_assert(decltype(call_)::
+#line 220 "streams.rs"
+           keeps_failure,
+                  "streams::every_second returns a status, which the description drops: write "
+                  "`-> Result<impl Iterator<Item = Option<UniquePtr<Page>>>>`");
+#line 220 "streams.rs"
+           static_assert(decltype(call_)::
+#line 220 "streams.rs"
+           gives_result,
+                  "streams::every_second must return a range of "
+                  "std::optional<std::unique_ptr<streams::Page>>, or what is like it: the "
+                  "description says impl Iterator<Item = Option<UniquePtr<Page>>>");
+#line 1872 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Numbered_result br_streams_numbered(int32_t count) noexcept {
+  br_streams_Numbered_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 222 "streams.rs"
+           numbered(BRIDGE_FORWARD(args_)...)) {
+#line 1885 "streams_shim.cc"
+      return streams::
+#line 222 "streams.rs"
+           numbered(BRIDGE_FORWARD(args_)...);
+#line 1889 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Numbered>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 222 "streams.rs"
+           static_assert(decltype(call_)::
+#line 222 "streams.rs"
+           is_possible,
+                  "streams::numbered does not take what the description says: (i32)");
+#line 222 "streams.rs"
+           static_assert(decltype(call_)::
+#line 222 "streams.rs"
+           keeps_failure,
+                  "streams::numbered returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = (i32, UniquePtr<Page>)>>`");
+#line 222 "streams.rs"
+           static_assert(decltype(call_)::
+#line 222 "streams.rs"
+           gives_result,
+                  "streams::numbered must return a range of std::pair<std::int32_t, "
+                  "std::unique_ptr<streams::Page>>, or what is like it: the description says "
+                  "impl Iterator<Item = (i32, UniquePtr<Page>)>");
+#line 1912 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_NumberedItems_result br_streams_numbered_items(int32_t count) noexcept {
+  br_streams_NumberedItems_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 225 "streams.rs"
+           numbered(BRIDGE_FORWARD(args_)...)) {
+#line 1925 "streams_shim.cc"
+      return streams::
+#line 225 "streams.rs"
+           numbered(BRIDGE_FORWARD(args_)...);
+#line 1929 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::NumberedItems>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 225 "streams.rs"
+           static_assert(decltype(call_)::
+#line 225 "streams.rs"
+           is_possible,
+                  "streams::numbered does not take what the description says: (i32)");
+#line 225 "streams.rs"
+           static_assert(decltype(call_)::
+#line 225 "streams.rs"
+           keeps_failure,
+                  "streams::numbered returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = Plate>>`");
+#line 225 "streams.rs"
+           static_assert(decltype(call_)::
+#line 225 "streams.rs"
+           gives_result,
+                  "streams::numbered must return a range: the description says impl "
+                  "Iterator<Item = Plate>");
+#line 1951 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Folders_result br_streams_folders(int32_t count) noexcept {
+  br_streams_Folders_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 227 "streams.rs"
+           folders(BRIDGE_FORWARD(args_)...)) {
+#line 1964 "streams_shim.cc"
+      return streams::
+#line 227 "streams.rs"
+           folders(BRIDGE_FORWARD(args_)...);
+#line 1968 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Folders>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 227 "streams.rs"
+           static_assert(decltype(call_)::
+#line 227 "streams.rs"
+           is_possible,
+                  "streams::folders does not take what the description says: (i32)");
+#line 227 "streams.rs"
+           static_assert(decltype(call_)::
+#line 227 "streams.rs"
+           keeps_failure,
+                  "streams::folders returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = Folder>>`");
+#line 227 "streams.rs"
+           static_assert(decltype(call_)::
+#line 227 "streams.rs"
+           gives_result,
+                  "streams::folders must return a range of streams::Folder, or what is like "
+                  "it: the description says impl Iterator<Item = Folder>");
+#line 1990 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Finds_result br_streams_finds(int32_t count) noexcept {
+  br_streams_Finds_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 229 "streams.rs"
+           finds(BRIDGE_FORWARD(args_)...)) {
+#line 2003 "streams_shim.cc"
+      return streams::
+#line 229 "streams.rs"
+           finds(BRIDGE_FORWARD(args_)...);
+#line 2007 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Finds>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 229 "streams.rs"
+           static_assert(decltype(call_)::
+#line 229 "streams.rs"
+           is_possible,
+                  "streams::finds does not take what the description says: (i32)");
+#line 229 "streams.rs"
+           static_assert(decltype(call_)::
+#line 229 "streams.rs"
+           gives_result,
+                  "streams::finds must return a range of streams::Find, or what is like it, or "
+                  "a status or expected of that: the description says impl Iterator<Item = "
+                  "Find>");
+#line 2024 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_streams_Print_result br_streams_print(int32_t count, int32_t bad,
+                                         br_streams_Fails how) noexcept {
+  br_streams_Print_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 231 "streams.rs"
+           print(BRIDGE_FORWARD(args_)...)) {
+#line 2038 "streams_shim.cc"
+      return streams::
+#line 231 "streams.rs"
+           print(BRIDGE_FORWARD(args_)...);
+#line 2042 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Print>, br_streams_shim::StreamError>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad),
+        bridge_rt::arg::enumerator<streams::Fails>(how, "how"));
+#line 231 "streams.rs"
+           static_assert(decltype(call_)::
+#line 231 "streams.rs"
+           is_possible,
+                  "streams::print does not take what the description says: (i32, i32, Fails)");
+#line 231 "streams.rs"
+           static_assert(decltype(call_)::
+#line 231 "streams.rs"
+           gives_result,
+                  "streams::print must return a range of std::unique_ptr<streams::Page>, or "
+                  "what is like it, or a status or expected of that: the description says impl "
+                  "Iterator<Item = UniquePtr<Page>>");
+#line 2062 "streams_shim.cc"
+    call_.run(result);
+  }
+  BR_STREAMS_CATCH_STREAM_ERROR(result.error, 0)
+  return result;
+}
+
+br_streams_PrintBroken_result br_streams_print_broken(int32_t count, int32_t bad,
+                                                      br_streams_Fails how) noexcept {
+  br_streams_PrintBroken_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 238 "streams.rs"
+           print(BRIDGE_FORWARD(args_)...)) {
+#line 2076 "streams_shim.cc"
+      return streams::
+#line 238 "streams.rs"
+           print(BRIDGE_FORWARD(args_)...);
+#line 2080 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::PrintBroken>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad),
+        bridge_rt::arg::enumerator<streams::Fails>(how, "how"));
+#line 238 "streams.rs"
+           static_assert(decltype(call_)::
+#line 238 "streams.rs"
+           is_possible,
+                  "streams::print does not take what the description says: (i32, i32, Fails)");
+#line 238 "streams.rs"
+           static_assert(decltype(call_)::
+#line 238 "streams.rs"
+           keeps_failure,
+                  "streams::print returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 238 "streams.rs"
+           static_assert(decltype(call_)::
+#line 238 "streams.rs"
+           gives_result,
+                  "streams::print must return a range of std::unique_ptr<streams::Page>, or "
+                  "what is like it: the description says impl Iterator<Item = UniquePtr<Page>>");
+#line 2105 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Titled_result br_streams_titled(int32_t count, int32_t bad) noexcept {
+  br_streams_Titled_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 240 "streams.rs"
+           titled(BRIDGE_FORWARD(args_)...)) {
+#line 2118 "streams_shim.cc"
+      return streams::
+#line 240 "streams.rs"
+           titled(BRIDGE_FORWARD(args_)...);
+#line 2122 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Titled>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 240 "streams.rs"
+           static_assert(decltype(call_)::
+#line 240 "streams.rs"
+           is_possible,
+                  "streams::titled does not take what the description says: (i32, i32)");
+#line 240 "streams.rs"
+           static_assert(decltype(call_)::
+#line 240 "streams.rs"
+           keeps_failure,
+                  "streams::titled returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = (String, UniquePtr<Page>)>>`");
+#line 240 "streams.rs"
+           static_assert(decltype(call_)::
+#line 240 "streams.rs"
+           gives_result,
+                  "streams::titled must return a range of std::pair<std::string, "
+                  "std::unique_ptr<streams::Page>>, or what is like it: the description says "
+                  "impl Iterator<Item = (String, UniquePtr<Page>)>");
+#line 2147 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Scan_result br_streams_scan(int32_t count, int32_t bad) noexcept {
+  br_streams_Scan_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 243 "streams.rs"
+           scan(BRIDGE_FORWARD(args_)...)) {
+#line 2160 "streams_shim.cc"
+      return streams::
+#line 243 "streams.rs"
+           scan(BRIDGE_FORWARD(args_)...);
+#line 2164 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Scan>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 243 "streams.rs"
+           static_assert(decltype(call_)::
+#line 243 "streams.rs"
+           is_possible,
+                  "streams::scan does not take what the description says: (i32, i32)");
+#line 243 "streams.rs"
+           static_assert(decltype(call_)::
+#line 243 "streams.rs"
+           keeps_failure,
+                  "streams::scan returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = Scanned>>`");
+#line 243 "streams.rs"
+           static_assert(decltype(call_)::
+#line 243 "streams.rs"
+           gives_result,
+                  "streams::scan must return a cursor, a reference to one or a std::unique_ptr "
+                  "(for a pointer that the caller owns, write `#[owned]`): the description "
+                  "says impl Iterator<Item = Scanned>");
+#line 2189 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Feed_result br_streams_feed(int32_t count) noexcept {
+  br_streams_Feed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(streams::
+#line 246 "streams.rs"
+           feed(BRIDGE_FORWARD(args_)...)) {
+#line 2202 "streams_shim.cc"
+      return streams::
+#line 246 "streams.rs"
+           feed(BRIDGE_FORWARD(args_)...);
+#line 2206 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Feed>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 246 "streams.rs"
+           static_assert(decltype(call_)::
+#line 246 "streams.rs"
+           is_possible,
+                  "streams::feed does not take what the description says: (i32)");
+#line 246 "streams.rs"
+           static_assert(decltype(call_)::
+#line 246 "streams.rs"
+           keeps_failure,
+                  "streams::feed returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 246 "streams.rs"
+           static_assert(decltype(call_)::
+#line 246 "streams.rs"
+           gives_result,
+                  "streams::feed must return a cursor at std::unique_ptr<streams::Page>, or "
+                  "what is like it, a reference to one or a std::unique_ptr (for a pointer "
+                  "that the caller owns, write `#[owned]`): the description says impl "
+                  "Iterator<Item = UniquePtr<Page>>");
+#line 2230 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Archive_result br_streams_Archive_new(int32_t count) noexcept {
+  br_streams_Archive_result result{};
+  try {
+    const bridge_rt::constructor<streams::Archive> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<streams::Archive>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 253 "streams.rs"
+           static_assert(decltype(call_)::
+#line 253 "streams.rs"
+           is_possible,
+                  "the constructor of streams::Archive does not take what the description "
+                  "says: (i32)");
+#line 2250 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_ArchiveSheets_result br_streams_Archive_sheets(const br_streams_Archive* self) noexcept {
+  br_streams_ArchiveSheets_result result{};
+  try {
+    const streams::Archive& self_ = bridge_rt::object<const streams::Archive>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 255 "streams.rs"
+           sheets(); };
+#line 2264 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::ArchiveSheets>, bridge_rt::contract>(
+        target_);
+#line 255 "streams.rs"
+           static_assert(decltype(call_)::
+#line 255 "streams.rs"
+           keeps_failure,
+                  "streams::Archive::sheets returns a status, which the description drops: "
+                  "write `-> Result<impl Iterator<Item = SharedPtr<Sheet>>>`");
+#line 255 "streams.rs"
+           static_assert(decltype(call_)::
+#line 255 "streams.rs"
+           gives_result,
+                  "streams::Archive::sheets must return a range of "
+                  "std::shared_ptr<streams::Sheet>, or what is like it: the description says "
+                  "impl Iterator<Item = SharedPtr<Sheet>>");
+#line 2281 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_ArchiveSheetsFrom_result br_streams_Archive_sheets_from(
+    const br_streams_Archive* c_self_, size_t c_at_) noexcept {
+  br_streams_ArchiveSheetsFrom_result result{};
+  try {
+    const streams::Archive& self_ = bridge_rt::object<const streams::Archive>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const streams::Archive& self,
+        [[maybe_unused]] const std::size_t& at) {
+      return bridge_rt::between(
+#line 257 "streams.rs"
+                        self.first(at)
+      ,
+#line 257 "streams.rs"
+                                                self.last()
+#line 2302 "streams_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::ArchiveSheetsFrom>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const streams::Archive>(self_),
+        bridge_rt::arg::number<std::size_t>(c_at_));
+#line 258 "streams.rs"
+           static_assert(decltype(call_)::
+#line 258 "streams.rs"
+           is_possible,
+                  "#[iter] of Archive::sheets_from does not take what the description says: "
+                  "(usize)");
+#line 258 "streams.rs"
+           static_assert(decltype(call_)::
+#line 258 "streams.rs"
+           keeps_failure,
+                  "#[iter] of Archive::sheets_from returns a status, which the description "
+                  "drops: write `-> Result<impl Iterator<Item = SharedPtr<Sheet>>>`");
+#line 258 "streams.rs"
+           static_assert(decltype(call_)::
+#line 258 "streams.rs"
+           gives_result,
+                  "#[iter] of Archive::sheets_from must return a range of "
+                  "std::shared_ptr<streams::Sheet>, or what is like it: the description says "
+                  "impl Iterator<Item = SharedPtr<Sheet>>");
+#line 2329 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_ArchiveStamps_result br_streams_Archive_stamps(br_streams_Archive* self) noexcept {
+  br_streams_ArchiveStamps_result result{};
+  try {
+    streams::Archive& self_ = bridge_rt::object<streams::Archive>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 260 "streams.rs"
+           stamps(); };
+#line 2343 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::ArchiveStamps>, bridge_rt::contract>(
+        target_);
+#line 260 "streams.rs"
+           static_assert(decltype(call_)::
+#line 260 "streams.rs"
+           keeps_failure,
+                  "streams::Archive::stamps returns a status, which the description drops: "
+                  "write `-> Result<impl Iterator<Item = UniquePtr<Stamp>>>`");
+#line 260 "streams.rs"
+           static_assert(decltype(call_)::
+#line 260 "streams.rs"
+           gives_result,
+                  "streams::Archive::stamps must return a range of "
+                  "std::unique_ptr<streams::Stamp>, or what is like it: the description says "
+                  "impl Iterator<Item = UniquePtr<Stamp>>");
+#line 2360 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_ArchiveClips_result br_streams_Archive_clips(const br_streams_Archive* self) noexcept {
+  br_streams_ArchiveClips_result result{};
+  try {
+    const streams::Archive& self_ = bridge_rt::object<const streams::Archive>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 262 "streams.rs"
+           clips(); };
+#line 2374 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::ArchiveClips>, bridge_rt::contract>(
+        target_);
+#line 262 "streams.rs"
+           static_assert(decltype(call_)::
+#line 262 "streams.rs"
+           keeps_failure,
+                  "streams::Archive::clips returns a status, which the description drops: "
+                  "write `-> Result<impl Iterator<Item = SharedPtr<Clip>>>`");
+#line 262 "streams.rs"
+           static_assert(decltype(call_)::
+#line 262 "streams.rs"
+           gives_result,
+                  "streams::Archive::clips must return a range of streams::Clip*, or what is "
+                  "like it: the description says impl Iterator<Item = SharedPtr<Clip>>");
+#line 2390 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_ArchiveTakePages_result br_streams_Archive_take_pages(
+    br_streams_Archive* c_self_) noexcept {
+  br_streams_ArchiveTakePages_result result{};
+  try {
+    streams::Archive& self_ = bridge_rt::object<streams::Archive>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] streams::Archive& self) {
+      return bridge_rt::between(
+#line 265 "streams.rs"
+                     std::make_move_iterator(self.pages_left().begin())
+      ,
+#line 266 "streams.rs"
+                   std::make_move_iterator(self.pages_left().end())
+#line 2410 "streams_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::ArchiveTakePages>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<streams::Archive>(self_));
+#line 268 "streams.rs"
+           static_assert(decltype(call_)::
+#line 268 "streams.rs"
+           keeps_failure,
+                  "#[iter] of Archive::take_pages returns a status, which the description "
+                  "drops: write `-> Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 268 "streams.rs"
+           static_assert(decltype(call_)::
+#line 268 "streams.rs"
+           gives_result,
+                  "#[iter] of Archive::take_pages must return a range of "
+                  "std::unique_ptr<streams::Page>, or what is like it: the description says "
+                  "impl Iterator<Item = UniquePtr<Page>>");
+#line 2429 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_i64_result br_streams_Archive_holders(const br_streams_Archive* self) noexcept {
+  br_streams_i64_result result{};
+  try {
+    const streams::Archive& self_ = bridge_rt::object<const streams::Archive>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 270 "streams.rs"
+           holders(); };
+#line 2443 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_);
+#line 270 "streams.rs"
+           static_assert(decltype(call_)::
+#line 270 "streams.rs"
+           keeps_failure,
+                  "streams::Archive::holders returns a status, which the description drops: "
+                  "write `-> Result<i64>`");
+#line 270 "streams.rs"
+           static_assert(decltype(call_)::
+#line 270 "streams.rs"
+           gives_result,
+                  "streams::Archive::holders must return std::int64_t or a number of the same "
+                  "width and sign: the description says i64");
+#line 2459 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Stamp_result br_streams_Stamp_clone(const br_streams_Stamp* c_self_) noexcept {
+  br_streams_Stamp_result result{};
+  try {
+    const streams::Stamp& self_ = bridge_rt::object<const streams::Stamp>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const streams::Stamp& self) -> decltype(auto) {
+      return
+#line 205 "streams.rs"
+             self
+#line 2475 "streams_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<streams::Stamp>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const streams::Stamp>(self_));
+#line 205 "streams.rs"
+             static_assert(decltype(call_)::
+#line 205 "streams.rs"
+             keeps_failure,
+                  "the expression of Stamp::clone returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Stamp>>`");
+#line 205 "streams.rs"
+             static_assert(decltype(call_)::
+#line 205 "streams.rs"
+             gives_result,
+                  "the expression of Stamp::clone must return streams::Stamp, a reference to "
+                  "one that can be copied, or std::unique_ptr<streams::Stamp>: the description "
+                  "says UniquePtr<Stamp>");
+#line 2494 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
 }
 
 br_streams_packed_result br_streams_Numbers_fetch(br_streams_Numbers* self, size_t limit,
@@ -1166,6 +2648,214 @@ br_streams_packed_result br_streams_DeskPapers_fetch(br_streams_DeskPapers* self
   });
 }
 
+static br_streams_packed_result there_br_streams_DeskNotes_fetch(
+    br_streams_DeskNotes* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::DeskNotes& self_ = bridge_rt::object<br_streams_shim::DeskNotes>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_DeskNotes_fetch(br_streams_DeskNotes* self, size_t limit,
+                                                    uint8_t* buf, size_t cap) noexcept {
+  return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
+    return there_br_streams_DeskNotes_fetch(self, limit, buf, cap);
+  });
+}
+
+br_streams_packed_result br_streams_Pages_fetch(br_streams_Pages* self, size_t limit, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Pages& self_ = bridge_rt::object<br_streams_shim::Pages>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Loose_fetch(br_streams_Loose* self, size_t limit, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Loose& self_ = bridge_rt::object<br_streams_shim::Loose>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_EverySecond_fetch(br_streams_EverySecond* self, size_t limit,
+                                                      uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::EverySecond& self_ = bridge_rt::object<br_streams_shim::EverySecond>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Numbered_fetch(br_streams_Numbered* self, size_t limit,
+                                                   uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Numbered& self_ = bridge_rt::object<br_streams_shim::Numbered>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_NumberedItems_fetch(br_streams_NumberedItems* self,
+                                                        size_t limit, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::NumberedItems& self_ = bridge_rt::object<br_streams_shim::NumberedItems>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Folders_fetch(br_streams_Folders* self, size_t limit,
+                                                  uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Folders& self_ = bridge_rt::object<br_streams_shim::Folders>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Finds_fetch(br_streams_Finds* self, size_t limit, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Finds& self_ = bridge_rt::object<br_streams_shim::Finds>(self, "self");
+    bridge_rt::fetch<bridge_rt::any_error>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Print_fetch(br_streams_Print* self, size_t limit, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Print& self_ = bridge_rt::object<br_streams_shim::Print>(self, "self");
+    bridge_rt::fetch<br_streams_shim::StreamError>(self_, limit, result, buf, cap);
+  }
+  BR_STREAMS_CATCH_STREAM_ERROR(result.error, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_PrintBroken_fetch(br_streams_PrintBroken* self, size_t limit,
+                                                      uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::PrintBroken& self_ = bridge_rt::object<br_streams_shim::PrintBroken>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Titled_fetch(br_streams_Titled* self, size_t limit,
+                                                 uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Titled& self_ = bridge_rt::object<br_streams_shim::Titled>(self, "self");
+    bridge_rt::fetch<bridge_rt::any_error>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Scan_fetch(br_streams_Scan* self, size_t limit, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Scan& self_ = bridge_rt::object<br_streams_shim::Scan>(self, "self");
+    bridge_rt::fetch<bridge_rt::any_error>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Feed_fetch(br_streams_Feed* self, size_t limit, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Feed& self_ = bridge_rt::object<br_streams_shim::Feed>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_ArchiveSheets_fetch(br_streams_ArchiveSheets* self,
+                                                        size_t limit, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::ArchiveSheets& self_ = bridge_rt::object<br_streams_shim::ArchiveSheets>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_ArchiveSheetsFrom_fetch(
+    br_streams_ArchiveSheetsFrom* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::ArchiveSheetsFrom& self_ = bridge_rt::object<br_streams_shim::ArchiveSheetsFrom>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_ArchiveStamps_fetch(br_streams_ArchiveStamps* self,
+                                                        size_t limit, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::ArchiveStamps& self_ = bridge_rt::object<br_streams_shim::ArchiveStamps>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_ArchiveClips_fetch(br_streams_ArchiveClips* self, size_t limit,
+                                                       uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::ArchiveClips& self_ = bridge_rt::object<br_streams_shim::ArchiveClips>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_ArchiveTakePages_fetch(
+    br_streams_ArchiveTakePages* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::ArchiveTakePages& self_ = bridge_rt::object<br_streams_shim::ArchiveTakePages>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 void br_streams_Shelf_destroy(br_streams_Shelf* self) noexcept {
   bridge_rt::destroy<streams::Shelf>(self);
 }
@@ -1183,6 +2873,65 @@ void br_streams_Desk_destroy(br_streams_Desk* self) noexcept {
 
 br_streams_live_count br_streams_Desk_live_count(int32_t by) noexcept {
   return bridge_rt::live<streams::Desk, br_streams_live_count>(by);
+}
+
+void br_streams_Note_destroy(br_streams_Note* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
+    bridge_rt::end<streams::Note>([&] { std::default_delete<streams::Note>()(bridge_rt::leaving<streams::Note>(self)); });
+  });
+}
+
+br_streams_live_count br_streams_Note_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Note, br_streams_live_count>(by);
+}
+
+void br_streams_Page_destroy(br_streams_Page* self) noexcept {
+  bridge_rt::end<streams::Page>([&] { std::default_delete<streams::Page>()(bridge_rt::leaving<streams::Page>(self)); });
+}
+
+br_streams_live_count br_streams_Page_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Page, br_streams_live_count>(by);
+}
+
+void br_streams_Sheet_shared_release(br_streams_Sheet* self) noexcept {
+  bridge_rt::let_go<streams::Sheet>(self);
+}
+
+br_streams_Sheet* br_streams_Sheet_shared_clone(br_streams_Sheet* self) noexcept {
+  return bridge_rt::hold_too<streams::Sheet>(self);
+}
+
+br_streams_live_count br_streams_Sheet_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Sheet, br_streams_live_count>(by);
+}
+
+void br_streams_Stamp_destroy(br_streams_Stamp* self) noexcept {
+  bridge_rt::end<streams::Stamp>([&] { std::default_delete<streams::Stamp>()(bridge_rt::leaving<streams::Stamp>(self)); });
+}
+
+br_streams_live_count br_streams_Stamp_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Stamp, br_streams_live_count>(by);
+}
+
+void br_streams_Clip_shared_release(br_streams_Clip* self) noexcept {
+  if (self != nullptr) bridge_rt::one_less<streams::Clip>()(bridge_rt::leaving<streams::Clip>(self));
+}
+
+br_streams_Clip* br_streams_Clip_shared_clone(br_streams_Clip* self) noexcept {
+  return bridge_rt::retain<streams::Clip>(self);
+}
+
+br_streams_live_count br_streams_Clip_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Clip, br_streams_live_count>(by);
+}
+
+void br_streams_Archive_destroy(br_streams_Archive* self) noexcept {
+  bridge_rt::end<streams::Archive>([&] { std::default_delete<streams::Archive>()(bridge_rt::leaving<streams::Archive>(self)); });
+}
+
+br_streams_live_count br_streams_Archive_live_count(int32_t by) noexcept {
+  return bridge_rt::live<streams::Archive, br_streams_live_count>(by);
 }
 
 void br_streams_Numbers_destroy(br_streams_Numbers* self) noexcept {
@@ -1292,12 +3041,159 @@ br_streams_live_count br_streams_DeskPapers_live_count(int32_t by) noexcept {
   return bridge_rt::live<br_streams_shim::DeskPapers, br_streams_live_count>(by);
 }
 
+void br_streams_DeskNotes_destroy(br_streams_DeskNotes* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
+    bridge_rt::end<br_streams_shim::DeskNotes>([&] { std::default_delete<br_streams_shim::DeskNotes>()(bridge_rt::leaving<br_streams_shim::DeskNotes>(self)); });
+  });
+}
+
+br_streams_live_count br_streams_DeskNotes_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::DeskNotes, br_streams_live_count>(by);
+}
+
+void br_streams_Pages_destroy(br_streams_Pages* self) noexcept {
+  bridge_rt::end<br_streams_shim::Pages>([&] { std::default_delete<br_streams_shim::Pages>()(bridge_rt::leaving<br_streams_shim::Pages>(self)); });
+}
+
+br_streams_live_count br_streams_Pages_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Pages, br_streams_live_count>(by);
+}
+
+void br_streams_Loose_destroy(br_streams_Loose* self) noexcept {
+  bridge_rt::end<br_streams_shim::Loose>([&] { std::default_delete<br_streams_shim::Loose>()(bridge_rt::leaving<br_streams_shim::Loose>(self)); });
+}
+
+br_streams_live_count br_streams_Loose_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Loose, br_streams_live_count>(by);
+}
+
+void br_streams_EverySecond_destroy(br_streams_EverySecond* self) noexcept {
+  bridge_rt::end<br_streams_shim::EverySecond>([&] { std::default_delete<br_streams_shim::EverySecond>()(bridge_rt::leaving<br_streams_shim::EverySecond>(self)); });
+}
+
+br_streams_live_count br_streams_EverySecond_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::EverySecond, br_streams_live_count>(by);
+}
+
+void br_streams_Numbered_destroy(br_streams_Numbered* self) noexcept {
+  bridge_rt::end<br_streams_shim::Numbered>([&] { std::default_delete<br_streams_shim::Numbered>()(bridge_rt::leaving<br_streams_shim::Numbered>(self)); });
+}
+
+br_streams_live_count br_streams_Numbered_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Numbered, br_streams_live_count>(by);
+}
+
+void br_streams_NumberedItems_destroy(br_streams_NumberedItems* self) noexcept {
+  bridge_rt::end<br_streams_shim::NumberedItems>([&] { std::default_delete<br_streams_shim::NumberedItems>()(bridge_rt::leaving<br_streams_shim::NumberedItems>(self)); });
+}
+
+br_streams_live_count br_streams_NumberedItems_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::NumberedItems, br_streams_live_count>(by);
+}
+
+void br_streams_Folders_destroy(br_streams_Folders* self) noexcept {
+  bridge_rt::end<br_streams_shim::Folders>([&] { std::default_delete<br_streams_shim::Folders>()(bridge_rt::leaving<br_streams_shim::Folders>(self)); });
+}
+
+br_streams_live_count br_streams_Folders_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Folders, br_streams_live_count>(by);
+}
+
+void br_streams_Finds_destroy(br_streams_Finds* self) noexcept {
+  bridge_rt::end<br_streams_shim::Finds>([&] { std::default_delete<br_streams_shim::Finds>()(bridge_rt::leaving<br_streams_shim::Finds>(self)); });
+}
+
+br_streams_live_count br_streams_Finds_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Finds, br_streams_live_count>(by);
+}
+
+void br_streams_Print_destroy(br_streams_Print* self) noexcept {
+  bridge_rt::end<br_streams_shim::Print>([&] { std::default_delete<br_streams_shim::Print>()(bridge_rt::leaving<br_streams_shim::Print>(self)); });
+}
+
+br_streams_live_count br_streams_Print_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Print, br_streams_live_count>(by);
+}
+
+void br_streams_PrintBroken_destroy(br_streams_PrintBroken* self) noexcept {
+  bridge_rt::end<br_streams_shim::PrintBroken>([&] { std::default_delete<br_streams_shim::PrintBroken>()(bridge_rt::leaving<br_streams_shim::PrintBroken>(self)); });
+}
+
+br_streams_live_count br_streams_PrintBroken_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::PrintBroken, br_streams_live_count>(by);
+}
+
+void br_streams_Titled_destroy(br_streams_Titled* self) noexcept {
+  bridge_rt::end<br_streams_shim::Titled>([&] { std::default_delete<br_streams_shim::Titled>()(bridge_rt::leaving<br_streams_shim::Titled>(self)); });
+}
+
+br_streams_live_count br_streams_Titled_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Titled, br_streams_live_count>(by);
+}
+
+void br_streams_Scan_destroy(br_streams_Scan* self) noexcept {
+  bridge_rt::end<br_streams_shim::Scan>([&] { std::default_delete<br_streams_shim::Scan>()(bridge_rt::leaving<br_streams_shim::Scan>(self)); });
+}
+
+br_streams_live_count br_streams_Scan_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Scan, br_streams_live_count>(by);
+}
+
+void br_streams_Feed_destroy(br_streams_Feed* self) noexcept {
+  bridge_rt::end<br_streams_shim::Feed>([&] { std::default_delete<br_streams_shim::Feed>()(bridge_rt::leaving<br_streams_shim::Feed>(self)); });
+}
+
+br_streams_live_count br_streams_Feed_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Feed, br_streams_live_count>(by);
+}
+
+void br_streams_ArchiveSheets_destroy(br_streams_ArchiveSheets* self) noexcept {
+  bridge_rt::end<br_streams_shim::ArchiveSheets>([&] { std::default_delete<br_streams_shim::ArchiveSheets>()(bridge_rt::leaving<br_streams_shim::ArchiveSheets>(self)); });
+}
+
+br_streams_live_count br_streams_ArchiveSheets_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::ArchiveSheets, br_streams_live_count>(by);
+}
+
+void br_streams_ArchiveSheetsFrom_destroy(br_streams_ArchiveSheetsFrom* self) noexcept {
+  bridge_rt::end<br_streams_shim::ArchiveSheetsFrom>([&] { std::default_delete<br_streams_shim::ArchiveSheetsFrom>()(bridge_rt::leaving<br_streams_shim::ArchiveSheetsFrom>(self)); });
+}
+
+br_streams_live_count br_streams_ArchiveSheetsFrom_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::ArchiveSheetsFrom, br_streams_live_count>(by);
+}
+
+void br_streams_ArchiveStamps_destroy(br_streams_ArchiveStamps* self) noexcept {
+  bridge_rt::end<br_streams_shim::ArchiveStamps>([&] { std::default_delete<br_streams_shim::ArchiveStamps>()(bridge_rt::leaving<br_streams_shim::ArchiveStamps>(self)); });
+}
+
+br_streams_live_count br_streams_ArchiveStamps_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::ArchiveStamps, br_streams_live_count>(by);
+}
+
+void br_streams_ArchiveClips_destroy(br_streams_ArchiveClips* self) noexcept {
+  bridge_rt::end<br_streams_shim::ArchiveClips>([&] { std::default_delete<br_streams_shim::ArchiveClips>()(bridge_rt::leaving<br_streams_shim::ArchiveClips>(self)); });
+}
+
+br_streams_live_count br_streams_ArchiveClips_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::ArchiveClips, br_streams_live_count>(by);
+}
+
+void br_streams_ArchiveTakePages_destroy(br_streams_ArchiveTakePages* self) noexcept {
+  bridge_rt::end<br_streams_shim::ArchiveTakePages>([&] { std::default_delete<br_streams_shim::ArchiveTakePages>()(bridge_rt::leaving<br_streams_shim::ArchiveTakePages>(self)); });
+}
+
+br_streams_live_count br_streams_ArchiveTakePages_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::ArchiveTakePages, br_streams_live_count>(by);
+}
+
 void br_streams_error_free(br_streams_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_streams_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_streams_stale_run_bridge_gen_f35d6d15 = 1;
+__attribute__((used)) const char br_streams_stale_run_bridge_gen_92c522dd = 1;
 
 }  // extern "C"

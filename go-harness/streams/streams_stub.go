@@ -96,6 +96,146 @@ func (d *Desk) openPapers(count int32) *deskPapersStream {
 	panic(ErrCgoDisabled)
 }
 
+// Number: its number.
+func (n *Note) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// openNotes begins an iteration of [Desk.Notes].
+func (d *Desk) openNotes(count int32) *deskNotesStream {
+	panic(ErrCgoDisabled)
+}
+
+// NotesAstray returns how many notes have ended on another thread.
+func NotesAstray() int64 {
+	panic(ErrCgoDisabled)
+}
+
+// Things returns how many objects there are in C++, whoever owns them.
+func Things() int64 {
+	panic(ErrCgoDisabled)
+}
+
+// Number: its number.
+func (p *Page) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Number: its number.
+func (s *Sheet) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Number: its number.
+func (s *Stamp) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Number: its number.
+func (c *Clip) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// openPages begins an iteration of [Pages].
+func openPages(count int32) *pagesStream {
+	panic(ErrCgoDisabled)
+}
+
+// openLoose begins an iteration of [Loose].
+func openLoose(count int32) *looseStream {
+	panic(ErrCgoDisabled)
+}
+
+// openEverySecond begins an iteration of [EverySecond].
+func openEverySecond(count int32) *everySecondStream {
+	panic(ErrCgoDisabled)
+}
+
+// openNumbered begins an iteration of [Numbered].
+func openNumbered(count int32) *numberedStream {
+	panic(ErrCgoDisabled)
+}
+
+// openNumberedItems begins an iteration of [NumberedItems].
+func openNumberedItems(count int32) *numberedItemsStream {
+	panic(ErrCgoDisabled)
+}
+
+// openFolders begins an iteration of [Folders].
+func openFolders(count int32) *foldersStream {
+	panic(ErrCgoDisabled)
+}
+
+// openFinds begins an iteration of [Finds].
+func openFinds(count int32) (*findsStream, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openPrint begins an iteration of [Print].
+func openPrint(count, bad int32, how Fails) (*printStream, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openPrintBroken begins an iteration of [PrintBroken].
+func openPrintBroken(count, bad int32, how Fails) *printBrokenStream {
+	panic(ErrCgoDisabled)
+}
+
+// openTitled begins an iteration of [Titled].
+func openTitled(count, bad int32) (*titledStream, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openScan begins an iteration of [Scan].
+func openScan(count, bad int32) (*scanStream, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openFeed begins an iteration of [Feed].
+func openFeed(count int32) *feedStream {
+	panic(ErrCgoDisabled)
+}
+
+// NewArchive: one with so many of each.
+func NewArchive(count int32) *Archive {
+	panic(ErrCgoDisabled)
+}
+
+// openSheets begins an iteration of [Archive.Sheets].
+func (a *Archive) openSheets() *archiveSheetsStream {
+	panic(ErrCgoDisabled)
+}
+
+// openSheetsFrom begins an iteration of [Archive.SheetsFrom].
+func (a *Archive) openSheetsFrom(at int) *archiveSheetsFromStream {
+	panic(ErrCgoDisabled)
+}
+
+// openStamps begins an iteration of [Archive.Stamps].
+func (a *Archive) openStamps() *archiveStampsStream {
+	panic(ErrCgoDisabled)
+}
+
+// openClips begins an iteration of [Archive.Clips].
+func (a *Archive) openClips() *archiveClipsStream {
+	panic(ErrCgoDisabled)
+}
+
+// openTakePages begins an iteration of [Archive.TakePages].
+func (a *Archive) openTakePages() *archiveTakePagesStream {
+	panic(ErrCgoDisabled)
+}
+
+// Holders returns how many holders its sheets have.
+func (a *Archive) Holders() int64 {
+	panic(ErrCgoDisabled)
+}
+
+// Clone returns a copy, with an owner of its own.
+func (s *Stamp) Clone() *Stamp {
+	panic(ErrCgoDisabled)
+}
+
 // seq2 yields why there is nothing.
 func seq2[T, S any](open func() (S, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {

@@ -134,7 +134,10 @@ pub(super) fn check_items(model: &Model, function: &FnModel) -> Option<Diagnosti
     let there = calls_in(theirs.kind, &theirs.name);
     Some(
         Diagnostic::new(Code::LeavesDomain, item.span, format!("this `{given}` may end with the stream"))
-            .label(format!("what is left of a stream ends with it, and its calls {}", calls_in(ours.kind, &ours.name)))
+            .label(format!(
+                "what is left of a stream ends with it, and its calls {}",
+                calls_in(ours.kind, &ours.name)
+            ))
             .also(given.span(), format!("its calls and its destructor {there}"))
             .help(format!("give `{given}` the attribute of what the stream comes from, or return Vec<T>")),
     )

@@ -437,13 +437,17 @@ fn check_class(model: &Model, holder: &TypeModel, held: &Ty, diagnostics: &mut D
 }
 
 fn in_the_bridges_header(holder: &TypeModel, held: &TypeModel, span: Span) -> Diagnostic {
+    let instead = match holder.attrs.item {
+        Some(_) => "; what is read of a stream's places alone has no class in C++",
+        None => "",
+    };
     let (holder, held) = (&holder.ident, &held.ident);
     let message = format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
     Diagnostic::new(Code::NotYet, span, message)
         .label("known, but not in this version")
         .note("the bridge defines its own types in the generated header, where the library's are not known")
         .help(format!(
-            "define {holder} in C++ too, and declare it: `type {holder};` in unsafe extern \"C++\""
+            "define {holder} in C++ too, and declare it: `type {holder};` in unsafe extern \"C++\"{instead}"
         ))
 }
 

@@ -1,6 +1,6 @@
 //! What a call costs, as `bridge plan` prints it. No printer asks for it.
 
-use super::{Function, Give, Gives, Own, Plan, Presence, SCRATCH_BYTES, Shape, Time, Value};
+use super::{Call, Function, Give, Gives, Own, PackId, Plan, Presence, SCRATCH_BYTES, Shape, Time, Value};
 
 /// What a call costs.
 #[derive(Default)]
@@ -48,6 +48,8 @@ impl Cost {
             }
         } else if function.views {
             cost.add_view(&function.result);
+        } else if function.body.call == Call::Fetch {
+            cost.add_batch(plan, &function.result);
         } else {
             cost.add(plan, &function.result, "the result");
         }
@@ -134,13 +136,35 @@ impl Cost {
         }
     }
 
+    /// Adds what a packed value costs, however it is copied.
+    fn add_packed(&mut self, plan: &Plan, id: PackId) {
+        self.crossings_large += 1;
+        self.unpacks = true;
+        if plan.pack(id).objects {
+            self.objects = true;
+            // Which of them nobody has got yet.
+            self.go_allocations += 3;
+        }
+    }
+
+    /// Adds what the next items of a stream cost.
+    fn add_batch(&mut self, plan: &Plan, result: &Value) {
+        if let Shape::Packed(id) = result.shape {
+            self.add_packed(plan, id);
+        }
+        // The memory that texts and bytes of its items stay in.
+        self.go_allocations += 1;
+        self.copies.push(format!(
+            "the items: packed by C++ in a stack buffer ({SCRATCH_BYTES} bytes; else in memory of its own), then \
+             copied in one piece in Go, and part by part in Rust"
+        ));
+    }
+
     /// Adds what a value costs that comes back.
     fn add(&mut self, plan: &Plan, result: &Value, name: &str) {
         match (result.own, result.shape) {
             (_, Shape::Packed(id)) => {
-                self.crossings_large += 1;
-                self.unpacks = true;
-                self.objects |= plan.pack(id).objects;
+                self.add_packed(plan, id);
                 self.copies.push(format!(
                     "{name}: packed by C++ in a stack buffer ({SCRATCH_BYTES} bytes; else in memory of its own), then \
                      copied out of it part by part"

@@ -99,7 +99,12 @@ impl Planner<'_> {
         }
     }
 
-    fn plan_composite(&mut self, index: TypeIndex, fields: &[FieldModel], definer: Option<Definer>) -> Composite {
+    fn plan_composite(
+        &mut self,
+        index: TypeIndex,
+        fields: &[FieldModel],
+        definer: Option<Definer>,
+    ) -> Composite {
         let fields = fields
             .iter()
             .map(|FieldModel { ident, attrs, ty }| {

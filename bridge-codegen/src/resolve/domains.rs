@@ -1,8 +1,6 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{
-    FnModel, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings,
-};
+use super::{FnModel, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings};
 use crate::names::plain;
 use crate::read::{Text, ThreadClass};
 use crate::terms::{DomainKind, Place};

@@ -16,10 +16,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#ifdef __cplusplus
-#include <string>
-#include <vector>
-#endif
 
 /* The functions are for the program or library that the shim is linked into. To export
  * them, define BR_STREAMS_API for the shim and for whoever includes this header. */
@@ -76,7 +72,13 @@ BR_STREAMS_API void br_streams_free(void* memory) BR_STREAMS_NOEXCEPT;
  *   optional T: a byte, 0 for none, or 1 and a T
  *   (T, U): a T and a U
  *
- * What is passed in and is not of this form is INVALID_ARGUMENT. */
+ * What is passed in and is not of this form is INVALID_ARGUMENT.
+ *
+ *   T*: the address of an object, as of one that is returned or passed by itself
+ *
+ * Behind a whole value in which objects may stand, they stand once more, in their order: of each
+ * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
+ * The caller owns or holds each of them. */
 
 /* How it is read. */
 typedef int32_t br_streams_Mode;
@@ -90,27 +92,18 @@ enum {
  * Packed, an Entry is its fields:
  *   key: text
  *   value: list of uint8_t */
-#ifdef __cplusplus
-namespace lib {
-struct Entry {
-  std::string key;
-  /* As it was stored. */
-  std::vector<uint8_t> value;
-};
-}  // namespace lib
-#endif
 
 /* A row, by its number.
  *
  * Packed, a Row is its fields:
  *   id: int64_t */
-#ifdef __cplusplus
-namespace lib {
-struct Row {
-  int64_t id{};
-};
-}  // namespace lib
-#endif
+
+/* What a search finds.
+ *
+ * Packed, a Hit is its fields:
+ *   mode: br_streams_Mode
+ *   page: br_streams_Page*
+ *   source: optional br_streams_Source* */
 
 /* A store. */
 typedef struct br_streams_Store br_streams_Store;
@@ -121,6 +114,12 @@ typedef struct br_streams_Filter br_streams_Filter;
 /* Every call on one runs on the thread "streams", one after the other, on whichever thread it is
  * made. */
 typedef struct br_streams_Widget br_streams_Widget;
+
+/* A page, which has one owner. */
+typedef struct br_streams_Page br_streams_Page;
+
+/* A source, which several hold. */
+typedef struct br_streams_Source br_streams_Source;
 
 /* What br_streams_Store_sizes gives piece by piece. */
 typedef struct br_streams_StoreSizes br_streams_StoreSizes;
@@ -148,6 +147,21 @@ typedef struct br_streams_Bits br_streams_Bits;
  * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
  * made. */
 typedef struct br_streams_WidgetChildren br_streams_WidgetChildren;
+
+/* What br_streams_Store_pages gives piece by piece. */
+typedef struct br_streams_StorePages br_streams_StorePages;
+
+/* What br_streams_Store_sources gives piece by piece. */
+typedef struct br_streams_StoreSources br_streams_StoreSources;
+
+/* What br_streams_hits gives piece by piece. */
+typedef struct br_streams_Hits br_streams_Hits;
+
+/* What br_streams_Widget_windows gives piece by piece.
+ *
+ * Every call on one runs on the thread "streams", one after the other, on whichever thread it is
+ * made. */
+typedef struct br_streams_WidgetWindows br_streams_WidgetWindows;
 
 /* The kinds of StoreError. */
 
@@ -187,6 +201,19 @@ typedef struct {
   br_streams_WidgetChildren* value;
   br_streams_error* error;
 } br_streams_WidgetChildren_result;
+typedef struct {
+  br_streams_StorePages* value;
+  br_streams_error* error;
+} br_streams_StorePages_result;
+typedef struct {
+  br_streams_StoreSources* value;
+  br_streams_error* error;
+} br_streams_StoreSources_result;
+typedef struct { br_streams_Hits* value; br_streams_error* error; } br_streams_Hits_result;
+typedef struct {
+  br_streams_WidgetWindows* value;
+  br_streams_error* error;
+} br_streams_WidgetWindows_result;
 typedef struct { uint8_t* data; size_t len; br_streams_error* error; } br_streams_packed_result;
 
 /* The sizes of all entries. */
@@ -210,8 +237,46 @@ BR_STREAMS_API br_streams_StoreRows_result br_streams_Store_rows(
 BR_STREAMS_API br_streams_StoreWithPrefix_result br_streams_Store_with_prefix(
     const br_streams_Store* self, const char* prefix, size_t prefix_len) BR_STREAMS_NOEXCEPT;
 
+/* The pages of the store, which makes them. */
+BR_STREAMS_API br_streams_StorePages_result br_streams_Store_pages(
+    const br_streams_Store* self) BR_STREAMS_NOEXCEPT;
+
+/* The sources, by their names. */
+BR_STREAMS_API br_streams_StoreSources_result br_streams_Store_sources(
+    const br_streams_Store* self) BR_STREAMS_NOEXCEPT;
+
 BR_STREAMS_API br_streams_WidgetChildren_result br_streams_Widget_children(
     const br_streams_Widget* self) BR_STREAMS_NOEXCEPT;
+
+BR_STREAMS_API br_streams_WidgetWindows_result br_streams_Widget_windows(
+    const br_streams_Widget* self) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Widget_destroy(br_streams_Widget* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Widget_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Page_destroy(br_streams_Page* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Page_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_STREAMS_API void br_streams_Source_shared_release(br_streams_Source* self) BR_STREAMS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_streams_Source_shared_release. NULL
+ * without memory for it. */
+BR_STREAMS_API br_streams_Source* br_streams_Source_shared_clone(
+    br_streams_Source* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Source_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
 
 /* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
  * end.
@@ -344,14 +409,84 @@ BR_STREAMS_API void br_streams_WidgetChildren_destroy(
 BR_STREAMS_API br_streams_live_count br_streams_WidgetChildren_live_count(
     int32_t by) BR_STREAMS_NOEXCEPT;
 
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of br_streams_Page*. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_StorePages_fetch(
+    br_streams_StorePages* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_StorePages_destroy(br_streams_StorePages* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_StorePages_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of (text, br_streams_Source*). Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_streams_free when `data` is
+ * not `buf`. Can fail. */
+BR_STREAMS_API br_streams_packed_result br_streams_StoreSources_fetch(
+    br_streams_StoreSources* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_StoreSources_destroy(
+    br_streams_StoreSources* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_StoreSources_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Hit. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_streams_free when `data` is not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_Hits_fetch(
+    br_streams_Hits* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_Hits_destroy(br_streams_Hits* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_Hits_live_count(int32_t by) BR_STREAMS_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of optional br_streams_Widget*. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_streams_free when `data` is
+ * not `buf`. */
+BR_STREAMS_API br_streams_packed_result br_streams_WidgetWindows_fetch(
+    br_streams_WidgetWindows* self, size_t limit, uint8_t* buf, size_t cap) BR_STREAMS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_STREAMS_API void br_streams_WidgetWindows_destroy(
+    br_streams_WidgetWindows* self) BR_STREAMS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STREAMS_API br_streams_live_count br_streams_WidgetWindows_live_count(
+    int32_t by) BR_STREAMS_NOEXCEPT;
+
 BR_STREAMS_API br_streams_Names_result br_streams_names(
     const br_streams_Store* store, const br_streams_Filter* filter) BR_STREAMS_NOEXCEPT;
 
 BR_STREAMS_API br_streams_Bits_result br_streams_bits(uint32_t count) BR_STREAMS_NOEXCEPT;
 
+BR_STREAMS_API br_streams_Hits_result br_streams_hits(const char* words,
+                                                      size_t words_len) BR_STREAMS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STREAMS_API const char br_streams_stale_run_bridge_gen_4a3bd6fb;
+extern BR_STREAMS_API const char br_streams_stale_run_bridge_gen_c337edf8;
 
 #ifdef __cplusplus
 }

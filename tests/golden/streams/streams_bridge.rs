@@ -22,6 +22,8 @@ pub mod streams {
         Exact = 3,
     }
 
+    ::bridge::pack::packed_enum!(Mode, i32, [0, 3]);
+
     /// A key with its value.
     pub struct Entry {
         pub key: String,
@@ -54,6 +56,29 @@ pub mod streams {
             from: &mut ::bridge::pack::Unpacker<'_>,
         ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
             ::core::result::Result::Ok(Self { id: from.get()? })
+        }
+    }
+
+    /// What a search finds.
+    pub struct Hit {
+        pub mode: Mode,
+        /// The page, which is given away.
+        pub page: ::bridge::Owned<Page>,
+        pub source: Option<::bridge::Shared<Source>>,
+    }
+
+    impl ::bridge::pack::Unpack for Hit {
+        const LEAST: usize = 6;
+
+        const OBJECTS: ::core::primitive::bool = true;
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self {
+                mode: from.get()?,
+                page: from.get()?,
+                source: from.get()?,
+            })
         }
     }
 
@@ -122,6 +147,24 @@ pub mod streams {
                 .map(::bridge::Stream::new);
             PACKAGE.contract(result, "Store::with_prefix")
         }
+
+        /// The pages of the store, which makes them.
+        #[inline]
+        #[track_caller]
+        pub fn pages(&self) -> ::bridge::Stream<StorePages<'_>> {
+            let result = unsafe { br_streams_Store_pages(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Store::pages")
+        }
+
+        /// The sources, by their names.
+        #[inline]
+        #[track_caller]
+        pub fn sources(&self) -> ::bridge::Stream<StoreSources<'_>> {
+            let result = unsafe { br_streams_Store_sources(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Store::sources")
+        }
     }
 
     /// A filter.
@@ -145,6 +188,19 @@ pub mod streams {
 
     unsafe impl ::core::marker::Sync for Widget {}
 
+    impl ::bridge::abi::Counted for Widget {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_Widget_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Widget {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_Widget_destroy(object) }
+        }
+    }
+
     impl Widget {
         #[inline]
         #[track_caller]
@@ -153,7 +209,67 @@ pub mod streams {
                 .map(::bridge::Stream::new);
             PACKAGE.contract(result, "Widget::children")
         }
+
+        #[inline]
+        #[track_caller]
+        pub fn windows(&self) -> ::bridge::Stream<WidgetWindows<'_>> {
+            let result = unsafe { br_streams_Widget_windows(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Widget::windows")
+        }
     }
+
+    /// A page, which has one owner.
+    #[repr(C)]
+    pub struct Page {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Page {}
+
+    impl ::bridge::abi::Counted for Page {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_Page_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Page {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_Page_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(Page, "lib::Page");
+
+    /// A source, which several hold.
+    #[repr(C)]
+    pub struct Source {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Source {}
+
+    unsafe impl ::core::marker::Sync for Source {}
+
+    impl ::bridge::abi::Counted for Source {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_Source_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::SharedObject for Source {
+        unsafe fn hold(object: *const Self) -> *const Self {
+            unsafe { br_streams_Source_shared_clone(object) }
+        }
+
+        #[inline]
+        unsafe fn release(object: *const Self) {
+            unsafe { br_streams_Source_shared_release(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_type!(Source, "lib::Source");
 
     /// What [`Store::sizes`] gives piece by piece.
     #[repr(C)]
@@ -552,6 +668,209 @@ pub mod streams {
         }
     }
 
+    /// What [`Store::pages`] gives piece by piece.
+    #[repr(C)]
+    pub struct StorePages<'a> {
+        _object: ::bridge::abi::Opaque,
+        _a: ::core::marker::PhantomData<fn(&'a ()) -> &'a ()>,
+    }
+
+    unsafe impl<'a> ::core::marker::Send for StorePages<'a>
+    where
+        &'a Store: ::core::marker::Send,
+    {}
+
+    impl ::bridge::abi::Counted for StorePages<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_StorePages_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for StorePages<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_StorePages_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for StorePages<'_> {
+        type Part = ::bridge::Owned<Page>;
+        type Item = ::bridge::Owned<Page>;
+        #[track_caller]
+        fn fetch(
+            &mut self,
+            limit: usize,
+        ) -> Result<Vec<::bridge::Owned<Page>>, Self::Item> {
+            Ok({
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                let result = unsafe {
+                    br_streams_StorePages_fetch(
+                            self,
+                            limit,
+                            scratch.data(),
+                            scratch.cap(),
+                        )
+                        .take_packed(&PACKAGE, scratch.cap())
+                };
+                PACKAGE.contract(result, "StorePages::fetch")
+            })
+        }
+
+        #[inline]
+        fn item(part: ::bridge::Owned<Page>) -> Self::Item {
+            part
+        }
+    }
+
+    /// What [`Store::sources`] gives piece by piece.
+    #[repr(C)]
+    pub struct StoreSources<'a> {
+        _object: ::bridge::abi::Opaque,
+        _a: ::core::marker::PhantomData<fn(&'a ()) -> &'a ()>,
+    }
+
+    unsafe impl<'a> ::core::marker::Send for StoreSources<'a>
+    where
+        &'a Store: ::core::marker::Send,
+    {}
+
+    impl ::bridge::abi::Counted for StoreSources<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_StoreSources_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for StoreSources<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_StoreSources_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for StoreSources<'_> {
+        type Part = (String, ::bridge::Shared<Source>);
+        type Item = Result<(String, ::bridge::Shared<Source>), ::bridge::Error>;
+        #[track_caller]
+        fn fetch(
+            &mut self,
+            limit: usize,
+        ) -> Result<Vec<(String, ::bridge::Shared<Source>)>, Self::Item> {
+            {
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                unsafe {
+                    br_streams_StoreSources_fetch(
+                            self,
+                            limit,
+                            scratch.data(),
+                            scratch.cap(),
+                        )
+                        .take_packed(&PACKAGE, scratch.cap())
+                }
+            }
+                .map_err(Err)
+        }
+
+        #[inline]
+        fn item(part: (String, ::bridge::Shared<Source>)) -> Self::Item {
+            Ok(part)
+        }
+    }
+
+    /// What [`hits`] gives piece by piece.
+    #[repr(C)]
+    pub struct Hits {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Hits {}
+
+    impl ::bridge::abi::Counted for Hits {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_Hits_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Hits {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_Hits_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for Hits {
+        type Part = Hit;
+        type Item = Hit;
+        #[track_caller]
+        fn fetch(&mut self, limit: usize) -> Result<Vec<Hit>, Self::Item> {
+            Ok({
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                let result = unsafe {
+                    br_streams_Hits_fetch(self, limit, scratch.data(), scratch.cap())
+                        .take_packed(&PACKAGE, scratch.cap())
+                };
+                PACKAGE.contract(result, "Hits::fetch")
+            })
+        }
+
+        #[inline]
+        fn item(part: Hit) -> Self::Item {
+            part
+        }
+    }
+
+    /// What [`Widget::windows`] gives piece by piece.
+    #[repr(C)]
+    pub struct WidgetWindows<'a> {
+        _object: ::bridge::abi::Opaque,
+        _a: ::core::marker::PhantomData<fn(&'a ()) -> &'a ()>,
+    }
+
+    unsafe impl ::core::marker::Send for WidgetWindows<'_> {}
+
+    unsafe impl ::core::marker::Sync for WidgetWindows<'_> {}
+
+    impl ::bridge::abi::Counted for WidgetWindows<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_streams_WidgetWindows_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for WidgetWindows<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_streams_WidgetWindows_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for WidgetWindows<'_> {
+        type Part = Option<::bridge::Owned<Widget>>;
+        type Item = Option<::bridge::Owned<Widget>>;
+        #[track_caller]
+        fn fetch(
+            &mut self,
+            limit: usize,
+        ) -> Result<Vec<Option<::bridge::Owned<Widget>>>, Self::Item> {
+            Ok({
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                let result = unsafe {
+                    br_streams_WidgetWindows_fetch(
+                            self,
+                            limit,
+                            scratch.data(),
+                            scratch.cap(),
+                        )
+                        .take_packed(&PACKAGE, scratch.cap())
+                };
+                PACKAGE.contract(result, "WidgetWindows::fetch")
+            })
+        }
+
+        #[inline]
+        fn item(part: Option<::bridge::Owned<Widget>>) -> Self::Item {
+            part
+        }
+    }
+
     #[inline]
     #[track_caller]
     pub fn names<'a>(
@@ -569,6 +888,16 @@ pub mod streams {
         let result = unsafe { br_streams_bits(count).take(&PACKAGE) }
             .map(::bridge::Stream::new);
         PACKAGE.contract(result, "bits")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn hits(words: &str) -> ::bridge::Stream<Hits> {
+        let result = unsafe {
+            br_streams_hits(words.as_ptr(), words.len()).take(&PACKAGE)
+        }
+            .map(::bridge::Stream::new);
+        PACKAGE.contract(result, "hits")
     }
 
     pub struct StoreError(::bridge::Error);
@@ -635,6 +964,9 @@ pub mod streams {
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Widget>("Widget"),
+            ::bridge::LiveType::of::<Page>("Page"),
+            ::bridge::LiveType::of::<Source>("Source"),
             ::bridge::LiveType::of::<StoreSizes<'_>>("StoreSizes"),
             ::bridge::LiveType::of::<StoreGroups<'_>>("StoreGroups"),
             ::bridge::LiveType::of::<StoreEntries<'_>>("StoreEntries"),
@@ -643,6 +975,10 @@ pub mod streams {
             ::bridge::LiveType::of::<Names<'_>>("Names"),
             ::bridge::LiveType::of::<Bits>("Bits"),
             ::bridge::LiveType::of::<WidgetChildren<'_>>("WidgetChildren"),
+            ::bridge::LiveType::of::<StorePages<'_>>("StorePages"),
+            ::bridge::LiveType::of::<StoreSources<'_>>("StoreSources"),
+            ::bridge::LiveType::of::<Hits>("Hits"),
+            ::bridge::LiveType::of::<WidgetWindows<'_>>("WidgetWindows"),
         ])
     }
 
@@ -651,14 +987,21 @@ pub mod streams {
         error_free: br_streams_error_free,
         free: br_streams_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_streams_stale_run_bridge_gen_4a3bd6fb),
+            ::bridge::abi::Anchor(&raw const br_streams_stale_run_bridge_gen_c337edf8),
         ],
     };
 
     unsafe extern "C" {
         fn br_streams_error_free(error: *mut ::bridge::Failure);
         fn br_streams_free(memory: *mut ::core::ffi::c_void);
-        static br_streams_stale_run_bridge_gen_4a3bd6fb: u8;
+        static br_streams_stale_run_bridge_gen_c337edf8: u8;
+        fn br_streams_Widget_destroy(object: *mut Widget);
+        fn br_streams_Widget_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_Page_destroy(object: *mut Page);
+        fn br_streams_Page_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_Source_shared_clone(object: *const Source) -> *const Source;
+        fn br_streams_Source_shared_release(object: *const Source);
+        fn br_streams_Source_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_streams_StoreSizes_destroy(object: *mut StoreSizes<'_>);
         fn br_streams_StoreSizes_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_streams_StoreGroups_destroy(object: *mut StoreGroups<'_>);
@@ -675,6 +1018,14 @@ pub mod streams {
         fn br_streams_Bits_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_streams_WidgetChildren_destroy(object: *mut WidgetChildren<'_>);
         fn br_streams_WidgetChildren_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_StorePages_destroy(object: *mut StorePages<'_>);
+        fn br_streams_StorePages_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_StoreSources_destroy(object: *mut StoreSources<'_>);
+        fn br_streams_StoreSources_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_Hits_destroy(object: *mut Hits);
+        fn br_streams_Hits_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_streams_WidgetWindows_destroy(object: *mut WidgetWindows<'_>);
+        fn br_streams_WidgetWindows_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_streams_Store_sizes<'this>(
             this: &'this Store,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<StoreSizes<'this>>>;
@@ -705,6 +1056,19 @@ pub mod streams {
         fn br_streams_Widget_children<'this>(
             this: &'this Widget,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<WidgetChildren<'this>>>;
+        fn br_streams_Store_pages<'this>(
+            this: &'this Store,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<StorePages<'this>>>;
+        fn br_streams_Store_sources<'this>(
+            this: &'this Store,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<StoreSources<'this>>>;
+        fn br_streams_hits(
+            words: *const u8,
+            words_len: usize,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<Hits>>;
+        fn br_streams_Widget_windows<'this>(
+            this: &'this Widget,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<WidgetWindows<'this>>>;
         fn br_streams_StoreSizes_fetch(
             this: &mut StoreSizes<'_>,
             limit: usize,
@@ -749,6 +1113,30 @@ pub mod streams {
         ) -> ::bridge::abi::SpanResult<u8>;
         fn br_streams_WidgetChildren_fetch(
             this: &mut WidgetChildren<'_>,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_streams_StorePages_fetch(
+            this: &mut StorePages<'_>,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_streams_StoreSources_fetch(
+            this: &mut StoreSources<'_>,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_streams_Hits_fetch(
+            this: &mut Hits,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_streams_WidgetWindows_fetch(
+            this: &mut WidgetWindows<'_>,
             limit: usize,
             buf: *mut u8,
             cap: usize,

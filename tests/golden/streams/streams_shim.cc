@@ -3,13 +3,13 @@
 #include "streams.h"
 
 #define BRIDGE_ERROR br_streams_error
-#define BRIDGE_NAMESPACE br_streams_0_1_0_4a3bd6fb24386096
+#define BRIDGE_NAMESPACE br_streams_0_1_0_c337edf875e5f0ad
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_stream.hpp"
 
-#line 40 "streams.rs"
+#line 52 "streams.rs"
 #include "lib.h"
 #line 15 "streams_shim.cc"
 
@@ -62,32 +62,68 @@ struct bridge_rt::described<lib::Mode> {
   }
 };
 
-#line 45 "streams.rs"
+#line 57 "streams.rs"
 static_assert(std::is_class_v<lib::
-#line 45 "streams.rs"
+#line 57 "streams.rs"
              Store
-#line 45 "streams.rs"
+#line 57 "streams.rs"
     >,
               "lib::Store is not a class");
 #line 73 "streams_shim.cc"
 
-#line 48 "streams.rs"
+#line 60 "streams.rs"
 static_assert(std::is_class_v<lib::
-#line 48 "streams.rs"
+#line 60 "streams.rs"
              Filter
-#line 48 "streams.rs"
+#line 60 "streams.rs"
     >,
               "lib::Filter is not a class");
 #line 82 "streams_shim.cc"
 
-#line 71 "streams.rs"
+#line 83 "streams.rs"
 static_assert(std::is_class_v<lib::
-#line 71 "streams.rs"
+#line 83 "streams.rs"
              Widget
-#line 71 "streams.rs"
+#line 83 "streams.rs"
     >,
               "lib::Widget is not a class");
 #line 91 "streams_shim.cc"
+#line 83 "streams.rs"
+             static_assert(bridge_rt::is_complete<lib::Widget>,
+              "lib::Widget is only declared: include the header that defines it");
+#line 95 "streams_shim.cc"
+#line 83 "streams.rs"
+             static_assert(bridge_rt::is_deletable<lib::Widget>(),
+              "lib::Widget is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 100 "streams_shim.cc"
+
+#line 87 "streams.rs"
+static_assert(std::is_class_v<lib::
+#line 87 "streams.rs"
+             Page
+#line 87 "streams.rs"
+    >,
+              "lib::Page is not a class");
+#line 109 "streams_shim.cc"
+#line 87 "streams.rs"
+             static_assert(bridge_rt::is_complete<lib::Page>,
+              "lib::Page is only declared: include the header that defines it");
+#line 113 "streams_shim.cc"
+#line 87 "streams.rs"
+             static_assert(bridge_rt::is_deletable<lib::Page>(),
+              "lib::Page is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 118 "streams_shim.cc"
+
+#line 90 "streams.rs"
+static_assert(std::is_class_v<lib::
+#line 90 "streams.rs"
+             Source
+#line 90 "streams.rs"
+    >,
+              "lib::Source is not a class");
+#line 127 "streams_shim.cc"
 
 namespace br_streams_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -97,24 +133,17 @@ using ListOfString = pk::list<pk::text>;
 using StringAndListOfString = pk::tuple<pk::text, ListOfString>;
 using ListOfStringAndListOfString = pk::list<StringAndListOfString>;
 using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
-
-struct Entry : pk::composite<Entry, ::lib::Entry, pk::text, ListOfUint8> {
-  template <class Use, class Value>
-  static auto visit(const Use& use, Value& value) {
-    return use(value.key, value.value);
-  }
-};
-using ListOfEntry = pk::list<Entry>;
-
-struct Row2 : pk::composite<Row2, ::lib::Row, pk::data<std::int64_t>> {
-  template <class Use, class Value>
-  static auto visit(const Use& use, Value& value) {
-    return use(value.id);
-  }
-};
-using ListOfRow2 = pk::list<Row2>;
 using ListOfBool = pk::list<pk::data<bool>>;
 using ListOfInt32 = pk::list<pk::data<std::int32_t>>;
+using Page = pk::object<bridge_rt::ret::owned<::lib::Page>, br_streams_Page_destroy>;
+using ListOfPage = pk::list<Page>;
+using SharedSource = pk::object<bridge_rt::ret::shared<::lib::Source>, br_streams_Source_shared_release>;
+using StringAndSharedSource = pk::tuple<pk::text, SharedSource>;
+using ListOfStringAndSharedSource = pk::list<StringAndSharedSource>;
+using OptionalSharedSource = pk::option<SharedSource>;
+using Widget = pk::object<bridge_rt::ret::owned<::lib::Widget>, br_streams_Widget_destroy>;
+using OptionalWidget = pk::option<Widget>;
+using ListOfOptionalWidget = pk::list<OptionalWidget>;
 }  // namespace packed
 }  // namespace br_streams_shim
 
@@ -128,13 +157,13 @@ namespace br_streams_shim __attribute__((visibility("hidden"))) {
 using catch_2 =
 #line 18 "streams.rs"
                  std::exception
-#line 132 "streams_shim.cc"
+#line 161 "streams_shim.cc"
 ;
 #line 18 "streams.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "StoreError::Failed: std::exception cannot be caught: it is only declared, or no "
               "type of an object");
-#line 138 "streams_shim.cc"
+#line 167 "streams_shim.cc"
 
 struct StoreError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -149,18 +178,18 @@ struct StoreError : bridge_rt::error_set {
   using status =
 #line 12 "streams.rs"
                        lib::Status
-#line 153 "streams_shim.cc"
+#line 182 "streams_shim.cc"
   ;
 #line 12 "streams.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "StoreError: lib::Status is no status: it must have ok() and one of ToString(), "
               "message() and error_message()");
-#line 159 "streams_shim.cc"
+#line 188 "streams_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 15 "streams.rs"
                 missing()
-#line 164 "streams_shim.cc"
+#line 193 "streams_shim.cc"
     ) {
       return {BR_STREAMS_ERROR_MISSING, bridge_rt::code::not_found};
     }
@@ -203,10 +232,8 @@ struct StoreGroups : bridge_rt::stream {
 
 struct StoreEntries : bridge_rt::stream {
   using set = br_streams_shim::StoreError;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
 #line 25 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::text, decltype((
@@ -215,11 +242,11 @@ struct StoreEntries : bridge_rt::stream {
 #line 25 "streams.rs"
                 ))>,
               "the expression must give what can be copied into String");
-#line 219 "streams_shim.cc"
+#line 246 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::text>(to,
 #line 25 "streams.rs"
                  it.key()
-#line 223 "streams_shim.cc"
+#line 250 "streams_shim.cc"
       );
 #line 28 "streams.rs"
       static_assert(bridge_rt::can_write_part<br_streams_shim::packed::ListOfUint8, decltype((
@@ -228,11 +255,11 @@ struct StoreEntries : bridge_rt::stream {
 #line 28 "streams.rs"
                 ))>,
               "the expression must give what can be copied into Vec<u8>");
-#line 232 "streams_shim.cc"
+#line 259 "streams_shim.cc"
       bridge_rt::write_part<br_streams_shim::packed::ListOfUint8>(to,
 #line 28 "streams.rs"
                  it.value()
-#line 236 "streams_shim.cc"
+#line 263 "streams_shim.cc"
       );
     }
   };
@@ -241,40 +268,38 @@ struct StoreEntries : bridge_rt::stream {
     template <class It>
     static decltype(auto) valid(It& it) {
       return it.
-#line 56 "streams.rs"
+#line 68 "streams.rs"
                           Valid();
-#line 247 "streams_shim.cc"
+#line 274 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) next(It& it) {
       return it.
-#line 56 "streams.rs"
+#line 68 "streams.rs"
                                           Next();
-#line 254 "streams_shim.cc"
+#line 281 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) first(It& it) {
       return it.
-#line 56 "streams.rs"
+#line 68 "streams.rs"
                                                           SeekToFirst();
-#line 261 "streams_shim.cc"
+#line 288 "streams_shim.cc"
     }
     template <class It>
     static decltype(auto) error(It& it) {
       return it.
-#line 56 "streams.rs"
+#line 68 "streams.rs"
                                                                                  status();
-#line 268 "streams_shim.cc"
+#line 295 "streams_shim.cc"
     }
   };
 };
 
 struct StoreRows : bridge_rt::stream {
   using set = bridge_rt::contract;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
 #line 35 "streams.rs"
       static_assert(bridge_rt::can_write_part<bridge_rt::pk::data<std::int64_t>, decltype((
@@ -283,11 +308,11 @@ struct StoreRows : bridge_rt::stream {
 #line 35 "streams.rs"
                 ))>,
               "the expression must give what can be copied into i64");
-#line 287 "streams_shim.cc"
+#line 312 "streams_shim.cc"
       bridge_rt::write_part<bridge_rt::pk::data<std::int64_t>>(to,
 #line 35 "streams.rs"
                  it.id()
-#line 291 "streams_shim.cc"
+#line 316 "streams_shim.cc"
       );
     }
   };
@@ -296,9 +321,9 @@ struct StoreRows : bridge_rt::stream {
     template <class It>
     static decltype(auto) next(It& it) {
       return it.
-#line 62 "streams.rs"
+#line 74 "streams.rs"
                          step();
-#line 302 "streams_shim.cc"
+#line 327 "streams_shim.cc"
     }
   };
 };
@@ -326,6 +351,83 @@ struct WidgetChildren : bridge_rt::stream {
   using items = bridge_rt::whole_items<bridge_rt::pk::data<std::int32_t>>;
   using steps = bridge_rt::by_iterators;
 };
+
+struct StorePages : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::Page>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct StoreSources : bridge_rt::stream {
+  using set = bridge_rt::any_error;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::StringAndSharedSource>;
+  using steps = bridge_rt::by_iterators;
+};
+
+struct Hits : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  struct items : bridge_rt::parts_of_items<true> {
+    template <class Of, class It>
+    static void write(bridge_rt::pk::writer& to, It& it) {
+#line 42 "streams.rs"
+      static_assert(bridge_rt::can_write_part<bridge_rt::pk::data<::lib::Mode>, decltype((
+#line 42 "streams.rs"
+                 it.mode()
+#line 42 "streams.rs"
+                ))>,
+              "the expression must give what can be copied into Mode");
+#line 380 "streams_shim.cc"
+      bridge_rt::write_part<bridge_rt::pk::data<::lib::Mode>>(to,
+#line 42 "streams.rs"
+                 it.mode()
+#line 384 "streams_shim.cc"
+      );
+#line 45 "streams.rs"
+      static_assert(bridge_rt::can_give_part<br_streams_shim::packed::Page, decltype((
+#line 45 "streams.rs"
+                 it.take()
+#line 45 "streams.rs"
+                ))>,
+              "the expression must give what can be moved or copied into UniquePtr<Page>");
+#line 393 "streams_shim.cc"
+      bridge_rt::give_part<br_streams_shim::packed::Page>(to,
+#line 45 "streams.rs"
+                 it.take()
+#line 397 "streams_shim.cc"
+      );
+#line 47 "streams.rs"
+      static_assert(bridge_rt::can_give_part<br_streams_shim::packed::OptionalSharedSource, decltype((
+#line 47 "streams.rs"
+                 it.source()
+#line 47 "streams.rs"
+                ))>,
+              "the expression must give what can be moved or copied into "
+              "Option<SharedPtr<Source>>");
+#line 407 "streams_shim.cc"
+      bridge_rt::give_part<br_streams_shim::packed::OptionalSharedSource>(to,
+#line 47 "streams.rs"
+                 it.source()
+#line 411 "streams_shim.cc"
+      );
+    }
+  };
+  struct steps : bridge_rt::by_cursor<steps> {
+    static constexpr bool owns = false;
+    template <class It>
+    static decltype(auto) next(It& it) {
+      return it.
+#line 96 "streams.rs"
+                         next();
+#line 422 "streams_shim.cc"
+    }
+  };
+};
+
+struct WidgetWindows : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<br_streams_shim::packed::OptionalWidget>;
+  using steps = bridge_rt::by_iterators;
+};
 }  // namespace br_streams_shim
 
 extern "C" {
@@ -335,25 +437,25 @@ br_streams_StoreSizes_result br_streams_Store_sizes(const br_streams_Store* self
   try {
     const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 51 "streams.rs"
+#line 63 "streams.rs"
            sizes(); };
-#line 341 "streams_shim.cc"
+#line 443 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::StoreSizes>, bridge_rt::contract>(
         target_);
-#line 51 "streams.rs"
+#line 63 "streams.rs"
            static_assert(decltype(call_)::
-#line 51 "streams.rs"
+#line 63 "streams.rs"
            keeps_failure,
                   "lib::Store::sizes returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = u64>>`");
-#line 51 "streams.rs"
+#line 63 "streams.rs"
            static_assert(decltype(call_)::
-#line 51 "streams.rs"
+#line 63 "streams.rs"
            gives_result,
                   "lib::Store::sizes must return a range of what can be copied into u64: the "
                   "description says impl Iterator<Item = u64>");
-#line 357 "streams_shim.cc"
+#line 459 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -365,26 +467,26 @@ br_streams_StoreGroups_result br_streams_Store_groups(const br_streams_Store* se
   try {
     const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 52 "streams.rs"
+#line 64 "streams.rs"
            groups(); };
-#line 371 "streams_shim.cc"
+#line 473 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::StoreGroups>, bridge_rt::contract>(
         target_);
-#line 52 "streams.rs"
+#line 64 "streams.rs"
            static_assert(decltype(call_)::
-#line 52 "streams.rs"
+#line 64 "streams.rs"
            keeps_failure,
                   "lib::Store::groups returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = (String, Vec<String>)>>`");
-#line 52 "streams.rs"
+#line 64 "streams.rs"
            static_assert(decltype(call_)::
-#line 52 "streams.rs"
+#line 64 "streams.rs"
            gives_result,
                   "lib::Store::groups must return a range of what can be copied into (String, "
                   "Vec<String>): the description says impl Iterator<Item = (String, "
                   "Vec<String>)>");
-#line 388 "streams_shim.cc"
+#line 490 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -400,32 +502,32 @@ br_streams_StoreEntries_result br_streams_Store_entries(const br_streams_Store* 
     from = kept_.copy(from, from_len);
     const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            NewCursor(BRIDGE_FORWARD(args_)...)) {
-#line 406 "streams_shim.cc"
+#line 508 "streams_shim.cc"
       return self_.
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            NewCursor(BRIDGE_FORWARD(args_)...);
-#line 410 "streams_shim.cc"
+#line 512 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::StoreEntries>, br_streams_shim::StoreError>(
         target_,
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::enumerator<lib::Mode>(mode, "mode"));
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            static_assert(decltype(call_)::
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            is_possible,
                   "lib::Store::NewCursor does not take what the description says: (&str, Mode)");
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            static_assert(decltype(call_)::
-#line 57 "streams.rs"
+#line 69 "streams.rs"
            gives_result,
                   "lib::Store::NewCursor must return a pointer to a cursor, which the caller "
                   "owns, or a status or expected of that: the description says impl "
                   "Iterator<Item = Entry>");
-#line 429 "streams_shim.cc"
+#line 531 "streams_shim.cc"
     call_.run(result);
     bridge_rt::keep<br_streams_shim::StoreEntries>(result.value, kept_);
   }
@@ -438,26 +540,26 @@ br_streams_StoreRows_result br_streams_Store_rows(const br_streams_Store* self) 
   try {
     const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 63 "streams.rs"
+#line 75 "streams.rs"
            rows(); };
-#line 444 "streams_shim.cc"
+#line 546 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::StoreRows>, bridge_rt::contract>(
         target_);
-#line 63 "streams.rs"
+#line 75 "streams.rs"
            static_assert(decltype(call_)::
-#line 63 "streams.rs"
+#line 75 "streams.rs"
            keeps_failure,
                   "lib::Store::rows returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = Row>>`");
-#line 63 "streams.rs"
+#line 75 "streams.rs"
            static_assert(decltype(call_)::
-#line 63 "streams.rs"
+#line 75 "streams.rs"
            gives_result,
                   "lib::Store::rows must return a cursor, a reference to one or a "
                   "std::unique_ptr (for a pointer that the caller owns, write `#[owned]`): the "
                   "description says impl Iterator<Item = Row>");
-#line 461 "streams_shim.cc"
+#line 563 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -475,12 +577,12 @@ br_streams_StoreWithPrefix_result br_streams_Store_with_prefix(
         [[maybe_unused]] const lib::Store& self,
         [[maybe_unused]] const std::string_view& prefix) {
       return bridge_rt::between(
-#line 65 "streams.rs"
+#line 77 "streams.rs"
                         self.begin(prefix)
       ,
-#line 65 "streams.rs"
+#line 77 "streams.rs"
                                                     self.end(prefix)
-#line 484 "streams_shim.cc"
+#line 586 "streams_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -488,25 +590,25 @@ br_streams_StoreWithPrefix_result br_streams_Store_with_prefix(
         target_,
         bridge_rt::arg::object<const lib::Store>(self_),
         bridge_rt::arg::text(c_prefix_, c_prefix_len_, "prefix"));
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            static_assert(decltype(call_)::
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            is_possible,
                   "#[iter] of Store::with_prefix does not take what the description says: "
                   "(&str)");
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            static_assert(decltype(call_)::
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            keeps_failure,
                   "#[iter] of Store::with_prefix returns a status, which the description "
                   "drops: write `-> Result<impl Iterator<Item = String>>`");
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            static_assert(decltype(call_)::
-#line 66 "streams.rs"
+#line 78 "streams.rs"
            gives_result,
                   "#[iter] of Store::with_prefix must return a range of what can be copied "
                   "into String: the description says impl Iterator<Item = String>");
-#line 510 "streams_shim.cc"
+#line 612 "streams_shim.cc"
     call_.run(result);
     bridge_rt::keep<br_streams_shim::StoreWithPrefix>(result.value, kept_);
   }
@@ -519,37 +621,37 @@ br_streams_Names_result br_streams_names(const br_streams_Store* store,
   br_streams_Names_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            names(BRIDGE_FORWARD(args_)...)) {
-#line 525 "streams_shim.cc"
+#line 627 "streams_shim.cc"
       return lib::
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            names(BRIDGE_FORWARD(args_)...);
-#line 529 "streams_shim.cc"
+#line 631 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Names>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Store>(bridge_rt::object<const lib::Store>(store, "store")),
         bridge_rt::arg::object<const lib::Filter>(bridge_rt::object<const lib::Filter>(filter, "filter")));
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            static_assert(decltype(call_)::
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            is_possible,
                   "lib::names does not take what the description says: (&Store, &Filter)");
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            static_assert(decltype(call_)::
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            keeps_failure,
                   "lib::names returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = String>>`");
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            static_assert(decltype(call_)::
-#line 67 "streams.rs"
+#line 79 "streams.rs"
            gives_result,
                   "lib::names must return a range of what can be copied into String: the "
                   "description says impl Iterator<Item = String>");
-#line 553 "streams_shim.cc"
+#line 655 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -560,35 +662,35 @@ br_streams_Bits_result br_streams_bits(uint32_t count) noexcept {
   br_streams_Bits_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            bits(BRIDGE_FORWARD(args_)...)) {
-#line 566 "streams_shim.cc"
+#line 668 "streams_shim.cc"
       return lib::
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            bits(BRIDGE_FORWARD(args_)...);
-#line 570 "streams_shim.cc"
+#line 672 "streams_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::Bits>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            static_assert(decltype(call_)::
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            is_possible,
                   "lib::bits does not take what the description says: (u32)");
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            static_assert(decltype(call_)::
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            keeps_failure,
                   "lib::bits returns a status, which the description drops: write `-> "
                   "Result<impl Iterator<Item = bool>>`");
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            static_assert(decltype(call_)::
-#line 68 "streams.rs"
+#line 80 "streams.rs"
            gives_result,
                   "lib::bits must return a range of what can be copied into bool: the "
                   "description says impl Iterator<Item = bool>");
-#line 592 "streams_shim.cc"
+#line 694 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -601,25 +703,25 @@ static br_streams_WidgetChildren_result there_br_streams_Widget_children(
   try {
     const lib::Widget& self_ = bridge_rt::object<const lib::Widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "streams.rs"
+#line 84 "streams.rs"
            children(); };
-#line 607 "streams_shim.cc"
+#line 709 "streams_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_streams_shim::WidgetChildren>, bridge_rt::contract>(
         target_);
-#line 72 "streams.rs"
+#line 84 "streams.rs"
            static_assert(decltype(call_)::
-#line 72 "streams.rs"
+#line 84 "streams.rs"
            keeps_failure,
                   "lib::Widget::children returns a status, which the description drops: write "
                   "`-> Result<impl Iterator<Item = i32>>`");
-#line 72 "streams.rs"
+#line 84 "streams.rs"
            static_assert(decltype(call_)::
-#line 72 "streams.rs"
+#line 84 "streams.rs"
            gives_result,
                   "lib::Widget::children must return a range of what can be copied into i32: "
                   "the description says impl Iterator<Item = i32>");
-#line 623 "streams_shim.cc"
+#line 725 "streams_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -630,6 +732,148 @@ br_streams_WidgetChildren_result br_streams_Widget_children(
     const br_streams_Widget* self) noexcept {
   return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
     return there_br_streams_Widget_children(self);
+  });
+}
+
+br_streams_StorePages_result br_streams_Store_pages(const br_streams_Store* self) noexcept {
+  br_streams_StorePages_result result{};
+  try {
+    const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 93 "streams.rs"
+           pages(); };
+#line 746 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::StorePages>, bridge_rt::contract>(
+        target_);
+#line 93 "streams.rs"
+           static_assert(decltype(call_)::
+#line 93 "streams.rs"
+           keeps_failure,
+                  "lib::Store::pages returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = UniquePtr<Page>>>`");
+#line 93 "streams.rs"
+           static_assert(decltype(call_)::
+#line 93 "streams.rs"
+           gives_result,
+                  "lib::Store::pages must return a range of std::unique_ptr<lib::Page>, or "
+                  "what is like it: the description says impl Iterator<Item = UniquePtr<Page>>");
+#line 762 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_StoreSources_result br_streams_Store_sources(const br_streams_Store* self) noexcept {
+  br_streams_StoreSources_result result{};
+  try {
+    const lib::Store& self_ = bridge_rt::object<const lib::Store>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 95 "streams.rs"
+           sources(); };
+#line 776 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::StoreSources>, bridge_rt::contract>(
+        target_);
+#line 95 "streams.rs"
+           static_assert(decltype(call_)::
+#line 95 "streams.rs"
+           keeps_failure,
+                  "lib::Store::sources returns a status, which the description drops: write "
+                  "`-> Result<impl Iterator<Item = (String, SharedPtr<Source>)>>`");
+#line 95 "streams.rs"
+           static_assert(decltype(call_)::
+#line 95 "streams.rs"
+           gives_result,
+                  "lib::Store::sources must return a range of std::pair<std::string, "
+                  "std::shared_ptr<lib::Source>>, or what is like it: the description says "
+                  "impl Iterator<Item = (String, SharedPtr<Source>)>");
+#line 793 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_Hits_result br_streams_hits(const char* words, size_t words_len) noexcept {
+  br_streams_Hits_result result{};
+  try {
+    bridge_rt::kept kept_;
+    words = kept_.copy(words, words_len);
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 97 "streams.rs"
+           hits(BRIDGE_FORWARD(args_)...)) {
+#line 808 "streams_shim.cc"
+      return lib::
+#line 97 "streams.rs"
+           hits(BRIDGE_FORWARD(args_)...);
+#line 812 "streams_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::Hits>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(words, words_len, "words"));
+#line 97 "streams.rs"
+           static_assert(decltype(call_)::
+#line 97 "streams.rs"
+           is_possible,
+                  "lib::hits does not take what the description says: (&str)");
+#line 97 "streams.rs"
+           static_assert(decltype(call_)::
+#line 97 "streams.rs"
+           keeps_failure,
+                  "lib::hits returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = Hit>>`");
+#line 97 "streams.rs"
+           static_assert(decltype(call_)::
+#line 97 "streams.rs"
+           gives_result,
+                  "lib::hits must return a cursor, a reference to one or a std::unique_ptr "
+                  "(for a pointer that the caller owns, write `#[owned]`): the description "
+                  "says impl Iterator<Item = Hit>");
+#line 835 "streams_shim.cc"
+    call_.run(result);
+    bridge_rt::keep<br_streams_shim::Hits>(result.value, kept_);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+static br_streams_WidgetWindows_result there_br_streams_Widget_windows(
+    const br_streams_Widget* self) noexcept {
+  br_streams_WidgetWindows_result result{};
+  try {
+    const lib::Widget& self_ = bridge_rt::object<const lib::Widget>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 98 "streams.rs"
+           windows(); };
+#line 851 "streams_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_streams_shim::WidgetWindows>, bridge_rt::contract>(
+        target_);
+#line 98 "streams.rs"
+           static_assert(decltype(call_)::
+#line 98 "streams.rs"
+           keeps_failure,
+                  "lib::Widget::windows returns a status, which the description drops: write "
+                  "`-> Result<impl Iterator<Item = Option<UniquePtr<Widget>>>>`");
+#line 98 "streams.rs"
+           static_assert(decltype(call_)::
+#line 98 "streams.rs"
+           gives_result,
+                  "lib::Widget::windows must return a range of "
+                  "std::optional<std::unique_ptr<lib::Widget>>, or what is like it: the "
+                  "description says impl Iterator<Item = Option<UniquePtr<Widget>>>");
+#line 868 "streams_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_WidgetWindows_result br_streams_Widget_windows(const br_streams_Widget* self) noexcept {
+  return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
+    return there_br_streams_Widget_windows(self);
   });
 }
 
@@ -729,6 +973,89 @@ br_streams_packed_result br_streams_WidgetChildren_fetch(br_streams_WidgetChildr
   });
 }
 
+br_streams_packed_result br_streams_StorePages_fetch(br_streams_StorePages* self, size_t limit,
+                                                     uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::StorePages& self_ = bridge_rt::object<br_streams_shim::StorePages>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_StoreSources_fetch(br_streams_StoreSources* self, size_t limit,
+                                                       uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::StoreSources& self_ = bridge_rt::object<br_streams_shim::StoreSources>(self, "self");
+    bridge_rt::fetch<bridge_rt::any_error>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_Hits_fetch(br_streams_Hits* self, size_t limit, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::Hits& self_ = bridge_rt::object<br_streams_shim::Hits>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+static br_streams_packed_result there_br_streams_WidgetWindows_fetch(
+    br_streams_WidgetWindows* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_streams_packed_result result{};
+  try {
+    br_streams_shim::WidgetWindows& self_ = bridge_rt::object<br_streams_shim::WidgetWindows>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_streams_packed_result br_streams_WidgetWindows_fetch(br_streams_WidgetWindows* self,
+                                                        size_t limit, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  return bridge_rt::run_on<br_streams_shim::streams_thread>([&]() noexcept {
+    return there_br_streams_WidgetWindows_fetch(self, limit, buf, cap);
+  });
+}
+
+void br_streams_Widget_destroy(br_streams_Widget* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
+    bridge_rt::end<lib::Widget>([&] { std::default_delete<lib::Widget>()(bridge_rt::leaving<lib::Widget>(self)); });
+  });
+}
+
+br_streams_live_count br_streams_Widget_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Widget, br_streams_live_count>(by);
+}
+
+void br_streams_Page_destroy(br_streams_Page* self) noexcept {
+  bridge_rt::end<lib::Page>([&] { std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self)); });
+}
+
+br_streams_live_count br_streams_Page_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Page, br_streams_live_count>(by);
+}
+
+void br_streams_Source_shared_release(br_streams_Source* self) noexcept {
+  bridge_rt::let_go<lib::Source>(self);
+}
+
+br_streams_Source* br_streams_Source_shared_clone(br_streams_Source* self) noexcept {
+  return bridge_rt::hold_too<lib::Source>(self);
+}
+
+br_streams_live_count br_streams_Source_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Source, br_streams_live_count>(by);
+}
+
 void br_streams_StoreSizes_destroy(br_streams_StoreSizes* self) noexcept {
   bridge_rt::destroy<br_streams_shim::StoreSizes>(self);
 }
@@ -796,12 +1123,47 @@ br_streams_live_count br_streams_WidgetChildren_live_count(int32_t by) noexcept 
   return bridge_rt::live<br_streams_shim::WidgetChildren, br_streams_live_count>(by);
 }
 
+void br_streams_StorePages_destroy(br_streams_StorePages* self) noexcept {
+  bridge_rt::end<br_streams_shim::StorePages>([&] { std::default_delete<br_streams_shim::StorePages>()(bridge_rt::leaving<br_streams_shim::StorePages>(self)); });
+}
+
+br_streams_live_count br_streams_StorePages_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::StorePages, br_streams_live_count>(by);
+}
+
+void br_streams_StoreSources_destroy(br_streams_StoreSources* self) noexcept {
+  bridge_rt::end<br_streams_shim::StoreSources>([&] { std::default_delete<br_streams_shim::StoreSources>()(bridge_rt::leaving<br_streams_shim::StoreSources>(self)); });
+}
+
+br_streams_live_count br_streams_StoreSources_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::StoreSources, br_streams_live_count>(by);
+}
+
+void br_streams_Hits_destroy(br_streams_Hits* self) noexcept {
+  bridge_rt::end<br_streams_shim::Hits>([&] { std::default_delete<br_streams_shim::Hits>()(bridge_rt::leaving<br_streams_shim::Hits>(self)); });
+}
+
+br_streams_live_count br_streams_Hits_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::Hits, br_streams_live_count>(by);
+}
+
+void br_streams_WidgetWindows_destroy(br_streams_WidgetWindows* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
+    bridge_rt::end<br_streams_shim::WidgetWindows>([&] { std::default_delete<br_streams_shim::WidgetWindows>()(bridge_rt::leaving<br_streams_shim::WidgetWindows>(self)); });
+  });
+}
+
+br_streams_live_count br_streams_WidgetWindows_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_streams_shim::WidgetWindows, br_streams_live_count>(by);
+}
+
 void br_streams_error_free(br_streams_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_streams_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_streams_stale_run_bridge_gen_4a3bd6fb = 1;
+__attribute__((used)) const char br_streams_stale_run_bridge_gen_c337edf8 = 1;
 
 }  // extern "C"

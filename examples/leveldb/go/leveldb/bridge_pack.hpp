@@ -58,11 +58,11 @@ struct object_way {
   void (*caller_ends)(void* object);
 };
 
-// The length of a value, as it stands behind the list of its objects: inverted, so that
-// few numbers in a value look like it.
-constexpr std::uint32_t inverted(std::size_t size) noexcept {
-  return ~static_cast<std::uint32_t>(size);
-}
+// An object as it is listed behind the value that it stands in.
+struct listed_object {
+  void* at;
+  void (*end)(void* object);
+};
 
 // Writes a value: into the caller's buffer while it fits, else into memory of
 // its own.
@@ -118,21 +118,23 @@ class writer {
     }
   }
 
-  // The place of an object, and room to note it.
+  // Before the first of a value that objects may stand in.
+  void begin_objects() {
+    lists_objects_ = true;
+    keep_room(sizeof(std::uint32_t));
+  }
+  // The place of an object, and room to note and to list it: nothing is left that could
+  // fail when it has been taken from where it was.
   std::size_t place_for_object() {
+    const std::uint32_t count = counted(dues_.size() + 1);
     if (dues_.size() == dues_.capacity()) dues_.reserve(std::max<std::size_t>(2 * dues_.size(), 8));
+    keep_room(count * sizeof(listed_object) + sizeof count);
     put_number(static_cast<void*>(nullptr));
     return used() - sizeof(void*);
   }
   // Owns, for whom the value is, what is to stand at a place that was just made.
   void owe(std::size_t place, const object_way& as, void* held) noexcept {
     dues_.push_back({place, &as, held});
-  }
-  // After the last of a value that may hold objects: nothing is put behind this.
-  void end_objects() {
-    static_cast<void>(counted(dues_.size()));
-    expect(dues_.size() * 2 * sizeof(void*) + 2 * sizeof(std::uint32_t));
-    lists_objects_ = true;
   }
 
   // What fits the caller's buffer after all is expected there.
@@ -160,14 +162,11 @@ class writer {
   // The objects are the caller's from here on. It finds them behind the value too:
   // what it cannot read must not be in the way of ending them.
   void list_objects() noexcept {
-    const std::uint32_t value = inverted(used());
     for (const due& each : dues_) {
       void* const object = each.as->give(each.held);
       std::memcpy(first_ + each.place, &object, sizeof object);
-      append(object);
-      append(each.as->caller_ends);
+      append(listed_object{object, each.as->caller_ends});
     }
-    append(value);
     append(static_cast<std::uint32_t>(dues_.size()));
     dues_.clear();
   }
@@ -180,6 +179,15 @@ class writer {
   std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   std::size_t used() const noexcept { return static_cast<std::size_t>(at_ - first_); }
 
+  // Keeps that many bytes free behind what is put.
+  void keep_room(std::size_t size) {
+    if (size <= kept_) return;
+    const std::size_t more = size - kept_;
+    expect(more);
+    end_ -= more;
+    kept_ = size;
+  }
+
   static std::uint32_t counted(std::size_t count) {
     if (count > std::numeric_limits<std::uint32_t>::max()) {
       refuse(code::out_of_range, "%s: %zu items or bytes in one, more than can be packed",
@@ -191,20 +199,21 @@ class writer {
   __attribute__((noinline)) void grow(std::size_t size) {
     constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max());
     const std::size_t before = used();
-    if (size > most / 2 - before) throw std::bad_alloc();
-    const std::size_t capacity = std::max<std::size_t>(2 * (before + size), 256);
+    if (size > most / 2 - before - kept_) throw std::bad_alloc();
+    const std::size_t capacity = std::max<std::size_t>(2 * (before + kept_ + size), 256);
     void* const more = std::realloc(memory_, capacity);
     if (more == nullptr) throw std::bad_alloc();
     if (memory_ == nullptr && before != 0) std::memcpy(more, first_, before);
     memory_ = more;
     first_ = static_cast<std::uint8_t*>(more);
     at_ = first_ + before;
-    end_ = first_ + capacity;
+    end_ = first_ + (capacity - kept_);
   }
 
   std::uint8_t* first_ = nullptr;
   std::uint8_t* at_ = nullptr;
-  std::uint8_t* end_ = nullptr;
+  std::uint8_t* end_ = nullptr;  // of what may be put
+  std::size_t kept_ = 0;         // free behind that
   void* memory_ = nullptr;
   std::uint8_t* scratch_ = nullptr;
   std::size_t capacity_ = 0;
@@ -214,20 +223,16 @@ class writer {
 
 // The objects in a value that is passed in, which its caller gives up: it lists them
 // behind the value, so that none is lost with what cannot be read. Whoever reads one
-// owns it; what is left of them ends here, whatever becomes of the call. A list that
-// does not begin where it says that the value ends is none.
+// owns it; what is left of them ends here, whatever becomes of the call.
 class passed_objects {
  public:
   passed_objects(const std::uint8_t* data, std::size_t size) noexcept : whole_(size) {
-    std::uint32_t value = 0, count = 0;
-    if (data == nullptr || size < sizeof value + sizeof count) return;
-    size -= sizeof value + sizeof count;
-    std::memcpy(&value, data + size, sizeof value);
-    std::memcpy(&count, data + size + sizeof value, sizeof count);
-    if (count > size / sizeof(listed)) return;
-    size -= count * sizeof(listed);
-    if (inverted(size) != value) return;
-    size_ = size;
+    std::uint32_t count = 0;
+    if (data == nullptr || size < sizeof count) return;
+    size -= sizeof count;
+    std::memcpy(&count, data + size, sizeof count);
+    if (count > size / sizeof(listed_object)) return;
+    size_ = size - count * sizeof(listed_object);
     next_ = data + size_;
     left_ = count;
     is_listed_ = true;
@@ -236,7 +241,7 @@ class passed_objects {
   passed_objects& operator=(const passed_objects&) = delete;
   ~passed_objects() {
     while (left_ != 0) {
-      const listed object = pop();
+      const listed_object object = pop();
       if (object.end != nullptr) object.end(object.at);
     }
   }
@@ -249,26 +254,19 @@ class passed_objects {
     pop();
     return true;
   }
-  // Of how many the place is still to be read.
-  std::size_t left() const noexcept { return left_; }
   // How many bytes the value has, and those with the list.
   std::size_t size() const noexcept { return size_; }
   std::size_t whole() const noexcept { return whole_; }
   bool is_listed() const noexcept { return is_listed_; }
 
  private:
-  struct listed {
-    void* at;
-    void (*end)(void* object);
-  };
-
-  listed peek() const noexcept {
-    listed object{};
+  listed_object peek() const noexcept {
+    listed_object object{};
     std::memcpy(&object, next_, sizeof object);
     return object;
   }
-  listed pop() noexcept {
-    const listed object = peek();
+  listed_object pop() noexcept {
+    const listed_object object = peek();
     next_ += sizeof object;
     --left_;
     return object;
@@ -333,8 +331,6 @@ class reader {
   }
   void end() const {
     if (at_ != end_) refuse_here("%zu bytes are left over", left());
-    const std::size_t unread = from_.objects == nullptr ? 0 : from_.objects->left();
-    if (unread != 0) refuse_here("%zu objects are listed that stand nowhere", unread);
   }
   // Whether that object is the next of those that are given up here.
   bool take_object(const void* object) noexcept {
@@ -679,18 +675,50 @@ struct flags {
 };
 
 // Text, or a view of it, which is then one of the caller's memory.
-struct text : characters {
+struct text {
   using canonical = std::string;
+  static constexpr bool gives = false;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    return is_text<V> || is_path<V>();
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (is_path<V>()) {
+      return true;
+    } else {
+      return !is_owned<V> && arg::chars::makes<V>();
+    }
+  }
+  // What owns its text has something to destroy.
+  template <class V>
+  static constexpr bool keeps() {
+    return std::is_trivially_destructible_v<V>;
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
-    const std::string_view view = text_of(from);
-    to.put_count(view.size());
-    to.put(view.data(), view.size());
+    if constexpr (is_path<V>()) {
+      write(to, from.native());
+    } else {
+      if constexpr (is_text_pointer<V>) {
+        if (from == nullptr) from_library.null();
+      }
+      const std::string_view view = view_of(from);
+      to.put_count(view.size());
+      to.put(view.data(), view.size());
+    }
   }
   template <class V>
   static V read(reader& from) {
-    return make<V>(from.take_text());
+    const std::string_view view = from.take_text();
+    if constexpr (is_path<V>()) {
+      return V(std::string(view));
+    } else {
+      return arg::chars{view}.make<V>();
+    }
   }
 };
 
@@ -1434,9 +1462,11 @@ struct composite {
 // holds stays the library's. There objects that several hold have one more
 // holder, and values are copied.
 
-// What an expression of type R has reached.
+// What an expression of type R has reached: what it refers to stays where it is, unless
+// the expression says that it may be moved.
 template <class R>
-using reached = std::conditional_t<std::is_reference_v<R>, const bare<R>, bare<R>>;
+using reached =
+    std::conditional_t<std::is_lvalue_reference_v<R>, const bare<R>, std::remove_reference_t<R>>;
 
 // What is reached through a V as a Mine, and through a const V as a Seen. A view
 // and a pointer reach what is not theirs: they are const, and it is not.
@@ -1980,13 +2010,13 @@ struct packed {
                                   list<whole, arg::some_value<D>>, list<arg::some_value<D>>>;
   // What C++ refers to stays its own.
   template <class R>
-  using left = std::conditional_t<D::gives && std::is_lvalue_reference_v<R>, const bare<R>,
-                                  std::conditional_t<D::gives, std::remove_reference_t<R>, bare<R>>>;
+  using left = std::conditional_t<D::gives, pk::reached<R>, bare<R>>;
   template <class R>
   static constexpr bool accepts = pk::can_write<D, left<R>>();
 
   template <class V>
   static void take(local& to, V&& from) {
+    if constexpr (D::gives) to.begin_objects();
     if constexpr (std::is_same_v<bare<V>, arg::some_value<D>>) {
       from.write(to);
     } else if constexpr (D::gives) {
@@ -1994,7 +2024,6 @@ struct packed {
     } else {
       pk::write<D, bare<V>>(to, from);
     }
-    if constexpr (D::gives) to.end_objects();
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {

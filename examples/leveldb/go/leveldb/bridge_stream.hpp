@@ -6,7 +6,8 @@
 // The shim has a struct for each stream of the description, derived from
 // bridge_rt::stream, which says
 //   set       how failures in the middle are told
-//   items     what is read of each place: whole_items<D>, or
+//   items     what is read of each place: whole_items<D>, or derived from
+//             parts_of_items<gives>, where gives says whether objects may stand in one
 //     static void write(writer, it);
 //   steps     how the library goes on: by_iterators, or derived from by_cursor
 //     static constexpr bool owns;    whether a raw pointer is the caller's
@@ -57,9 +58,10 @@ class batch {
   bool has_room() const noexcept { return count_ < limit_ && end_ < enough_bytes; }
   std::size_t count() const noexcept { return count_; }
 
-  template <class Items, class It>
+  // Of what is walked through, what `it` is at.
+  template <class Items, class Of, class It>
   void add(It& it) {
-    Items::write(to_, it);
+    Items::template write<Of>(to_, it);
     end_ = to_.size();
     ++count_;
   }
@@ -122,16 +124,17 @@ class stream {
   bool has_ended_ = false;
 };
 
-template <class Set, class Result>
-void fetch(stream& from, std::size_t limit, Result& result, std::uint8_t* scratch, std::size_t capacity) {
+template <class Set, class Stream, class Result>
+void fetch(Stream& from, std::size_t limit, Result& result, std::uint8_t* scratch, std::size_t capacity) {
   if (limit == 0) refuse(code::invalid_argument, "%s", "limit: a batch of no items looks like the end");
   pk::writer to(scratch, capacity);
   to.expect(from.last_size);
+  if constexpr (Stream::items::gives) to.begin_objects();
   batch items(to, limit);
   from.fill(items);
-  from.last_size = to.size();
   if (items.count() == 0) result.error = from.take_status();
   if (result.error == nullptr) to.store(result);
+  from.last_size = to.size();
 }
 
 template <class T, class Handle>
@@ -142,33 +145,70 @@ void keep(Handle* handle, kept& arguments) noexcept {
 // ---------------------------------------------------------------------------
 // Items.
 
+// Read of each place by expressions.
+template <bool Gives>
+struct parts_of_items {
+  static constexpr bool gives = Gives;
+  template <class Of, class It>
+  static constexpr bool accepts = true;
+};
 template <class D, class V>
 inline constexpr bool can_write_part = pk::can_write<D, bare<V>>();
 template <class D, class V>
 void write_part(pk::writer& to, const V& from) {
   pk::write<D, V>(to, from);
 }
+// The same of a part that objects may stand in. They are the caller's if the expression
+// gives it by value or says that it may be moved; else they stay where they are.
+template <class D, class V>
+inline constexpr bool can_give_part = pk::can_give<D, pk::reached<V>>();
+template <class D, class V>
+void give_part(pk::writer& to, V&& from) {
+  pk::give<D, pk::reached<V>>(to, from);
+}
 
 // What an iterator or a cursor is at. A std::vector<bool> has bools, whatever
 // stands in for them.
 template <class It>
-using item_at = std::conditional_t<
-    std::is_same_v<bare<decltype(*std::declval<It&>())>, std::vector<bool>::reference>, bool,
-    bare<decltype(*std::declval<It&>())>>;
+using at_it = decltype(*std::declval<It&>());
+template <class It>
+using item_at =
+    std::conditional_t<std::is_same_v<bare<at_it<It>>, std::vector<bool>::reference>, bool, bare<at_it<It>>>;
 
-template <class D, class It, class = void>
+// The same where objects stand in it, of an `Of` that is const if it stays the library's,
+// or void: what a container holds that is the stream's is the stream's too.
+template <class Of, class It, class = void>
+struct given_at {
+  using type = pk::reached<at_it<It>>;
+};
+template <class Of, class It>
+struct given_at<Of, It, std::enable_if_t<pk::has_walk<std::remove_const_t<Of>>>> {
+  using type = pk::item_through<Of>;
+};
+
+// Asked only where there is something to ask.
+template <class D, class Of, class It, class = void>
 inline constexpr bool can_write_at = false;
-template <class D, class It>
-inline constexpr bool can_write_at<D, It, std::void_t<decltype(*std::declval<It&>())>> =
+template <class D, class Of, class It>
+inline constexpr bool can_write_at<D, Of, It, std::enable_if_t<!D::gives, std::void_t<at_it<It>>>> =
     pk::can_write<D, item_at<It>>();
+template <class D, class Of, class It>
+inline constexpr bool can_write_at<D, Of, It, std::enable_if_t<D::gives, std::void_t<at_it<It>>>> =
+    pk::can_give<D, typename given_at<Of, It>::type>();
 
 template <class D>
 struct whole_items {
-  template <class It>
-  static constexpr bool accepts = can_write_at<D, It>;
-  template <class It>
+  static constexpr bool gives = D::gives;
+  template <class Of, class It>
+  static constexpr bool accepts = can_write_at<D, Of, It>;
+  template <class Of, class It>
   static void write(pk::writer& to, It& it) {
-    pk::write<D, item_at<It>>(to, *it);
+    if constexpr (D::gives) {
+      auto&& item = *it;
+      pk::give<D, typename given_at<Of, It>::type>(to, item);
+    } else {
+      pk::write<D, item_at<It>>(to, *it);
+    }
   }
 };
 
@@ -195,6 +235,9 @@ between_iterators<First, Last> between(First first, Last last) {
 // What is walked through: what a reference refers to, or a value of its own.
 template <class R>
 using walked = std::conditional_t<std::is_lvalue_reference_v<R>, R, bare<R>>;
+// The same where objects stand in it: what a reference refers to stays the library's.
+template <class R>
+using walked_through = std::conditional_t<std::is_lvalue_reference_v<R>, const bare<R>, bare<R>>;
 
 template <class Stream, class R>
 class walk_of_range final : public Stream {
@@ -206,7 +249,7 @@ class walk_of_range final : public Stream {
   bool walk(batch& to) override {
     for (; at_ != end_; ++at_) {
       if (!to.has_room()) return true;
-      to.template add<typename Stream::items>(at_);
+      to.template add<typename Stream::items, walked_through<R>>(at_);
     }
     return false;
   }
@@ -227,7 +270,8 @@ struct by_iterators {
   template <class Items, class R>
   static constexpr bool accepts() {
     if constexpr (is_range<std::remove_reference_t<R>>) {
-      return Items::template accepts<decltype(pk::walk::first(std::declval<std::remove_reference_t<R>&>()))>;
+      using iterator = decltype(pk::walk::first(std::declval<std::remove_reference_t<R>&>()));
+      return Items::template accepts<walked_through<R>, iterator>;
     } else {
       return false;
     }
@@ -272,7 +316,7 @@ class walk_of_cursor final : public Stream {
 
  public:
   template <class R>
-  explicit walk_of_cursor(R&& cursor) : holder_(std::forward<R>(cursor)) {}
+  explicit walk_of_cursor(R&& holder) : holder_(std::forward<R>(holder)) {}
 
  protected:
   bool walk(batch& to) override {
@@ -283,7 +327,7 @@ class walk_of_cursor final : public Stream {
     if constexpr (step::has_valid<steps, cursor>) {
       for (; steps::valid(it); steps::next(it)) {
         if (!to.has_room()) return true;
-        to.template add<typename Stream::items>(it);
+        to.template add<typename Stream::items, void>(it);
       }
     } else {
       // What it goes to is not there a second time.
@@ -304,7 +348,7 @@ class walk_of_cursor final : public Stream {
  private:
   static bool advance(batch& to, cursor& it) {
     if (!steps::next(it)) return false;
-    to.template add<typename Stream::items>(it);
+    to.template add<typename Stream::items, void>(it);
     return true;
   }
 
@@ -315,15 +359,21 @@ class walk_of_cursor final : public Stream {
 // Derived from by the steps of a cursor.
 template <class Steps>
 struct by_cursor {
+  template <class Items, class C>
+  static constexpr bool is_cursor() {
+    return std::is_class_v<C> && Items::template accepts<void, C>;
+  }
   template <class Items, class R>
   static constexpr bool accepts() {
     using V = bare<R>;
     if constexpr (std::is_void_v<R>) {
       return false;
     } else if constexpr (std::is_pointer_v<V>) {
-      return Steps::owns && std::is_class_v<std::remove_pointer_t<V>>;
+      return Steps::owns && is_cursor<Items, std::remove_pointer_t<V>>();
+    } else if constexpr (std::is_class_v<V>) {
+      return is_cursor<Items, std::remove_reference_t<decltype(behind(std::declval<walked<R>&>()))>>();
     } else {
-      return std::is_class_v<V>;
+      return false;
     }
   }
   template <class Stream, class R>

@@ -26,9 +26,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#ifdef __cplusplus
-#include <vector>
-#endif
 
 /* The functions are for the program or library that the shim is linked into. To export
  * them, define BR_LEVELDB_API for the shim and for whoever includes this header. */
@@ -109,16 +106,6 @@ typedef struct br_leveldb_WriteOptions {
  * Packed, an Entry is its fields:
  *   key: list of uint8_t
  *   value: list of uint8_t */
-#ifdef __cplusplus
-namespace leveldb {
-struct Entry {
-  /* The key. */
-  std::vector<uint8_t> key;
-  /* Its value. */
-  std::vector<uint8_t> value;
-};
-}  // namespace leveldb
-#endif
 
 /* A cache of blocks of the files, uncompressed. Several databases may share one. */
 typedef struct br_leveldb_Cache br_leveldb_Cache;

@@ -772,7 +772,7 @@ func (d *dbScanStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*dbScanStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {

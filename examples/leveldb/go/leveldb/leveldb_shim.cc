@@ -543,14 +543,6 @@ namespace br_leveldb_shim __attribute__((visibility("hidden"))) {
 namespace packed {
 namespace pk = bridge_rt::pk;
 using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
-
-struct Entry : pk::composite<Entry, ::leveldb::Entry, ListOfUint8, ListOfUint8> {
-  template <class Use, class Value>
-  static auto visit(const Use& use, Value& value) {
-    return use(value.key, value.value);
-  }
-};
-using ListOfEntry = pk::list<Entry>;
 }  // namespace packed
 }  // namespace br_leveldb_shim
 
@@ -571,46 +563,46 @@ struct DbError : bridge_rt::error_set {
   using status =
 #line 14 "leveldb.rs"
                        leveldb::Status
-#line 575 "leveldb_shim.cc"
+#line 567 "leveldb_shim.cc"
   ;
 #line 14 "leveldb.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "DbError: leveldb::Status is no status: it must have ok() and one of ToString(), "
               "message() and error_message()");
-#line 581 "leveldb_shim.cc"
+#line 573 "leveldb_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 17 "leveldb.rs"
                 IsNotFound()
-#line 586 "leveldb_shim.cc"
+#line 578 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_FOUND, bridge_rt::code::not_found};
     }
     if (status.
 #line 20 "leveldb.rs"
                 IsCorruption()
-#line 593 "leveldb_shim.cc"
+#line 585 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_CORRUPTION, bridge_rt::code::data_loss};
     }
     if (status.
 #line 23 "leveldb.rs"
                 IsNotSupportedError()
-#line 600 "leveldb_shim.cc"
+#line 592 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_SUPPORTED, bridge_rt::code::unimplemented};
     }
     if (status.
 #line 26 "leveldb.rs"
                 IsInvalidArgument()
-#line 607 "leveldb_shim.cc"
+#line 599 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_INVALID_ARGUMENT, bridge_rt::code::invalid_argument};
     }
     if (status.
 #line 29 "leveldb.rs"
                 IsIOError()
-#line 614 "leveldb_shim.cc"
+#line 606 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_IO, bridge_rt::code::from_type};
     }
@@ -639,10 +631,8 @@ namespace br_leveldb_shim __attribute__((visibility("hidden"))) {
 
 struct DBScan : bridge_rt::stream {
   using set = br_leveldb_shim::DbError;
-  struct items {
-    template <class It>
-    static constexpr bool accepts = true;
-    template <class It>
+  struct items : bridge_rt::parts_of_items<false> {
+    template <class Of, class It>
     static void write(bridge_rt::pk::writer& to, It& it) {
 #line 111 "leveldb.rs"
       static_assert(bridge_rt::can_write_part<br_leveldb_shim::packed::ListOfUint8, decltype((
@@ -651,11 +641,11 @@ struct DBScan : bridge_rt::stream {
 #line 111 "leveldb.rs"
                 ))>,
               "the expression must give what can be copied into Vec<u8>");
-#line 655 "leveldb_shim.cc"
+#line 645 "leveldb_shim.cc"
       bridge_rt::write_part<br_leveldb_shim::packed::ListOfUint8>(to,
 #line 111 "leveldb.rs"
                  it.key()
-#line 659 "leveldb_shim.cc"
+#line 649 "leveldb_shim.cc"
       );
 #line 114 "leveldb.rs"
       static_assert(bridge_rt::can_write_part<br_leveldb_shim::packed::ListOfUint8, decltype((
@@ -664,11 +654,11 @@ struct DBScan : bridge_rt::stream {
 #line 114 "leveldb.rs"
                 ))>,
               "the expression must give what can be copied into Vec<u8>");
-#line 668 "leveldb_shim.cc"
+#line 658 "leveldb_shim.cc"
       bridge_rt::write_part<br_leveldb_shim::packed::ListOfUint8>(to,
 #line 114 "leveldb.rs"
                  it.value()
-#line 672 "leveldb_shim.cc"
+#line 662 "leveldb_shim.cc"
       );
     }
   };
@@ -679,21 +669,21 @@ struct DBScan : bridge_rt::stream {
       return it.
 #line 226 "leveldb.rs"
                           Valid();
-#line 683 "leveldb_shim.cc"
+#line 673 "leveldb_shim.cc"
     }
     template <class It>
     static decltype(auto) next(It& it) {
       return it.
 #line 226 "leveldb.rs"
                                           Next();
-#line 690 "leveldb_shim.cc"
+#line 680 "leveldb_shim.cc"
     }
     template <class It>
     static decltype(auto) error(It& it) {
       return it.
 #line 226 "leveldb.rs"
                                                           status();
-#line 697 "leveldb_shim.cc"
+#line 687 "leveldb_shim.cc"
     }
   };
 };
@@ -709,7 +699,7 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
       return
 #line 137 "leveldb.rs"
                  leveldb::NewLRUCache(capacity)
-#line 713 "leveldb_shim.cc"
+#line 703 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -733,7 +723,7 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
            gives_result,
                   "the expression of Cache::lru must return leveldb::Cache*, which the caller "
                   "owns: the description says *mut Cache");
-#line 737 "leveldb_shim.cc"
+#line 727 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -747,7 +737,7 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 142 "leveldb.rs"
            TotalCharge(); };
-#line 751 "leveldb_shim.cc"
+#line 741 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -763,7 +753,7 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
            gives_result,
                   "leveldb::Cache::TotalCharge must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 767 "leveldb_shim.cc"
+#line 757 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -777,7 +767,7 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 144 "leveldb.rs"
            Prune(); };
-#line 781 "leveldb_shim.cc"
+#line 771 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Cache>, bridge_rt::contract>(
         target_);
@@ -792,7 +782,7 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
 #line 144 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::Prune must return nothing, or *this: the description says ()");
-#line 796 "leveldb_shim.cc"
+#line 786 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -807,7 +797,7 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
       return
 #line 153 "leveldb.rs"
                  const_cast<leveldb::FilterPolicy*>(leveldb::NewBloomFilterPolicy(bits_per_key))
-#line 811 "leveldb_shim.cc"
+#line 801 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -831,7 +821,7 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
            gives_result,
                   "the expression of FilterPolicy::bloom must return leveldb::FilterPolicy*, "
                   "which the caller owns: the description says *mut FilterPolicy");
-#line 835 "leveldb_shim.cc"
+#line 825 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -845,7 +835,7 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 158 "leveldb.rs"
            Name(); };
-#line 849 "leveldb_shim.cc"
+#line 839 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 158 "leveldb.rs"
            static_assert(decltype(call_)::
@@ -860,7 +850,7 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
                   "leveldb::FilterPolicy::Name must return a view, a reference to a string or "
                   "a const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 864 "leveldb_shim.cc"
+#line 854 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -879,7 +869,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
       return
 #line 195 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
-#line 883 "leveldb_shim.cc"
+#line 873 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -901,7 +891,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 905 "leveldb_shim.cc"
+#line 895 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -923,7 +913,7 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
       return
 #line 201 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
-#line 927 "leveldb_shim.cc"
+#line 917 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -945,13 +935,13 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
-#line 949 "leveldb_shim.cc"
+#line 939 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 203 "leveldb.rs"
       return static_cast<bool>(
 #line 203 "leveldb.rs"
                        result.IsNotFound()
-#line 955 "leveldb_shim.cc"
+#line 945 "leveldb_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -977,7 +967,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
       return
 #line 206 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
-#line 981 "leveldb_shim.cc"
+#line 971 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -999,7 +989,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1003 "leveldb_shim.cc"
+#line 993 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1019,7 +1009,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
       return
 #line 209 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
-#line 1023 "leveldb_shim.cc"
+#line 1013 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1040,7 +1030,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1044 "leveldb_shim.cc"
+#line 1034 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1060,7 +1050,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
       return
 #line 212 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
-#line 1064 "leveldb_shim.cc"
+#line 1054 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1081,7 +1071,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1085 "leveldb_shim.cc"
+#line 1075 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1100,7 +1090,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
       return
 #line 216 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
-#line 1104 "leveldb_shim.cc"
+#line 1094 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1121,7 +1111,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
                   "Iterator");
-#line 1125 "leveldb_shim.cc"
+#line 1115 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1144,7 +1134,7 @@ br_leveldb_DBScan_result br_leveldb_DB_scan(br_leveldb_DB* c_self_,
       return
 #line 224 "leveldb.rs"
                  begin_at(self.NewIterator(or_defaults(options)), start)
-#line 1148 "leveldb_shim.cc"
+#line 1138 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1166,7 +1156,7 @@ br_leveldb_DBScan_result br_leveldb_DB_scan(br_leveldb_DB* c_self_,
                   "the expression of DB::scan must return a pointer to a cursor, which the "
                   "caller owns, or a status or expected of that: the description says impl "
                   "Iterator<Item = Entry>");
-#line 1170 "leveldb_shim.cc"
+#line 1160 "leveldb_shim.cc"
     call_.run(result);
     bridge_rt::keep<br_leveldb_shim::DBScan>(result.value, kept_);
   }
@@ -1182,7 +1172,7 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 235 "leveldb.rs"
            GetSnapshot(); };
-#line 1186 "leveldb_shim.cc"
+#line 1176 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
@@ -1192,7 +1182,7 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
-#line 1196 "leveldb_shim.cc"
+#line 1186 "leveldb_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -1209,11 +1199,11 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 240 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
-#line 1213 "leveldb_shim.cc"
+#line 1203 "leveldb_shim.cc"
       return self_.
 #line 240 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
-#line 1217 "leveldb_shim.cc"
+#line 1207 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_leveldb_shim::DbError>(
@@ -1232,7 +1222,7 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 1236 "leveldb_shim.cc"
+#line 1226 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1257,7 +1247,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
             self.GetApproximateSizes(&range, 1, &size);
             return size;
         }
-#line 1261 "leveldb_shim.cc"
+#line 1251 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_leveldb_shim::DbError>(
@@ -1278,7 +1268,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says u64");
-#line 1282 "leveldb_shim.cc"
+#line 1272 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1302,7 +1292,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
             self.CompactRange(begin ? &first : nullptr, end ? &last : nullptr);
         }
-#line 1306 "leveldb_shim.cc"
+#line 1296 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::DB>, br_leveldb_shim::DbError>(
@@ -1322,7 +1312,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1326 "leveldb_shim.cc"
+#line 1316 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1340,7 +1330,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
       return
 #line 267 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 1344 "leveldb_shim.cc"
+#line 1334 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1360,7 +1350,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1364 "leveldb_shim.cc"
+#line 1354 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1378,7 +1368,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
       return
 #line 272 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 1382 "leveldb_shim.cc"
+#line 1372 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1398,7 +1388,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1402 "leveldb_shim.cc"
+#line 1392 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1418,7 +1408,7 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
-#line 1422 "leveldb_shim.cc"
+#line 1412 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1434,11 +1424,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 285 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
-#line 1438 "leveldb_shim.cc"
+#line 1428 "leveldb_shim.cc"
       return self_.
 #line 285 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
-#line 1442 "leveldb_shim.cc"
+#line 1432 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -1463,7 +1453,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
-#line 1467 "leveldb_shim.cc"
+#line 1457 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1478,11 +1468,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 287 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
-#line 1482 "leveldb_shim.cc"
+#line 1472 "leveldb_shim.cc"
       return self_.
 #line 287 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
-#line 1486 "leveldb_shim.cc"
+#line 1476 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -1504,7 +1494,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
-#line 1508 "leveldb_shim.cc"
+#line 1498 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1518,7 +1508,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 289 "leveldb.rs"
            Clear(); };
-#line 1522 "leveldb_shim.cc"
+#line 1512 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
@@ -1534,7 +1524,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
-#line 1538 "leveldb_shim.cc"
+#line 1528 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1549,11 +1539,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 291 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
-#line 1553 "leveldb_shim.cc"
+#line 1543 "leveldb_shim.cc"
       return self_.
 #line 291 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
-#line 1557 "leveldb_shim.cc"
+#line 1547 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -1577,7 +1567,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
-#line 1581 "leveldb_shim.cc"
+#line 1571 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1592,7 +1582,7 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 293 "leveldb.rs"
            ApproximateSize(); };
-#line 1596 "leveldb_shim.cc"
+#line 1586 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1608,7 +1598,7 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
-#line 1612 "leveldb_shim.cc"
+#line 1602 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1622,7 +1612,7 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 303 "leveldb.rs"
            Valid(); };
-#line 1626 "leveldb_shim.cc"
+#line 1616 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 303 "leveldb.rs"
            static_assert(decltype(call_)::
@@ -1636,7 +1626,7 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
-#line 1640 "leveldb_shim.cc"
+#line 1630 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1652,7 +1642,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
       return
 #line 305 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
-#line 1656 "leveldb_shim.cc"
+#line 1646 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1670,7 +1660,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
-#line 1674 "leveldb_shim.cc"
+#line 1664 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1686,7 +1676,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
       return
 #line 308 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
-#line 1690 "leveldb_shim.cc"
+#line 1680 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1704,7 +1694,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
-#line 1708 "leveldb_shim.cc"
+#line 1698 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1723,7 +1713,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
       return
 #line 311 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
-#line 1727 "leveldb_shim.cc"
+#line 1717 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1749,7 +1739,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
-#line 1753 "leveldb_shim.cc"
+#line 1743 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1765,7 +1755,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
       return
 #line 314 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
-#line 1769 "leveldb_shim.cc"
+#line 1759 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1783,7 +1773,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
-#line 1787 "leveldb_shim.cc"
+#line 1777 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1799,7 +1789,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
       return
 #line 317 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
-#line 1803 "leveldb_shim.cc"
+#line 1793 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1817,7 +1807,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
-#line 1821 "leveldb_shim.cc"
+#line 1811 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1833,7 +1823,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
       return (
 #line 320 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
-#line 1837 "leveldb_shim.cc"
+#line 1827 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1852,7 +1842,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 1856 "leveldb_shim.cc"
+#line 1846 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1868,7 +1858,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
       return (
 #line 323 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
-#line 1872 "leveldb_shim.cc"
+#line 1862 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1887,7 +1877,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 1891 "leveldb_shim.cc"
+#line 1881 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1911,7 +1901,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
             value->assign(self.value().data(), self.value().size());
             return true;
         }
-#line 1915 "leveldb_shim.cc"
+#line 1905 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1931,7 +1921,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 1935 "leveldb_shim.cc"
+#line 1925 "leveldb_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.key, result.value.key_len, c_key_buf_, c_key_cap_),
@@ -1948,7 +1938,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 335 "leveldb.rs"
            status(); };
-#line 1952 "leveldb_shim.cc"
+#line 1942 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
@@ -1958,7 +1948,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1962 "leveldb_shim.cc"
+#line 1952 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)

@@ -267,7 +267,7 @@ func (t *tableKeysStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*tableKeysStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {

@@ -304,7 +304,7 @@ func (t *treeWalkStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*treeWalkStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {

@@ -294,7 +294,7 @@ func (l *linesStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*linesStream) each(batch unpacker, n int, yield func(string, error) bool) (unpacker, bool) {

@@ -46,6 +46,14 @@ type Row struct {
 	ID int64
 }
 
+// Hit says what a search finds.
+type Hit struct {
+	Mode Mode
+	// The page, which is given away.
+	Page   *Page
+	Source *Source
+}
+
 // Store is a store.
 //
 // Close a Store after use. Goroutines may share one: calls wait for each other.
@@ -121,6 +129,56 @@ func (w *Widget) handle() *handle {
 		return nil
 	}
 	return w.h
+}
+
+// Page is a page, which has one owner.
+//
+// Close a Page after use. Goroutines may share one: calls wait for each other.
+// On a closed Page, methods return or panic with [ErrClosed].
+type Page struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Page that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Page) Close() error {
+	err := p.handle().close("Page.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Page) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
+// Source is a source, which several hold.
+//
+// Close a Source after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Source, methods return or panic with
+// [ErrClosed]. Others may hold the same Source, in Go and in C++; with the last
+// of them it is destroyed.
+type Source struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Source that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Source) Close() error {
+	err := s.handle().close("Source.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Source) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
 }
 
 // storeSizesStream is an iteration of [Store.Sizes].
@@ -283,6 +341,86 @@ func (w *widgetChildrenStream) handle() *handle {
 	return w.h
 }
 
+// storePagesStream is an iteration of [Store.Pages].
+type storePagesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (s *storePagesStream) Close() error {
+	err := s.handle().close("Store.Pages.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *storePagesStream) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// storeSourcesStream is an iteration of [Store.Sources].
+type storeSourcesStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (s *storeSourcesStream) Close() error {
+	err := s.handle().close("Store.Sources.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *storeSourcesStream) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// hitsStream is an iteration of [Hits].
+type hitsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (h *hitsStream) Close() error {
+	err := h.handle().close("Hits.Close")
+	runtime.KeepAlive(h)
+	return err
+}
+
+func (h *hitsStream) handle() *handle {
+	if h == nil {
+		return nil
+	}
+	return h.h
+}
+
+// widgetWindowsStream is an iteration of [Widget.Windows].
+type widgetWindowsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (w *widgetWindowsStream) Close() error {
+	err := w.handle().close("Widget.Windows.Close")
+	runtime.KeepAlive(w)
+	return err
+}
+
+func (w *widgetWindowsStream) handle() *handle {
+	if w == nil {
+		return nil
+	}
+	return w.h
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrMissing: it is not there.
@@ -347,4 +485,36 @@ func Bits(count uint32) iter.Seq[bool] {
 // Each iteration begins anew, and keeps the Widget open until it ends.
 func (w *Widget) Children() iter.Seq[int32] {
 	return seq[int32](w.openChildren)
+}
+
+// Pages returns the pages of the store, which makes them.
+//
+// Each iteration begins anew, and keeps the Store open until it ends. The
+// program closes each object that it yields.
+func (s *Store) Pages() iter.Seq[*Page] {
+	return seq[*Page](s.openPages)
+}
+
+// Sources returns the sources, by their names.
+//
+// Each iteration begins anew, and keeps the Store open until it ends. The
+// program closes each object that it yields. An error is the last thing that it
+// yields.
+func (s *Store) Sources() iter.Seq2[Tuple2[string, *Source], error] {
+	return seq2[Tuple2[string, *Source]](s.openSources)
+}
+
+// Hits calls lib::hits.
+//
+// Each iteration begins anew. The program closes each object that it yields.
+func Hits(words string) iter.Seq[Hit] {
+	return seq[Hit](func() *hitsStream { return openHits(words) })
+}
+
+// Windows calls lib::Widget::windows.
+//
+// Each iteration begins anew, and keeps the Widget open until it ends. The
+// program closes each object that it yields.
+func (w *Widget) Windows() iter.Seq[*Widget] {
+	return seq[*Widget](w.openWindows)
 }

@@ -9,6 +9,8 @@ package streams
 #cgo nocallback br_streams_Store_entries
 #cgo noescape br_streams_Store_with_prefix
 #cgo nocallback br_streams_Store_with_prefix
+#cgo noescape br_streams_hits
+#cgo nocallback br_streams_hits
 #cgo noescape br_streams_StoreSizes_fetch
 #cgo nocallback br_streams_StoreSizes_fetch
 #cgo noescape br_streams_StoreGroups_fetch
@@ -25,11 +27,19 @@ package streams
 #cgo nocallback br_streams_Bits_fetch
 #cgo noescape br_streams_WidgetChildren_fetch
 #cgo nocallback br_streams_WidgetChildren_fetch
+#cgo noescape br_streams_StorePages_fetch
+#cgo nocallback br_streams_StorePages_fetch
+#cgo noescape br_streams_StoreSources_fetch
+#cgo nocallback br_streams_StoreSources_fetch
+#cgo noescape br_streams_Hits_fetch
+#cgo nocallback br_streams_Hits_fetch
+#cgo noescape br_streams_WidgetWindows_fetch
+#cgo nocallback br_streams_WidgetWindows_fetch
 #include "streams.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_streams_stale_run_bridge_gen_4a3bd6fb,
+  &br_streams_stale_run_bridge_gen_c337edf8,
 };
 */
 import "C"
@@ -173,6 +183,60 @@ func (w *Widget) openChildren() *widgetChildrenStream {
 	return newWidgetChildrenStream(r.value, h)
 }
 
+// openPages begins an iteration of [Store.Pages].
+func (s *Store) openPages() *storePagesStream {
+	h := s.handle()
+	if err := h.enter("Store.Pages"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Store_pages((*C.br_streams_Store)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newStorePagesStream(r.value, h)
+}
+
+// openSources begins an iteration of [Store.Sources].
+func (s *Store) openSources() (*storeSourcesStream, error) {
+	h := s.handle()
+	if err := h.enter("Store.Sources"); err != nil {
+		return nil, err
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_streams_Store_sources((*C.br_streams_Store)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newStoreSourcesStream(r.value, h), nil
+}
+
+// openHits begins an iteration of [Hits].
+func openHits(words string) *hitsStream {
+	r := C.br_streams_hits(cstring(words), C.size_t(len(words)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newHitsStream(r.value)
+}
+
+// openWindows begins an iteration of [Widget.Windows].
+func (w *Widget) openWindows() *widgetWindowsStream {
+	h := w.handle()
+	if err := h.enter("Widget.Windows"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_streams_Widget_windows((*C.br_streams_Widget)(h.object))
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newWidgetWindowsStream(r.value, h)
+}
+
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
 func (s *storeSizesStream) fetch(limit int) unpacker {
 	if limit < 0 {
@@ -193,7 +257,7 @@ func (s *storeSizesStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*storeSizesStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
@@ -226,7 +290,7 @@ func (s *storeGroupsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*storeGroupsStream) each(batch unpacker, n int, yield func(Tuple2[string, []string]) bool) (unpacker, bool) {
@@ -259,7 +323,7 @@ func (s *storeEntriesStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*storeEntriesStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {
@@ -292,7 +356,7 @@ func (s *storeRowsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*storeRowsStream) each(batch unpacker, n int, yield func(Row) bool) (unpacker, bool) {
@@ -325,7 +389,7 @@ func (s *storeWithPrefixStream) fetch(limit int) (unpacker, error) {
 	if r.error != nil {
 		return unpacker{}, takeError(r.error)
 	}
-	return takeBatch(buf[:], r.data, r.len), nil
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data), nil
 }
 
 func (*storeWithPrefixStream) each(batch unpacker, n int, yield func(string, error) bool) (unpacker, bool) {
@@ -358,7 +422,7 @@ func (n *namesStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*namesStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
@@ -391,7 +455,7 @@ func (b *bitsStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*bitsStream) each(batch unpacker, n int, yield func(bool) bool) (unpacker, bool) {
@@ -424,7 +488,7 @@ func (w *widgetChildrenStream) fetch(limit int) unpacker {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return takeBatch(buf[:], r.data, r.len)
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
 }
 
 func (*widgetChildrenStream) each(batch unpacker, n int, yield func(int32) bool) (unpacker, bool) {
@@ -435,6 +499,214 @@ func (*widgetChildrenStream) each(batch unpacker, n int, yield func(int32) bool)
 		}
 	}
 	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (s *storePagesStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Store.Pages", "limit"))
+	}
+	h := s.handle()
+	if err := h.enterUnlent("Store.Pages"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_StorePages_fetch(
+		(*C.br_streams_StorePages)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*storePagesStream) each(batch unpacker, n int, yield func(*Page) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackObject(u, newPage)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (s *storeSourcesStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("Store.Sources", "limit")
+	}
+	h := s.handle()
+	if err := h.enterUnlent("Store.Sources"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_streams_StoreSources_fetch(
+		(*C.br_streams_StoreSources)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data), nil
+}
+
+func (*storeSourcesStream) each(batch unpacker, n int, yield func(Tuple2[string, *Source], error) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackStringAndSharedSource(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item, nil) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (h *hitsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Hits", "limit"))
+	}
+	handle := h.handle()
+	if err := handle.enterUnlent("Hits"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_Hits_fetch(
+		(*C.br_streams_Hits)(handle.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	handle.private.mu.Unlock()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*hitsStream) each(batch unpacker, n int, yield func(Hit) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackHit(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (w *widgetWindowsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Widget.Windows", "limit"))
+	}
+	h := w.handle()
+	if err := h.enterUnlent("Widget.Windows"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_streams_WidgetWindows_fetch(
+		(*C.br_streams_WidgetWindows)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpackingObjects(buf[:], r.data, r.len), r.data)
+}
+
+func (*widgetWindowsStream) each(batch unpacker, n int, yield func(*Widget) bool) (unpacker, bool) {
+	u := &batch
+	defer u.objects.end(false)
+	for range n {
+		item := unpackOptionalWidget(u)
+		if !u.gives() {
+			break
+		}
+		if !yield(item) {
+			return batch, false
+		}
+	}
+	return batch, true
+}
+
+var widgetClass = class{
+	name:    "Widget",
+	threads: oneAtATime,
+	lendsTo: []string{"Widget.Children", "Widget.Windows"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Widget_destroy((*C.br_streams_Widget)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Widget_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newWidget(object *C.br_streams_Widget) *Widget {
+	w := &Widget{h: own(&widgetClass, unsafe.Pointer(object))}
+	w.h.lockWith(streamsThread)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
+	return w
+}
+
+var pageClass = class{
+	name:    "Page",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Page_destroy((*C.br_streams_Page)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Page_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPage(object *C.br_streams_Page) *Page {
+	p := &Page{h: own(&pageClass, unsafe.Pointer(object))}
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
+var sourceClass = class{
+	name:    "Source",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_streams_Source_shared_release((*C.br_streams_Source)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Source_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareSource(object *C.br_streams_Source) *Source {
+	s := &Source{h: share(&sourceClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
 }
 
 var storeSizesStreamClass = class{
@@ -589,8 +861,87 @@ func newWidgetChildrenStream(object *C.br_streams_WidgetChildren, lenders ...*ha
 	return w
 }
 
+var storePagesStreamClass = class{
+	name:    "Store.Pages",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_StorePages_destroy((*C.br_streams_StorePages)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_StorePages_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newStorePagesStream(object *C.br_streams_StorePages, lenders ...*handle) *storePagesStream {
+	s := &storePagesStream{h: own(&storePagesStreamClass, unsafe.Pointer(object))}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var storeSourcesStreamClass = class{
+	name:    "Store.Sources",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_StoreSources_destroy((*C.br_streams_StoreSources)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_StoreSources_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newStoreSourcesStream(object *C.br_streams_StoreSources, lenders ...*handle) *storeSourcesStream {
+	s := &storeSourcesStream{h: own(&storeSourcesStreamClass, unsafe.Pointer(object))}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var hitsStreamClass = class{
+	name:    "Hits",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_Hits_destroy((*C.br_streams_Hits)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_Hits_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newHitsStream(object *C.br_streams_Hits) *hitsStream {
+	h := &hitsStream{h: own(&hitsStreamClass, unsafe.Pointer(object))}
+	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
+	return h
+}
+
+var widgetWindowsStreamClass = class{
+	name:    "Widget.Windows",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_streams_WidgetWindows_destroy((*C.br_streams_WidgetWindows)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_streams_WidgetWindows_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newWidgetWindowsStream(object *C.br_streams_WidgetWindows, lenders ...*handle) *widgetWindowsStream {
+	w := &widgetWindowsStream{h: own(&widgetWindowsStreamClass, unsafe.Pointer(object))}
+	w.h.lockWith(streamsThread)
+	w.h.borrow(lenders...)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
+	return w
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
+	&widgetClass,
+	&pageClass,
+	&sourceClass,
 	&storeSizesStreamClass,
 	&storeGroupsStreamClass,
 	&storeEntriesStreamClass,
@@ -599,6 +950,10 @@ var classes = []*class{
 	&namesStreamClass,
 	&bitsStreamClass,
 	&widgetChildrenStreamClass,
+	&storePagesStreamClass,
+	&storeSourcesStreamClass,
+	&hitsStreamClass,
+	&widgetWindowsStreamClass,
 }
 
 func unpackListOfString(u *unpacker) []string {
@@ -624,4 +979,31 @@ func unpackEntry(u *unpacker) (v Entry) {
 func unpackRow2(u *unpacker) (v Row) {
 	v.ID = unpackPlain[int64](u)
 	return v
+}
+
+func unpackStringAndSharedSource(u *unpacker) (v Tuple2[string, *Source]) {
+	v.A = u.text()
+	v.B = unpackObject(u, shareSource)
+	return v
+}
+
+func unpackOptionalSharedSource(u *unpacker) *Source {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, shareSource)
+}
+
+func unpackHit(u *unpacker) (v Hit) {
+	v.Mode = unpackPlain[Mode](u)
+	v.Page = unpackObject(u, newPage)
+	v.Source = unpackOptionalSharedSource(u)
+	return v
+}
+
+func unpackOptionalWidget(u *unpacker) *Widget {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, newWidget)
 }

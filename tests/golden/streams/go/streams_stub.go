@@ -46,6 +46,26 @@ func (w *Widget) openChildren() *widgetChildrenStream {
 	panic(ErrCgoDisabled)
 }
 
+// openPages begins an iteration of [Store.Pages].
+func (s *Store) openPages() *storePagesStream {
+	panic(ErrCgoDisabled)
+}
+
+// openSources begins an iteration of [Store.Sources].
+func (s *Store) openSources() (*storeSourcesStream, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openHits begins an iteration of [Hits].
+func openHits(words string) *hitsStream {
+	panic(ErrCgoDisabled)
+}
+
+// openWindows begins an iteration of [Widget.Windows].
+func (w *Widget) openWindows() *widgetWindowsStream {
+	panic(ErrCgoDisabled)
+}
+
 // seq2 yields why there is nothing.
 func seq2[T, S any](open func() (S, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
