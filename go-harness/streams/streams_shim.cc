@@ -2878,7 +2878,7 @@ br_streams_live_count br_streams_Desk_live_count(int32_t by) noexcept {
 void br_streams_Note_destroy(br_streams_Note* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<streams::Note>([&] { std::default_delete<streams::Note>()(bridge_rt::leaving<streams::Note>(self)); });
+    bridge_rt::destroy<streams::Note>(self);
   });
 }
 
@@ -2887,7 +2887,7 @@ br_streams_live_count br_streams_Note_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Page_destroy(br_streams_Page* self) noexcept {
-  bridge_rt::end<streams::Page>([&] { std::default_delete<streams::Page>()(bridge_rt::leaving<streams::Page>(self)); });
+  bridge_rt::destroy<streams::Page>(self);
 }
 
 br_streams_live_count br_streams_Page_live_count(int32_t by) noexcept {
@@ -2907,7 +2907,7 @@ br_streams_live_count br_streams_Sheet_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Stamp_destroy(br_streams_Stamp* self) noexcept {
-  bridge_rt::end<streams::Stamp>([&] { std::default_delete<streams::Stamp>()(bridge_rt::leaving<streams::Stamp>(self)); });
+  bridge_rt::destroy<streams::Stamp>(self);
 }
 
 br_streams_live_count br_streams_Stamp_live_count(int32_t by) noexcept {
@@ -2915,7 +2915,7 @@ br_streams_live_count br_streams_Stamp_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Clip_shared_release(br_streams_Clip* self) noexcept {
-  if (self != nullptr) bridge_rt::one_less<streams::Clip>()(bridge_rt::leaving<streams::Clip>(self));
+  bridge_rt::destroy<streams::Clip, bridge_rt::one_less<streams::Clip>>(self);
 }
 
 br_streams_Clip* br_streams_Clip_shared_clone(br_streams_Clip* self) noexcept {
@@ -2927,7 +2927,7 @@ br_streams_live_count br_streams_Clip_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Archive_destroy(br_streams_Archive* self) noexcept {
-  bridge_rt::end<streams::Archive>([&] { std::default_delete<streams::Archive>()(bridge_rt::leaving<streams::Archive>(self)); });
+  bridge_rt::destroy<streams::Archive>(self);
 }
 
 br_streams_live_count br_streams_Archive_live_count(int32_t by) noexcept {
@@ -3044,7 +3044,7 @@ br_streams_live_count br_streams_DeskPapers_live_count(int32_t by) noexcept {
 void br_streams_DeskNotes_destroy(br_streams_DeskNotes* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<br_streams_shim::DeskNotes>([&] { std::default_delete<br_streams_shim::DeskNotes>()(bridge_rt::leaving<br_streams_shim::DeskNotes>(self)); });
+    bridge_rt::destroy<br_streams_shim::DeskNotes>(self);
   });
 }
 
@@ -3053,7 +3053,7 @@ br_streams_live_count br_streams_DeskNotes_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Pages_destroy(br_streams_Pages* self) noexcept {
-  bridge_rt::end<br_streams_shim::Pages>([&] { std::default_delete<br_streams_shim::Pages>()(bridge_rt::leaving<br_streams_shim::Pages>(self)); });
+  bridge_rt::destroy<br_streams_shim::Pages>(self);
 }
 
 br_streams_live_count br_streams_Pages_live_count(int32_t by) noexcept {
@@ -3061,7 +3061,7 @@ br_streams_live_count br_streams_Pages_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Loose_destroy(br_streams_Loose* self) noexcept {
-  bridge_rt::end<br_streams_shim::Loose>([&] { std::default_delete<br_streams_shim::Loose>()(bridge_rt::leaving<br_streams_shim::Loose>(self)); });
+  bridge_rt::destroy<br_streams_shim::Loose>(self);
 }
 
 br_streams_live_count br_streams_Loose_live_count(int32_t by) noexcept {
@@ -3069,7 +3069,7 @@ br_streams_live_count br_streams_Loose_live_count(int32_t by) noexcept {
 }
 
 void br_streams_EverySecond_destroy(br_streams_EverySecond* self) noexcept {
-  bridge_rt::end<br_streams_shim::EverySecond>([&] { std::default_delete<br_streams_shim::EverySecond>()(bridge_rt::leaving<br_streams_shim::EverySecond>(self)); });
+  bridge_rt::destroy<br_streams_shim::EverySecond>(self);
 }
 
 br_streams_live_count br_streams_EverySecond_live_count(int32_t by) noexcept {
@@ -3077,7 +3077,7 @@ br_streams_live_count br_streams_EverySecond_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Numbered_destroy(br_streams_Numbered* self) noexcept {
-  bridge_rt::end<br_streams_shim::Numbered>([&] { std::default_delete<br_streams_shim::Numbered>()(bridge_rt::leaving<br_streams_shim::Numbered>(self)); });
+  bridge_rt::destroy<br_streams_shim::Numbered>(self);
 }
 
 br_streams_live_count br_streams_Numbered_live_count(int32_t by) noexcept {
@@ -3085,7 +3085,7 @@ br_streams_live_count br_streams_Numbered_live_count(int32_t by) noexcept {
 }
 
 void br_streams_NumberedItems_destroy(br_streams_NumberedItems* self) noexcept {
-  bridge_rt::end<br_streams_shim::NumberedItems>([&] { std::default_delete<br_streams_shim::NumberedItems>()(bridge_rt::leaving<br_streams_shim::NumberedItems>(self)); });
+  bridge_rt::destroy<br_streams_shim::NumberedItems>(self);
 }
 
 br_streams_live_count br_streams_NumberedItems_live_count(int32_t by) noexcept {
@@ -3093,7 +3093,7 @@ br_streams_live_count br_streams_NumberedItems_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Folders_destroy(br_streams_Folders* self) noexcept {
-  bridge_rt::end<br_streams_shim::Folders>([&] { std::default_delete<br_streams_shim::Folders>()(bridge_rt::leaving<br_streams_shim::Folders>(self)); });
+  bridge_rt::destroy<br_streams_shim::Folders>(self);
 }
 
 br_streams_live_count br_streams_Folders_live_count(int32_t by) noexcept {
@@ -3101,7 +3101,7 @@ br_streams_live_count br_streams_Folders_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Finds_destroy(br_streams_Finds* self) noexcept {
-  bridge_rt::end<br_streams_shim::Finds>([&] { std::default_delete<br_streams_shim::Finds>()(bridge_rt::leaving<br_streams_shim::Finds>(self)); });
+  bridge_rt::destroy<br_streams_shim::Finds>(self);
 }
 
 br_streams_live_count br_streams_Finds_live_count(int32_t by) noexcept {
@@ -3109,7 +3109,7 @@ br_streams_live_count br_streams_Finds_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Print_destroy(br_streams_Print* self) noexcept {
-  bridge_rt::end<br_streams_shim::Print>([&] { std::default_delete<br_streams_shim::Print>()(bridge_rt::leaving<br_streams_shim::Print>(self)); });
+  bridge_rt::destroy<br_streams_shim::Print>(self);
 }
 
 br_streams_live_count br_streams_Print_live_count(int32_t by) noexcept {
@@ -3117,7 +3117,7 @@ br_streams_live_count br_streams_Print_live_count(int32_t by) noexcept {
 }
 
 void br_streams_PrintBroken_destroy(br_streams_PrintBroken* self) noexcept {
-  bridge_rt::end<br_streams_shim::PrintBroken>([&] { std::default_delete<br_streams_shim::PrintBroken>()(bridge_rt::leaving<br_streams_shim::PrintBroken>(self)); });
+  bridge_rt::destroy<br_streams_shim::PrintBroken>(self);
 }
 
 br_streams_live_count br_streams_PrintBroken_live_count(int32_t by) noexcept {
@@ -3125,7 +3125,7 @@ br_streams_live_count br_streams_PrintBroken_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Titled_destroy(br_streams_Titled* self) noexcept {
-  bridge_rt::end<br_streams_shim::Titled>([&] { std::default_delete<br_streams_shim::Titled>()(bridge_rt::leaving<br_streams_shim::Titled>(self)); });
+  bridge_rt::destroy<br_streams_shim::Titled>(self);
 }
 
 br_streams_live_count br_streams_Titled_live_count(int32_t by) noexcept {
@@ -3133,7 +3133,7 @@ br_streams_live_count br_streams_Titled_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Scan_destroy(br_streams_Scan* self) noexcept {
-  bridge_rt::end<br_streams_shim::Scan>([&] { std::default_delete<br_streams_shim::Scan>()(bridge_rt::leaving<br_streams_shim::Scan>(self)); });
+  bridge_rt::destroy<br_streams_shim::Scan>(self);
 }
 
 br_streams_live_count br_streams_Scan_live_count(int32_t by) noexcept {
@@ -3141,7 +3141,7 @@ br_streams_live_count br_streams_Scan_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Feed_destroy(br_streams_Feed* self) noexcept {
-  bridge_rt::end<br_streams_shim::Feed>([&] { std::default_delete<br_streams_shim::Feed>()(bridge_rt::leaving<br_streams_shim::Feed>(self)); });
+  bridge_rt::destroy<br_streams_shim::Feed>(self);
 }
 
 br_streams_live_count br_streams_Feed_live_count(int32_t by) noexcept {
@@ -3149,7 +3149,7 @@ br_streams_live_count br_streams_Feed_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ArchiveSheets_destroy(br_streams_ArchiveSheets* self) noexcept {
-  bridge_rt::end<br_streams_shim::ArchiveSheets>([&] { std::default_delete<br_streams_shim::ArchiveSheets>()(bridge_rt::leaving<br_streams_shim::ArchiveSheets>(self)); });
+  bridge_rt::destroy<br_streams_shim::ArchiveSheets>(self);
 }
 
 br_streams_live_count br_streams_ArchiveSheets_live_count(int32_t by) noexcept {
@@ -3157,7 +3157,7 @@ br_streams_live_count br_streams_ArchiveSheets_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ArchiveSheetsFrom_destroy(br_streams_ArchiveSheetsFrom* self) noexcept {
-  bridge_rt::end<br_streams_shim::ArchiveSheetsFrom>([&] { std::default_delete<br_streams_shim::ArchiveSheetsFrom>()(bridge_rt::leaving<br_streams_shim::ArchiveSheetsFrom>(self)); });
+  bridge_rt::destroy<br_streams_shim::ArchiveSheetsFrom>(self);
 }
 
 br_streams_live_count br_streams_ArchiveSheetsFrom_live_count(int32_t by) noexcept {
@@ -3165,7 +3165,7 @@ br_streams_live_count br_streams_ArchiveSheetsFrom_live_count(int32_t by) noexce
 }
 
 void br_streams_ArchiveStamps_destroy(br_streams_ArchiveStamps* self) noexcept {
-  bridge_rt::end<br_streams_shim::ArchiveStamps>([&] { std::default_delete<br_streams_shim::ArchiveStamps>()(bridge_rt::leaving<br_streams_shim::ArchiveStamps>(self)); });
+  bridge_rt::destroy<br_streams_shim::ArchiveStamps>(self);
 }
 
 br_streams_live_count br_streams_ArchiveStamps_live_count(int32_t by) noexcept {
@@ -3173,7 +3173,7 @@ br_streams_live_count br_streams_ArchiveStamps_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ArchiveClips_destroy(br_streams_ArchiveClips* self) noexcept {
-  bridge_rt::end<br_streams_shim::ArchiveClips>([&] { std::default_delete<br_streams_shim::ArchiveClips>()(bridge_rt::leaving<br_streams_shim::ArchiveClips>(self)); });
+  bridge_rt::destroy<br_streams_shim::ArchiveClips>(self);
 }
 
 br_streams_live_count br_streams_ArchiveClips_live_count(int32_t by) noexcept {
@@ -3181,7 +3181,7 @@ br_streams_live_count br_streams_ArchiveClips_live_count(int32_t by) noexcept {
 }
 
 void br_streams_ArchiveTakePages_destroy(br_streams_ArchiveTakePages* self) noexcept {
-  bridge_rt::end<br_streams_shim::ArchiveTakePages>([&] { std::default_delete<br_streams_shim::ArchiveTakePages>()(bridge_rt::leaving<br_streams_shim::ArchiveTakePages>(self)); });
+  bridge_rt::destroy<br_streams_shim::ArchiveTakePages>(self);
 }
 
 br_streams_live_count br_streams_ArchiveTakePages_live_count(int32_t by) noexcept {

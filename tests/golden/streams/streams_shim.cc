@@ -1028,7 +1028,7 @@ br_streams_packed_result br_streams_WidgetWindows_fetch(br_streams_WidgetWindows
 void br_streams_Widget_destroy(br_streams_Widget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<lib::Widget>([&] { std::default_delete<lib::Widget>()(bridge_rt::leaving<lib::Widget>(self)); });
+    bridge_rt::destroy<lib::Widget>(self);
   });
 }
 
@@ -1037,7 +1037,7 @@ br_streams_live_count br_streams_Widget_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Page_destroy(br_streams_Page* self) noexcept {
-  bridge_rt::end<lib::Page>([&] { std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self)); });
+  bridge_rt::destroy<lib::Page>(self);
 }
 
 br_streams_live_count br_streams_Page_live_count(int32_t by) noexcept {
@@ -1124,7 +1124,7 @@ br_streams_live_count br_streams_WidgetChildren_live_count(int32_t by) noexcept 
 }
 
 void br_streams_StorePages_destroy(br_streams_StorePages* self) noexcept {
-  bridge_rt::end<br_streams_shim::StorePages>([&] { std::default_delete<br_streams_shim::StorePages>()(bridge_rt::leaving<br_streams_shim::StorePages>(self)); });
+  bridge_rt::destroy<br_streams_shim::StorePages>(self);
 }
 
 br_streams_live_count br_streams_StorePages_live_count(int32_t by) noexcept {
@@ -1132,7 +1132,7 @@ br_streams_live_count br_streams_StorePages_live_count(int32_t by) noexcept {
 }
 
 void br_streams_StoreSources_destroy(br_streams_StoreSources* self) noexcept {
-  bridge_rt::end<br_streams_shim::StoreSources>([&] { std::default_delete<br_streams_shim::StoreSources>()(bridge_rt::leaving<br_streams_shim::StoreSources>(self)); });
+  bridge_rt::destroy<br_streams_shim::StoreSources>(self);
 }
 
 br_streams_live_count br_streams_StoreSources_live_count(int32_t by) noexcept {
@@ -1140,7 +1140,7 @@ br_streams_live_count br_streams_StoreSources_live_count(int32_t by) noexcept {
 }
 
 void br_streams_Hits_destroy(br_streams_Hits* self) noexcept {
-  bridge_rt::end<br_streams_shim::Hits>([&] { std::default_delete<br_streams_shim::Hits>()(bridge_rt::leaving<br_streams_shim::Hits>(self)); });
+  bridge_rt::destroy<br_streams_shim::Hits>(self);
 }
 
 br_streams_live_count br_streams_Hits_live_count(int32_t by) noexcept {
@@ -1150,7 +1150,7 @@ br_streams_live_count br_streams_Hits_live_count(int32_t by) noexcept {
 void br_streams_WidgetWindows_destroy(br_streams_WidgetWindows* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_streams_shim::streams_thread>([self]() noexcept {
-    bridge_rt::end<br_streams_shim::WidgetWindows>([&] { std::default_delete<br_streams_shim::WidgetWindows>()(bridge_rt::leaving<br_streams_shim::WidgetWindows>(self)); });
+    bridge_rt::destroy<br_streams_shim::WidgetWindows>(self);
   });
 }
 
