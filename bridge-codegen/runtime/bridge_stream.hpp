@@ -173,14 +173,16 @@ template <class It>
 using item_at =
     std::conditional_t<std::is_same_v<bare<at_it<It>>, std::vector<bool>::reference>, bool, bare<at_it<It>>>;
 
-// The same where objects stand in it, of an `Of` that is const if it stays the library's,
-// or void: what a container holds that is the stream's is the stream's too.
+// The same where objects stand in it. What an iterator refers to stays the library's, but
+// for what a container holds that is the stream's: an `Of` that is not const, nor void.
 template <class Of, class It, class = void>
 struct given_at {
   using type = pk::reached<at_it<It>>;
 };
 template <class Of, class It>
-struct given_at<Of, It, std::enable_if_t<pk::has_walk<std::remove_const_t<Of>>>> {
+struct given_at<
+    Of, It,
+    std::enable_if_t<std::is_lvalue_reference_v<at_it<It>> && pk::has_walk<std::remove_const_t<Of>>>> {
   using type = pk::item_through<Of>;
 };
 

@@ -412,7 +412,7 @@ impl Module<'_> {
 
     /// What a stream gives: a type and how C++ may have it.
     fn stream_item(&mut self) -> Simple {
-        if self.s.one_in(5)
+        if self.s.one_in(3)
             && let Some(object) = self.inner_object(Flow::Out)
         {
             return (object.rust, object.cpp);

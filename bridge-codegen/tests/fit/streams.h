@@ -31,6 +31,14 @@ class Maker {
   iterator begin();
   iterator end();
 };
+// A container that gives its items away where it may be changed.
+class Sink {
+ public:
+  const Owner* begin() const;
+  const Owner* end() const;
+  FIT(const Owner*, std::move_iterator<Owner*>) begin();
+  FIT(const Owner*, std::move_iterator<Owner*>) end();
+};
 
 // Where a cursor is.
 class Cursor {
@@ -56,6 +64,7 @@ FIT(Maker<Owner&>, Maker<Owner>) made();
 // What is made is moved, whosever what makes it is.
 Maker<FIT(Owner&, Owner)>& made_at();
 Maker<FIT(const Owner&&, Owner&&)> moved();
+Sink sunk();
 using Begin = Owners::iterator;
 FIT(Begin, std::move_iterator<Begin>) first();
 FIT(Begin, std::move_iterator<Begin>) last();

@@ -32,6 +32,7 @@ pub mod fit {
         fn made() -> impl Iterator<Item = UniquePtr<Thing>>; //~ must return a range of std::unique_ptr<lib::Thing>
         fn made_at() -> impl Iterator<Item = UniquePtr<Thing>>; //~ must return a range of std::unique_ptr<lib::Thing>
         fn moved() -> impl Iterator<Item = UniquePtr<Thing>>; //~ must return a range of std::unique_ptr<lib::Thing>
+        fn sunk() -> impl Iterator<Item = UniquePtr<Thing>>; //~ must return a range of std::unique_ptr<lib::Thing>
         #[iter(begin = "lib::first()", end = "lib::last()")]
         fn between() -> impl Iterator<Item = UniquePtr<Thing>>; //~ must return a range of std::unique_ptr<lib::Thing>
         fn shared() -> impl Iterator<Item = SharedPtr<Part>>; //~ must return a range of std::shared_ptr<lib::Part>
