@@ -64,6 +64,12 @@ struct listed_object {
   void (*end)(void* object);
 };
 
+// The length of a value, as it stands behind the list of its objects: inverted, so that
+// few numbers in a value look like it.
+constexpr std::uint32_t inverted(std::size_t size) noexcept {
+  return ~static_cast<std::uint32_t>(size);
+}
+
 // Writes a value: into the caller's buffer while it fits, else into memory of
 // its own.
 class writer {
@@ -121,14 +127,14 @@ class writer {
   // Before the first of a value that objects may stand in.
   void begin_objects() {
     lists_objects_ = true;
-    keep_room(sizeof(std::uint32_t));
+    keep_room(list_size(0));
   }
   // The place of an object, and room to note and to list it: nothing is left that could
   // fail when it has been taken from where it was.
   std::size_t place_for_object() {
     const std::uint32_t count = counted(dues_.size() + 1);
     if (dues_.size() == dues_.capacity()) dues_.reserve(std::max<std::size_t>(2 * dues_.size(), 8));
-    keep_room(count * sizeof(listed_object) + sizeof count);
+    keep_room(list_size(count));
     put_number(static_cast<void*>(nullptr));
     return used() - sizeof(void*);
   }
@@ -162,11 +168,13 @@ class writer {
   // The objects are the caller's from here on. It finds them behind the value too:
   // what it cannot read must not be in the way of ending them.
   void list_objects() noexcept {
+    const std::uint32_t value = inverted(used());
     for (const due& each : dues_) {
       void* const object = each.as->give(each.held);
       std::memcpy(first_ + each.place, &object, sizeof object);
       append(listed_object{object, each.as->caller_ends});
     }
+    append(value);
     append(static_cast<std::uint32_t>(dues_.size()));
     dues_.clear();
   }
@@ -179,6 +187,10 @@ class writer {
   std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   std::size_t used() const noexcept { return static_cast<std::size_t>(at_ - first_); }
 
+  // How long the list of so many objects is, with what stands behind it.
+  static constexpr std::size_t list_size(std::size_t count) noexcept {
+    return count * sizeof(listed_object) + 2 * sizeof(std::uint32_t);
+  }
   // Keeps that many bytes free behind what is put.
   void keep_room(std::size_t size) {
     if (size <= kept_) return;
@@ -223,16 +235,20 @@ class writer {
 
 // The objects in a value that is passed in, which its caller gives up: it lists them
 // behind the value, so that none is lost with what cannot be read. Whoever reads one
-// owns it; what is left of them ends here, whatever becomes of the call.
+// owns it; what is left of them ends here, whatever becomes of the call. A list that
+// does not begin where it says that the value ends is none.
 class passed_objects {
  public:
   passed_objects(const std::uint8_t* data, std::size_t size) noexcept : whole_(size) {
-    std::uint32_t count = 0;
-    if (data == nullptr || size < sizeof count) return;
-    size -= sizeof count;
-    std::memcpy(&count, data + size, sizeof count);
+    std::uint32_t value = 0, count = 0;
+    if (data == nullptr || size < sizeof value + sizeof count) return;
+    size -= sizeof value + sizeof count;
+    std::memcpy(&value, data + size, sizeof value);
+    std::memcpy(&count, data + size + sizeof value, sizeof count);
     if (count > size / sizeof(listed_object)) return;
-    size_ = size - count * sizeof(listed_object);
+    size -= count * sizeof(listed_object);
+    if (inverted(size) != value) return;
+    size_ = size;
     next_ = data + size_;
     left_ = count;
     is_listed_ = true;
@@ -254,6 +270,8 @@ class passed_objects {
     pop();
     return true;
   }
+  // Of how many the place is still to be read.
+  std::size_t left() const noexcept { return left_; }
   // How many bytes the value has, and those with the list.
   std::size_t size() const noexcept { return size_; }
   std::size_t whole() const noexcept { return whole_; }
@@ -331,6 +349,8 @@ class reader {
   }
   void end() const {
     if (at_ != end_) refuse_here("%zu bytes are left over", left());
+    const std::size_t unread = from_.objects == nullptr ? 0 : from_.objects->left();
+    if (unread != 0) refuse_here("%zu objects are listed that stand nowhere", unread);
   }
   // Whether that object is the next of those that are given up here.
   bool take_object(const void* object) noexcept {
@@ -675,50 +695,18 @@ struct flags {
 };
 
 // Text, or a view of it, which is then one of the caller's memory.
-struct text {
+struct text : characters {
   using canonical = std::string;
-  static constexpr bool gives = false;
-  static constexpr std::size_t least = sizeof(std::uint32_t);
-
-  template <class V>
-  static constexpr bool writes() {
-    return is_text<V> || is_path<V>();
-  }
-  template <class V>
-  static constexpr bool reads() {
-    if constexpr (is_path<V>()) {
-      return true;
-    } else {
-      return !is_owned<V> && arg::chars::makes<V>();
-    }
-  }
-  // What owns its text has something to destroy.
-  template <class V>
-  static constexpr bool keeps() {
-    return std::is_trivially_destructible_v<V>;
-  }
 
   template <class V>
   static void write(writer& to, const V& from) {
-    if constexpr (is_path<V>()) {
-      write(to, from.native());
-    } else {
-      if constexpr (is_text_pointer<V>) {
-        if (from == nullptr) from_library.null();
-      }
-      const std::string_view view = view_of(from);
-      to.put_count(view.size());
-      to.put(view.data(), view.size());
-    }
+    const std::string_view view = text_of(from);
+    to.put_count(view.size());
+    to.put(view.data(), view.size());
   }
   template <class V>
   static V read(reader& from) {
-    const std::string_view view = from.take_text();
-    if constexpr (is_path<V>()) {
-      return V(std::string(view));
-    } else {
-      return arg::chars{view}.make<V>();
-    }
+    return make<V>(from.take_text());
   }
 };
 

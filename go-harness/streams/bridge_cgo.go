@@ -739,7 +739,8 @@ func unpackPlain[T any](u *unpacker) (v T) {
 }
 
 // listedObjects are the objects in a value that C++ has packed: it lists them behind the
-// value, so that none is lost with what cannot be read.
+// value, so that none is lost with what cannot be read. A list that does not begin where
+// it says that the value ends is none.
 type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
 	made   []*handle      // of those that were, and that the program has not got yet
@@ -754,19 +755,24 @@ func unpackingObjects(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 	const size = int(unsafe.Sizeof(listedObject{}))
 	u, l := unpacking(buf, data, n), new(listedObjects)
 	u.objects = l
-	end := len(u.rest) - 4
+	end := len(u.rest) - 8
 	if end < 0 {
 		u.fail()
 		return u
 	}
-	count := binary.NativeEndian.Uint32(u.rest[end:])
+	value := binary.NativeEndian.Uint32(u.rest[end:])
+	count := binary.NativeEndian.Uint32(u.rest[end+4:])
 	if uint64(count)*uint64(size) > uint64(end) {
+		u.fail()
+		return u
+	}
+	start := end - int(count)*size
+	if ^uint32(start) != value {
 		u.fail()
 		return u
 	}
 	l.listed = make([]listedObject, count)
 	l.made = make([]*handle, 0, count)
-	start := end - int(count)*size
 	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(l.listed))), end-start), u.rest[start:end])
 	u.rest = u.rest[:start]
 	return u

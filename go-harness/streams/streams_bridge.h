@@ -77,8 +77,9 @@ BR_STREAMS_API void br_streams_free(void* memory) BR_STREAMS_NOEXCEPT;
  *   T*: the address of an object, as of one that is returned or passed by itself
  *
  * Behind a whole value in which objects may stand, they stand once more, in their order: of each
- * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
- * The caller owns or holds each of them. */
+ * its address and what ends it, a void (*)(void*); behind those two uint32_t: how many bytes the
+ * value has, inverted (~(uint32_t)len), and how many objects. The caller owns or holds each of
+ * them. */
 
 /* An entry of a br_streams_Shelf.
  *

@@ -66,10 +66,8 @@ impl Shim<'_> {
         self.out.line("    static void write(bridge_rt::pk::writer& to, It& it) {");
         for (of, expression) in &stream.reads {
             let packed = self.packed(*of);
-            let (verb, copied) = match self.plan.pack(*of).objects {
-                true => ("give", "moved or copied"),
-                false => ("write", "copied"),
-            };
+            let has_objects = self.plan.pack(*of).objects;
+            let (verb, copied) = if has_objects { ("give", "moved or copied") } else { ("write", "copied") };
             let written = self.plan.pack_name(*of);
             let sentence = format!("the expression must give what can be {copied} into {written}");
             let call = format!("bridge_rt::{verb}_part<{packed}>(to, ");

@@ -72,10 +72,8 @@ impl<'p> Printer<'p> {
             }
             Some(_) | None => String::new(),
         };
-        let closes = match self.plan.pack(stream.item).objects {
-            true => " The program closes each object that it yields.",
-            false => "",
-        };
+        let has_objects = self.plan.pack(stream.item).objects;
+        let closes = if has_objects { " The program closes each object that it yields." } else { "" };
         let mut lines = vec![String::new()];
         lines.extend(fill(&format!("Each iteration begins anew{keeps}.{closes}{fails}")));
         let doc = self.function_doc(f);
