@@ -560,7 +560,7 @@ static long containers_alive(void) { return (long)br_containers_objects_alive().
 static void end_objects(const uint8_t* data, size_t len) {
   uint32_t count;
   memcpy(&count, data + len - sizeof count, sizeof count);
-  data += len - sizeof count - count * 2 * sizeof(void*);
+  data += len - 2 * sizeof count - count * 2 * sizeof(void*);
   for (; count != 0; --count, data += 2 * sizeof(void*)) {
     void* object;
     void (*end)(void*);
