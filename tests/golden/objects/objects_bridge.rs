@@ -24,6 +24,7 @@ mod objects {
 
     impl ::bridge::pack::Pack for Hit {
         const OBJECTS: ::core::primitive::bool = true;
+
         fn pack(&self, out: &mut ::bridge::pack::Packer) {
             out.put(&self.name);
             out.put(&self.page);
@@ -41,6 +42,7 @@ mod objects {
         const LEAST: usize = 9;
 
         const OBJECTS: ::core::primitive::bool = true;
+
         fn unpack(
             from: &mut ::bridge::pack::Unpacker<'_>,
         ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
@@ -61,6 +63,7 @@ mod objects {
 
     impl ::bridge::pack::Pack for Answer {
         const OBJECTS: ::core::primitive::bool = true;
+
         fn pack(&self, out: &mut ::bridge::pack::Packer) {
             match self {
                 Self::Nothing => out.variant(0),
@@ -94,6 +97,7 @@ mod objects {
         const LEAST: usize = 4;
 
         const OBJECTS: ::core::primitive::bool = true;
+
         fn unpack(
             from: &mut ::bridge::pack::Unpacker<'_>,
         ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {

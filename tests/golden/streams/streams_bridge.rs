@@ -71,6 +71,7 @@ pub mod streams {
         const LEAST: usize = 6;
 
         const OBJECTS: ::core::primitive::bool = true;
+
         fn unpack(
             from: &mut ::bridge::pack::Unpacker<'_>,
         ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {

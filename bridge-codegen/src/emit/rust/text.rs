@@ -27,6 +27,7 @@ fn ends_short_item(line: &str) -> bool {
         || (item.starts_with("::bridge::abi::") && item.ends_with("\");"))
         || (item.starts_with("::bridge::pack::") && item.ends_with(");"))
         || item.starts_with("const LEAST: usize = ")
+        || item.starts_with("const OBJECTS: ")
         || line == "    );"
         || (item.starts_with("const _: ()") && item.ends_with(");"))
 }
