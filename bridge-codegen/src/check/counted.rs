@@ -1,6 +1,7 @@
 //! Rules for `#[counted]`: an object that counts its holders ends with the last of
 //! them, and not otherwise.
 
+use super::shared::weak_alone;
 use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::names::plain;
@@ -11,7 +12,7 @@ pub(super) fn check_counted(model: &Model, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         diagnostics.extend(two_ends(ty));
     }
-    for (to, span) in &model.weak {
+    for (to, span) in weak_alone(model) {
         let ty = model.ty(*to);
         let Some(counted) = &ty.attrs.counted else { continue };
         diagnostics.push(

@@ -4,7 +4,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, shared_at,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, pointers_in,
+    shared_at,
 };
 use crate::terms::{Hold, Place};
 use proc_macro2::Span;
@@ -50,9 +51,24 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
     }
 }
 
+/// The types that have weak pointers, but for those that only stand where none can:
+/// inside of other values, where each is refused by itself.
+pub(super) fn weak_alone(model: &Model) -> impl Iterator<Item = &(TypeIndex, Span)> {
+    let is_weak = |ty: &Ty, index| {
+        matches!(ty.kind, TyKind::SharedPtr { hold: Hold::Weak, .. })
+            && given(ty).is_some_and(|(of, _)| of == index)
+    };
+    model.weak.iter().filter(move |(index, _)| {
+        let functions = || model.functions.iter().flat_map(FnModel::types);
+        let alone = functions().any(|ty| is_weak(ty.within_option(), *index));
+        let mut all = functions().chain(model.types.iter().flat_map(TypeModel::held));
+        alone || !all.any(|ty| pointers_in(ty).into_iter().any(|pointer| is_weak(pointer, *index)))
+    })
+}
+
 /// What a weak pointer leads to has several holders.
 pub(super) fn check_weak(model: &Model, diagnostics: &mut Diagnostics) {
-    for (index, span) in &model.weak {
+    for (index, span) in weak_alone(model) {
         // Whoever upgrades one does not know what the object borrows from.
         diagnostics.extend(not_for_several(model, *index, *span, MayBorrow::No));
     }

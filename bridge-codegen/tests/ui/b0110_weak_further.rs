@@ -17,6 +17,12 @@ mod kv {
         fn first(self: &Table) -> WeakPtr<Row<'_>>;
         fn find(#[out] store: WeakPtr<Store>);
         fn all(self: &Table) -> Vec<WeakPtr<Store>>;
+        #[sync_const]
+        #[counted(retain = "self->ref()", release = "self->unref()")]
+        type Font;
+        type Plain;
+        fn fonts(fonts: &[WeakPtr<Font>]);
+        fn plain() -> BTreeMap<u32, WeakPtr<Plain>>;
     }
 }
 
