@@ -433,11 +433,236 @@ func TestNoObjectIsLostWithWhatGoesWrong(t *testing.T) {
 	}
 }
 
+// tornStubs closes stubs, and returns their numbers.
+func tornStubs(t *testing.T, stubs ...*containers.Stub) []int32 {
+	t.Helper()
+	numbers := []int32{}
+	for _, stub := range stubs {
+		numbers = append(numbers, stub.Number())
+		must(t, stub.Close())
+	}
+	return numbers
+}
+
+func TestObjectsInContainersThatEndOtherwise(t *testing.T) {
+	defer objects(t)()
+	given(t, "Stubs", tornStubs(t, give(containers.Stubs(3, -1))(t)...), []int32{0, 1, 2})
+	given(t, "LooseTickets", closedTickets(t, give(containers.LooseTickets(2, -1))(t)...), []int32{0, 1})
+	if byName, ok, err := containers.StubsByName(-1, -1); ok || err != nil || byName != nil {
+		t.Errorf("StubsByName: %v, %v, %v", byName, ok, err)
+	}
+	byName, _, err := containers.StubsByName(2, -1)
+	must(t, err)
+	given(t, "StubsByName", tornStubs(t, byName["stub 0"], byName["stub 1"]), []int32{0, 1})
+	two, third := containers.TwoStubs(true)
+	given(t, "TwoStubs", tornStubs(t, two[0], two[1], third), []int32{0, 1, 2})
+	two, third = containers.TwoStubs(false)
+	tornStubs(t, two[:]...)
+	given(t, "the third", third, nil)
+	for i, strip := range give(containers.Strips(2, -1, -1))(t) {
+		first := int32(3 * i)
+		given(t, "Rest", strip.Rest[1], nil)
+		given(t, "Strips", tornStubs(t, strip.First, strip.Rest[0], strip.Rest[2]),
+			[]int32{first, first + 1, first + 2})
+	}
+	bits := give(containers.Bits(1, -1))(t)
+	given(t, "Words", bits[0], containers.Bit(containers.BitWords{Value: "words"}))
+	given(t, "Of", tornStubs(t, bits[2].(containers.BitOf).Value), []int32{0})
+
+	// What is not given is ended, and by its own function.
+	for at := range int32(6) {
+		_, err := containers.Stubs(6, at)
+		wantCode(t, err, containers.CodeInternal)
+		_, err = containers.LooseTickets(6, at)
+		wantCode(t, err, containers.CodeInternal)
+		_, _, err = containers.StubsByName(6, at)
+		wantCode(t, err, containers.CodeInternal)
+		_, err = containers.Strips(2, 3, -1)
+		wantCode(t, err, containers.CodeInternal)
+		_, err = containers.Bits(6, at)
+		wantCode(t, err, containers.CodeInternal)
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+	}
+}
+
+// sentHome closes ushers, and returns their numbers.
+func sentHome(t *testing.T, ushers ...*containers.Usher) []int32 {
+	t.Helper()
+	numbers := []int32{}
+	for _, usher := range ushers {
+		numbers = append(numbers, usher.Number())
+		must(t, usher.Close())
+	}
+	return numbers
+}
+
+func TestObjectsInContainersThatBorrow(t *testing.T) {
+	defer objects(t)()
+	hall := containers.NewHall(2)
+	ushers := hall.Ushers(3)
+	given(t, "Seats", ushers[2].Seats(), 2)
+	// What they borrow from is not changed, and stays as long as they do.
+	wantPanic(t, containers.ErrInUse, func() { hall.Fill(nil, nil) })
+	var inUse *containers.InUseError
+	if err := hall.Close(); !errors.As(err, &inUse) || inUse.Open != 3 || inUse.By["Usher"] != 3 {
+		t.Errorf("Close: %v", err)
+	}
+	helpers, ok := ushers[0].Helpers(2)
+	if !ok {
+		t.Error("there are no helpers")
+	}
+	given(t, "Ushers", sentHome(t, ushers...), []int32{0, 1, 2})
+	given(t, "the seats of a helper", helpers[1].Seats(), 2)
+	given(t, "Helpers", sentHome(t, helpers...), []int32{1, 2})
+	given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+
+	hall = containers.NewHall(1)
+	byName := give(hall.UshersByName(1))(t)
+	given(t, "UshersByName", sentHome(t, byName["key"], byName["last"], byName["another"]), []int32{0, 1, -1})
+	for _, usher := range hall.FirstUshers() {
+		given(t, "Seats", usher.Seats(), 1)
+		must(t, usher.Close())
+	}
+	usher, ticket := containers.UsherAndTicket(hall)
+	closedTickets(t, ticket) // borrows nothing
+	wantError(t, hall.Close(), containers.ErrInUse)
+	given(t, "UsherAndTicket", sentHome(t, usher), []int32{5})
+	usher, ticket = containers.UsherAndTicket(nil)
+	given(t, "UsherAndTicket", usher, nil)
+	closedTickets(t, ticket)
+}
+
+func TestNoBorrowerIsLostWithWhatGoesWrong(t *testing.T) {
+	defer objects(t)()
+	hall := containers.NewHall(0)
+	// Some are there already when a key comes again; the hall is held then.
+	_, err := hall.UshersByName(3)
+	wantCode(t, err, containers.CodeDataLoss)
+	for at := range int32(4) {
+		_, err := hall.NamedUshers(4, at, -1)
+		wantCode(t, err, containers.CodeInternal)
+	}
+	given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+	// Nothing is said to borrow from it any more.
+	must(t, hall.Close())
+	_, err = hall.UshersByName(1)
+	wantError(t, err, containers.ErrClosed)
+}
+
+func TestBorrowersWhileTheirOwnerIsClosed(t *testing.T) {
+	defer objects(t)()
+	for range 200 {
+		hall := containers.NewHall(1)
+		var wait sync.WaitGroup
+		for range 4 {
+			wait.Go(func() {
+				for {
+					// Two of them have one key.
+					_, err := hall.UshersByName(2)
+					byName, single := hall.UshersByName(1)
+					for _, usher := range byName {
+						usher.Seats()
+						if err := usher.Close(); err != nil {
+							t.Error(err)
+						}
+					}
+					if errors.Is(err, containers.ErrClosed) || errors.Is(single, containers.ErrClosed) {
+						return
+					}
+					wantCode(t, err, containers.CodeDataLoss)
+				}
+			})
+		}
+		if err := hall.Close(); err != nil && !errors.Is(err, containers.ErrInUse) {
+			t.Error(err)
+		}
+		wait.Wait()
+	}
+}
+
+func TestObjectsThatAreLentInContainers(t *testing.T) {
+	defer objects(t)()
+	tickets := []*containers.Ticket{containers.NewTicket(1), containers.NewTicket(2), containers.NewTicket(3)}
+	given(t, "Sum", containers.Sum(tickets), 6)
+	given(t, "Sum", containers.Sum(nil), 0)
+	// One that is there twice is held once.
+	given(t, "Sum", containers.Sum([]*containers.Ticket{tickets[2], tickets[2], tickets[0]}), 7)
+	given(t, "SumSome", containers.SumSome([]*containers.Ticket{nil, tickets[1], nil}), 2002)
+	given(t, "Largest", containers.Largest(tickets), 3)
+	named := map[string]*containers.Ticket{"one": tickets[0], "two": tickets[1]}
+	given(t, "NumberOf", containers.NumberOf(named, "two"), 2)
+	if _, err := containers.SumUntil(tickets, 2); err == nil || !strings.Contains(err.Error(), "ticket 2") {
+		t.Errorf("SumUntil: %v", err)
+	}
+	seats := []*containers.Seat{containers.NewSeat("a"), containers.NewSeat("b")}
+	given(t, "NamesOf", give(containers.NamesOf([]*containers.Seat{seats[1], seats[0], seats[1]}))(t),
+		[]string{"b", "a", "b"})
+	labels := []*containers.Label{containers.NewLabel("a"), containers.NewLabel("b")}
+	given(t, "LabelTexts", containers.LabelTexts(labels), "ab")
+	hall := containers.NewHall(4)
+	ushers := hall.Ushers(2)
+	given(t, "SeatsOf", containers.SeatsOf(ushers), 8)
+	sentHome(t, ushers...)
+	must(t, hall.Close())
+
+	must(t, tickets[0].Add(tickets[1:]))
+	given(t, "Add", tickets[0].Number(), 6)
+	wantCode(t, tickets[0].Add(tickets), containers.CodeInvalidArgument)
+	given(t, "Add", tickets[0].Number(), 6)
+
+	// All are held, or none.
+	_, err := containers.SumUntil([]*containers.Ticket{tickets[0], nil}, 0)
+	wantError(t, err, containers.ErrClosed)
+	if !strings.Contains(err.Error(), "SumUntil: tickets: object [1] is nil") {
+		t.Errorf("SumUntil: %v", err)
+	}
+	must(t, tickets[1].Close())
+	_, err = containers.SumUntil(tickets, 0)
+	wantError(t, err, containers.ErrClosed)
+	wantPanic(t, containers.ErrClosed, func() { containers.Sum(tickets) })
+	given(t, "Number", tickets[0].Number(), 6)
+	must(t, tickets[0].Close())
+	must(t, tickets[2].Close())
+	for i := range seats {
+		must(t, seats[i].Close())
+		must(t, labels[i].Close())
+	}
+}
+
+func TestObjectsThatSeveralGoroutinesLend(t *testing.T) {
+	defer objects(t)()
+	var tickets []*containers.Ticket
+	for i := range int32(30) {
+		tickets = append(tickets, containers.NewTicket(i))
+	}
+	backwards := slices.Clone(tickets)
+	slices.Reverse(backwards)
+	several := append(slices.Clone(backwards), tickets...)
+	var wait sync.WaitGroup
+	for _, lent := range [][]*containers.Ticket{tickets, backwards, several, tickets[3:9], backwards[10:14]} {
+		want := int64(0)
+		for _, ticket := range lent {
+			want += int64(ticket.Number())
+		}
+		wait.Go(func() {
+			for range 300 {
+				if got := containers.Sum(lent); got != want {
+					t.Errorf("Sum: got %d, want %d", got, want)
+				}
+				lent[0].Number()
+			}
+		})
+	}
+	wait.Wait()
+	closedTickets(t, tickets...)
+}
+
 func TestObjectsInContainersThatNobodyCloses(t *testing.T) {
 	defer objects(t)()
 	for range 10 {
 		containers.Tickets(100)
 		containers.Finds()
+		containers.NewHall(1).Ushers(10)
 	}
 	for range 100 {
 		if containers.ObjectsAlive() == 0 {

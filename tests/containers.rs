@@ -9,8 +9,8 @@ use bridge::pack::{Pack, Unpack, pack, unpack};
 use bridge::{Code, Error, Failure};
 use bridge::{Owned, Shared};
 use bridge_examples::containers::{
-    self, Book, Booking, Cell, Colour, Find, Hall, Label, Mark, Note, Person, Point, Seat, Spot, Square,
-    Team, Ticket,
+    self, Bit, Book, Booking, Cell, Colour, Find, Hall, Label, Mark, Note, Person, Point, Seat, Spot, Square,
+    Stub, Team, Ticket, Usher,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
@@ -692,6 +692,128 @@ fn nothing_is_lost_with_what_cannot_be_read() {
     let error = containers::repeated_tickets(3).unwrap_err();
     assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
     assert_eq!((containers::objects_alive(), given()), (0, 0));
+}
+
+fn stub_numbers<'s>(stubs: impl IntoIterator<Item = &'s Owned<Stub>>) -> Vec<i32> {
+    stubs.into_iter().map(|stub| stub.number()).collect()
+}
+
+#[test]
+fn objects_that_end_by_their_own_function_come_in_values() {
+    let _alone = counting();
+    let stubs = containers::stubs(4, -1).unwrap();
+    assert_eq!((stub_numbers(&stubs), containers::objects_alive()), (vec![0, 1, 2, 3], 4));
+    assert_eq!(numbers(&containers::loose_tickets(3, -1).unwrap()), [0, 1, 2]);
+    assert_eq!(containers::objects_alive(), 4);
+    assert!(containers::stubs_by_name(-1, -1).unwrap().is_none());
+    let by_name = containers::stubs_by_name(2, -1).unwrap().unwrap();
+    assert_eq!(by_name.keys().collect::<Vec<_>>(), ["stub 0", "stub 1"]);
+    assert_eq!(stub_numbers(by_name.values()), [0, 1]);
+    for there in [true, false] {
+        let (two, perhaps) = containers::two_stubs(there);
+        assert_eq!((stub_numbers(&two), perhaps.is_some()), (vec![0, 1], there));
+    }
+    let strips = containers::strips(2, -1, -1).unwrap();
+    assert_eq!((strips[1].name.as_str(), strips[1].first.number()), ("strip", 3));
+    let rest: Vec<_> = strips[1].rest.iter().map(|stub| stub.as_ref().map(|stub| stub.number())).collect();
+    assert_eq!(rest, [Some(4), None, Some(5)]);
+    match &containers::bits(2, -1).unwrap()[..] {
+        [Bit::Words(words), Bit::Nothing, Bit::Of(first), Bit::Of(second)] => {
+            assert_eq!((words.as_str(), first.number(), second.number()), ("words", 0, 1));
+        }
+        other => panic!("{other:?}"),
+    }
+    drop((stubs, by_name, strips));
+    assert_eq!(containers::objects_alive(), 0);
+}
+
+#[test]
+fn nothing_is_lost_behind_pointers_that_own_nothing() {
+    let _alone = counting();
+    let refused =
+        |error: Error| assert_eq!((error.code(), error.type_name()), (Code::Internal, "bridge::refused"));
+    for at in 0..6 {
+        refused(containers::stubs(6, at).unwrap_err());
+        refused(containers::loose_tickets(6, at).unwrap_err());
+        refused(containers::stubs_by_name(6, at).unwrap_err());
+        refused(containers::bits(6, at).unwrap_err());
+        // Also in a std::optional that is there.
+        refused(containers::strips(2, at, -1).unwrap_err());
+        assert_eq!(containers::objects_alive(), 0);
+        let error = containers::strips(6, -1, at).unwrap_err();
+        assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::utf8")));
+        assert_eq!(containers::objects_alive(), 0);
+    }
+}
+
+#[test]
+fn objects_are_lent_in_values_of_every_kind() {
+    let _alone = counting();
+    let some = tickets(0..4);
+    let lent: Vec<&Ticket> = some.iter().map(|ticket| &**ticket).collect();
+    assert_eq!((containers::sum(&lent), containers::sum(&[])), (6, 0));
+    // The same one may be there twice: C++ only reads it.
+    assert_eq!(containers::sum(&[lent[3], lent[3], lent[1]]), 7);
+    assert_eq!(containers::sum_some(&[None, Some(lent[2]), None]), 2002);
+    assert_eq!((containers::largest(&lent), containers::largest(&[])), (3, 0));
+    let named = BTreeMap::from([("one".to_owned(), lent[1]), ("two".to_owned(), lent[2])]);
+    assert_eq!((containers::number_of(&named, "two"), containers::number_of(&named, "")), (2, -1));
+    assert_eq!(containers::sum_until(&lent, 9).unwrap(), 6);
+    assert_eq!(containers::sum_until(&lent, 2).unwrap_err().message(), "ticket 2");
+    let (a, b) = (Seat::new("a"), Seat::new("b"));
+    assert_eq!(containers::names_of(&[&a, &b, &a]).unwrap(), ["a", "b", "a"]);
+    let (a, b) = (Label::new("a"), Label::new("b"));
+    assert_eq!(containers::label_texts(&[&b, &a, &b]), "bab");
+    let halls = [Hall::new(2), Hall::new(3)];
+    let ushers = [halls[0].ushers(1), halls[1].ushers(1)].map(|mut ushers| ushers.remove(0));
+    assert_eq!(containers::seats_of(&[&ushers[0], &ushers[1]]), 5);
+    let mut other = Ticket::new(100);
+    other.add(&lent).unwrap();
+    assert_eq!(other.number(), 106);
+    // They stay their owners'.
+    assert_eq!(numbers(&some), [0, 1, 2, 3]);
+}
+
+fn usher_numbers<'h>(ushers: &[Owned<Usher<'h>>]) -> Vec<i32> {
+    ushers.iter().map(|usher| usher.number()).collect()
+}
+
+#[test]
+fn objects_that_borrow_come_in_values() {
+    let _alone = counting();
+    let mut hall = Hall::new(2);
+    let before = containers::objects_alive();
+    let ushers = hall.ushers(3);
+    assert_eq!((usher_numbers(&ushers), ushers[2].seats()), (vec![0, 1, 2], 2));
+    // Of the hall, and not of who called them.
+    let helpers = ushers.into_iter().next_back().and_then(|last| last.helpers(2)).unwrap();
+    assert_eq!((usher_numbers(&helpers), helpers[0].seats()), (vec![3, 4], 2));
+    assert!(helpers[0].helpers(0).is_none());
+    let by_name = hall.ushers_by_name(1).unwrap();
+    assert_eq!(by_name["key"].seats(), 2);
+    let (usher, ticket) = containers::usher_and_ticket(Some(&hall));
+    assert_eq!((usher.map(|usher| usher.seats()), ticket.number()), (Some(2), 6));
+    assert!(containers::usher_and_ticket(None).0.is_none());
+    drop((helpers, by_name, ticket));
+    assert_eq!(usher_numbers(&hall.first_ushers()), [0, 1]);
+    assert_eq!(containers::objects_alive(), before);
+    drop(hall);
+    assert_eq!(containers::objects_alive(), 0);
+}
+
+#[test]
+fn no_borrower_is_lost_with_what_goes_wrong() {
+    let _alone = counting();
+    let hall = Hall::new(0);
+    let error = hall.ushers_by_name(3).map(|all| all.len()).unwrap_err();
+    assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
+    for at in 0..4 {
+        let error = hall.named_ushers(4, at, -1).map(|all| all.len()).unwrap_err();
+        assert_eq!((error.code(), error.type_name()), (Code::Internal, "bridge::refused"));
+        let error = hall.named_ushers(4, -1, at).map(|all| all.len()).unwrap_err();
+        assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::utf8")));
+        assert_eq!(containers::objects_alive(), 0);
+    }
 }
 
 // Objects in what goes in.

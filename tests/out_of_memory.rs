@@ -613,9 +613,15 @@ fn objects_in_values_survive_the_failure_of_every_allocation() {
         ("bookings", "5, "),
         ("finds", ""),
         ("queue", "5, 9, "),
+        ("stubs", "5, 3, "),
+        ("two_stubs", "true, "),
+        ("strips", "3, -1, -1, "),
+        ("bits", "5, -1, "),
         ("Hall_seats", "hall, "),
         ("Hall_labels", "hall, "),
         ("Hall_guests", "hall, "),
+        ("Hall_ushers", "hall, 3, "),
+        ("Hall_ushers_by_name", "hall, 2, "),
     ];
     for (name, arguments) in calls {
         writeln!(

@@ -16,6 +16,7 @@
 //! | `Option<T>` | `u8` 0 or 1, and in case of 1 the value |
 //! | an enum with data | `u32` index of the variant, then what it holds |
 //! | an object | its address, whose owner or holder the reader becomes |
+//! | `&T` of an object | its address, which the reader is lent for the call |
 //!
 //! Behind a whole value whose objects the reader is to own, or may become a holder of by
 //! a holder that it is given, they stand once more, in their order: of each its address and
@@ -213,6 +214,12 @@ impl Packer {
     #[inline]
     pub fn give<P: Pack>(&mut self, value: P) {
         value.give(self);
+    }
+
+    /// Writes where an object is, which C++ is lent for the call.
+    #[inline]
+    pub fn lend<T>(&mut self, object: &T) {
+        self.copy(&[ptr::from_ref(object)]);
     }
 
     /// Writes the index of an enum's variant, before what that holds.

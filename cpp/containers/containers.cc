@@ -1,5 +1,8 @@
 #include "containers.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <iterator>
 #include <stdexcept>
 
@@ -190,6 +193,10 @@ void Guest::leave() const noexcept {
   if (--holders_ == 0) delete this;
 }
 
+Stub::Stub(std::int32_t number) : number_(number) { ++alive; }
+Stub::~Stub() { --alive; }
+void Stub::tear() const noexcept { delete this; }
+
 std::vector<std::unique_ptr<Ticket>> tickets(std::int32_t count) {
   std::vector<std::unique_ptr<Ticket>> out;
   for (std::int32_t i = 0; i < count; ++i) out.push_back(std::make_unique<Ticket>(i));
@@ -323,6 +330,81 @@ std::map<std::string, std::int32_t> holders_of(const std::map<std::string, std::
   return out;
 }
 
+namespace {
+
+struct Tear {
+  void operator()(const Stub* stub) const noexcept { stub->tear(); }
+};
+using OwnedStub = std::unique_ptr<Stub, Tear>;
+
+// So many, of which one may be missing. Nothing throws once they are nobody's.
+std::vector<OwnedStub> owned_stubs(std::int32_t count, std::int32_t null) {
+  std::vector<OwnedStub> out;
+  for (std::int32_t i = 0; i < count; ++i) {
+    out.push_back(nullptr);
+    if (i != null) out.back().reset(new Stub(i));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Stub*> stubs(std::int32_t count, std::int32_t null) {
+  auto owned = owned_stubs(count, null);
+  std::vector<Stub*> out(owned.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = owned[i].release();
+  return out;
+}
+
+std::deque<Ticket*> loose_tickets(std::int32_t count, std::int32_t null) {
+  auto owned = tickets(count);
+  std::deque<Ticket*> out(owned.size());
+  if (null >= 0) owned.at(static_cast<std::size_t>(null)) = nullptr;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = owned[i].release();
+  return out;
+}
+
+std::optional<std::map<std::string, const Stub*>> stubs_by_name(std::int32_t count, std::int32_t null) {
+  if (count < 0) return std::nullopt;
+  auto owned = owned_stubs(count, null);
+  std::map<std::string, const Stub*> out;
+  for (std::int32_t i = 0; i < count; ++i) out.emplace("stub " + std::to_string(i), nullptr);
+  for (std::int32_t i = 0; i < count; ++i) {
+    out.find("stub " + std::to_string(i))->second = owned[static_cast<std::size_t>(i)].release();
+  }
+  return out;
+}
+
+std::pair<std::array<Stub*, 2>, Stub*> two_stubs(bool there) {
+  auto owned = owned_stubs(3, there ? -1 : 2);
+  return {{owned[0].release(), owned[1].release()}, owned[2].release()};
+}
+
+std::list<Strip> strips(std::int32_t count, std::int32_t null, std::int32_t bad_name) {
+  std::list<Strip> out;
+  for (std::int32_t i = 0; i < count; ++i) {
+    out.push_back({i == bad_name ? "\xff" : "strip", nullptr, {nullptr, std::nullopt, nullptr}});
+  }
+  auto owned = owned_stubs(3 * count, null);
+  std::size_t next = 0;
+  for (Strip& strip : out) {
+    strip.first = owned[next++].release();
+    strip.rest[0] = owned[next++].release();
+    strip.rest[2] = owned[next++].release();
+  }
+  return out;
+}
+
+std::unique_ptr<std::vector<Bit>> bits(std::int32_t count, std::int32_t null) {
+  auto owned = owned_stubs(count, null);
+  auto out = std::make_unique<std::vector<Bit>>();
+  out->emplace_back("words");
+  out->emplace_back();
+  for (std::int32_t i = 0; i < count; ++i) out->emplace_back(static_cast<Stub*>(nullptr));
+  for (std::size_t i = 0; i < owned.size(); ++i) (*out)[i + 2] = owned[i].release();
+  return out;
+}
+
 Hall::Hall(std::size_t seats) {
   for (std::size_t i = 0; i < seats; ++i) {
     const std::string name = "seat " + std::to_string(i);
@@ -333,6 +415,10 @@ Hall::Hall(std::size_t seats) {
   }
 }
 Hall::~Hall() {
+  if (ushers_ != 0) {
+    std::fputs("a hall went before its ushers\n", stderr);
+    std::abort();
+  }
   for (const Guest* guest : guests_) guest->leave();
 }
 void Hall::fill(std::vector<std::shared_ptr<Seat>> seats, std::vector<std::unique_ptr<Ticket>> tickets) {
@@ -348,6 +434,98 @@ void Hall::fill(std::vector<std::shared_ptr<Seat>> seats, std::vector<std::uniqu
 std::int32_t Hall::holders(std::string_view seat) const {
   const auto found = seats_.find(std::string(seat));
   return found == seats_.end() ? 0 : static_cast<std::int32_t>(found->second.use_count());
+}
+
+void Ticket::add(const std::vector<const Ticket*>& others) {
+  for (const Ticket* other : others) number_ += other->number();
+}
+std::int64_t sum(const std::vector<const Ticket*>& tickets) {
+  std::int64_t all = 0;
+  for (const Ticket* ticket : tickets) all += ticket->number();
+  return all;
+}
+std::int64_t sum_until(std::deque<const Ticket*> tickets, std::int32_t bad) {
+  std::int64_t all = 0;
+  for (const Ticket* ticket : tickets) {
+    if (ticket->number() == bad) throw std::runtime_error("ticket " + std::to_string(bad));
+    all += ticket->number();
+  }
+  return all;
+}
+std::int64_t sum_some(const std::list<const Ticket*>& tickets) {
+  std::int64_t all = 0;
+  for (const Ticket* ticket : tickets) all += ticket == nullptr ? 1000 : ticket->number();
+  return all;
+}
+std::vector<std::string> names_of(const std::vector<std::reference_wrapper<const Seat>>& seats) {
+  std::vector<std::string> out;
+  for (const Seat& seat : seats) out.push_back(seat.name());
+  return out;
+}
+std::int32_t number_of(const std::map<std::string, const Ticket*>& tickets, std::string_view name) {
+  const auto found = tickets.find(std::string(name));
+  return found == tickets.end() ? -1 : found->second->number();
+}
+std::string label_texts(std::vector<Label> labels) {
+  std::string out;
+  for (const Label& label : labels) out += label.text();
+  return out;
+}
+std::int32_t largest(Tickets tickets) {
+  std::int32_t out = 0;
+  for (const Ticket* ticket : tickets) out = std::max(out, ticket->number());
+  return out;
+}
+std::size_t seats_of(const std::vector<const Usher*>& ushers) {
+  std::size_t out = 0;
+  for (const Usher* usher : ushers) out += usher->seats();
+  return out;
+}
+
+Usher::Usher(const Hall& hall, std::int32_t number) : hall_(hall), number_(number) {
+  ++alive;
+  ++hall_.ushers_;
+}
+Usher::Usher(Usher&& from) noexcept : Usher(from.hall_, from.number_) {}
+Usher::~Usher() {
+  --alive;
+  --hall_.ushers_;
+}
+std::size_t Usher::seats() const { return hall_.seats().size(); }
+std::optional<std::vector<std::unique_ptr<Usher>>> Usher::helpers(std::int32_t count) const {
+  if (count == 0) return std::nullopt;
+  std::vector<std::unique_ptr<Usher>> out;
+  for (std::int32_t i = 0; i < count; ++i) out.push_back(std::make_unique<Usher>(hall_, number_ + 1 + i));
+  return out;
+}
+
+std::list<Usher> Hall::ushers(std::int32_t count) const {
+  std::list<Usher> out;
+  for (std::int32_t i = 0; i < count; ++i) out.emplace_back(*this, i);
+  return out;
+}
+std::multimap<std::string, std::unique_ptr<Usher>> Hall::ushers_by_name(std::int32_t times) const {
+  std::multimap<std::string, std::unique_ptr<Usher>> out;
+  out.emplace("another", std::make_unique<Usher>(*this, -1));
+  for (std::int32_t i = 0; i < times; ++i) out.emplace("key", std::make_unique<Usher>(*this, i));
+  out.emplace("last", std::make_unique<Usher>(*this, times));
+  return out;
+}
+std::vector<std::pair<std::string, std::unique_ptr<Usher>>> Hall::named_ushers(std::int32_t count,
+                                                                               std::int32_t null,
+                                                                               std::int32_t bad) const {
+  std::vector<std::pair<std::string, std::unique_ptr<Usher>>> out;
+  for (std::int32_t i = 0; i < count; ++i) {
+    out.emplace_back(i == bad ? "\xff" : "fine", nullptr);
+    if (i != null) out.back().second = std::make_unique<Usher>(*this, i);
+  }
+  return out;
+}
+std::array<std::unique_ptr<Usher>, 2> Hall::first_ushers() {
+  return {std::make_unique<Usher>(*this, 0), std::make_unique<Usher>(*this, 1)};
+}
+std::pair<std::unique_ptr<Usher>, std::unique_ptr<Ticket>> usher_and_ticket(const Hall* hall) {
+  return {hall == nullptr ? nullptr : std::make_unique<Usher>(*hall, 5), std::make_unique<Ticket>(6)};
 }
 
 std::vector<std::unique_ptr<Ticket>> null_among(std::int32_t count, std::int32_t null) {

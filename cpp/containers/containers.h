@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -155,6 +156,7 @@ class Ticket {
   Ticket& operator=(Ticket&& from) noexcept;
   ~Ticket();
   std::int32_t number() const { return number_; }
+  void add(const std::vector<const Ticket*>& others);
 
  private:
   std::int32_t number_;
@@ -201,6 +203,18 @@ class Guest {
   mutable std::atomic<std::int32_t> holders_{1};
 };
 
+// One that ends by a function of its own.
+class Stub {
+ public:
+  explicit Stub(std::int32_t number);
+  std::int32_t number() const { return number_; }
+  void tear() const noexcept;
+
+ private:
+  ~Stub();
+  std::int32_t number_;
+};
+
 std::size_t objects_alive();
 
 // What holds objects.
@@ -243,6 +257,59 @@ std::vector<std::string> seat_names(const std::vector<std::shared_ptr<const Seat
 std::vector<std::int32_t> guest_numbers(const std::vector<const Guest*>& guests);
 std::map<std::string, std::int32_t> holders_of(const std::map<std::string, std::weak_ptr<Seat>>& seats);
 
+// What is lent, in containers of any kind.
+std::int64_t sum(const std::vector<const Ticket*>& tickets);
+std::int64_t sum_until(std::deque<const Ticket*> tickets, std::int32_t bad);
+std::int64_t sum_some(const std::list<const Ticket*>& tickets);
+std::vector<std::string> names_of(const std::vector<std::reference_wrapper<const Seat>>& seats);
+std::int32_t number_of(const std::map<std::string, const Ticket*>& tickets, std::string_view name);
+std::string label_texts(std::vector<Label> labels);
+// As std::span is, from C++20 on.
+class Tickets {
+ public:
+  Tickets(const std::vector<const Ticket*>& of) : first_(of.data()), size_(of.size()) {}
+  const Ticket* const* begin() const { return first_; }
+  const Ticket* const* end() const { return first_ + size_; }
+
+ private:
+  const Ticket* const* first_;
+  std::size_t size_;
+};
+std::int32_t largest(Tickets tickets);
+
+// What holds objects by pointers that do not own them, and is given away all the same. Of
+// so many, the one at `null` is missing.
+struct Strip {
+  std::string name;
+  Stub* first;
+  std::vector<std::optional<Stub*>> rest;
+};
+using Bit = std::variant<std::monostate, Stub*, std::string>;
+
+std::vector<Stub*> stubs(std::int32_t count, std::int32_t null);
+std::deque<Ticket*> loose_tickets(std::int32_t count, std::int32_t null);
+std::optional<std::map<std::string, const Stub*>> stubs_by_name(std::int32_t count, std::int32_t null);
+std::pair<std::array<Stub*, 2>, Stub*> two_stubs(bool there);
+std::list<Strip> strips(std::int32_t count, std::int32_t null, std::int32_t bad_name);
+std::unique_ptr<std::vector<Bit>> bits(std::int32_t count, std::int32_t null);
+
+// What refers to a hall, which has to be there for as long.
+class Hall;
+class Usher {
+ public:
+  Usher(const Hall& hall, std::int32_t number);
+  Usher(Usher&& from) noexcept;
+  Usher& operator=(Usher&&) = delete;
+  ~Usher();
+  std::int32_t number() const { return number_; }
+  std::size_t seats() const;
+  std::optional<std::vector<std::unique_ptr<Usher>>> helpers(std::int32_t count) const;
+
+ private:
+  const Hall& hall_;
+  std::int32_t number_;
+};
+
 // A library that keeps what it gives.
 class Hall {
  public:
@@ -254,13 +321,22 @@ class Hall {
   const std::vector<Label>& labels() const { return labels_; }
   const std::vector<Guest*>& guests() const { return guests_; }
   std::int32_t holders(std::string_view seat) const;
+  std::list<Usher> ushers(std::int32_t count) const;
+  std::multimap<std::string, std::unique_ptr<Usher>> ushers_by_name(std::int32_t times) const;
+  std::vector<std::pair<std::string, std::unique_ptr<Usher>>> named_ushers(std::int32_t count, std::int32_t null,
+                                                                           std::int32_t bad) const;
+  std::array<std::unique_ptr<Usher>, 2> first_ushers();
   void fill(std::vector<std::shared_ptr<Seat>> seats, std::vector<std::unique_ptr<Ticket>> tickets);
 
  private:
+  friend class Usher;
   std::map<std::string, std::shared_ptr<Seat>> seats_;
   std::vector<Label> labels_;
   std::vector<Guest*> guests_;
+  mutable std::atomic<std::int32_t> ushers_{0};
 };
+std::size_t seats_of(const std::vector<const Usher*>& ushers);
+std::pair<std::unique_ptr<Usher>, std::unique_ptr<Ticket>> usher_and_ticket(const Hall* hall);
 
 // What goes wrong: a null, a name that is no UTF-8 beside the ticket of that number,
 // a key that is there twice, and tickets that are made one by one until that fails.

@@ -108,6 +108,24 @@ pub mod containers {
         Words(String),
     }
 
+    /// Stubs that hang together.
+    #[derive(Debug)]
+    struct Strip {
+        name: String,
+        #[owned]
+        first: *mut Stub,
+        #[owned]
+        rest: Vec<Option<*mut Stub>>,
+    }
+
+    #[derive(Debug)]
+    enum Bit {
+        Nothing,
+        #[owned]
+        Of(*mut Stub),
+        Words(String),
+    }
+
     unsafe extern "C++" {
         include!("containers.h");
 
@@ -201,8 +219,15 @@ pub mod containers {
         fn number(self: &Guest) -> i32;
         fn holders(self: &Guest) -> i32;
 
+        /// Something that ends by a function of its own.
+        #[destroy = "self->tear()"]
+        type Stub;
+        fn number(self: &Stub) -> i32;
+
         type Booking;
         type Find;
+        type Strip;
+        type Bit;
 
         /// How many of these there are in C++, whoever owns them.
         fn objects_alive() -> usize;
@@ -261,6 +286,39 @@ pub mod containers {
         /// Adds seats, and one guest for each ticket.
         fn fill(self: &mut Hall, seats: Vec<SharedPtr<Seat>>, tickets: Vec<UniquePtr<Ticket>>);
 
+        /// Adds the numbers of others to this one's.
+        fn add(self: &mut Ticket, others: &[&Ticket]) -> Result<()>;
+        fn sum(tickets: &[&Ticket]) -> i64;
+        /// The same, which fails at the one of that number.
+        fn sum_until(tickets: &[&Ticket], bad: i32) -> Result<i64>;
+        /// The same, where none counts as 1000.
+        fn sum_some(tickets: &[Option<&Ticket>]) -> i64;
+        fn names_of(seats: &[&Seat]) -> Result<Vec<String>>;
+        fn number_of(tickets: &BTreeMap<String, &Ticket>, name: &str) -> i32;
+        fn label_texts(labels: &[&Label]) -> String;
+        fn largest(tickets: &[&Ticket]) -> i32;
+        fn seats_of(ushers: &[&Usher]) -> usize;
+
+        /// Works in a [`Hall`].
+        type Usher<'hall>;
+        fn number(self: &Usher) -> i32;
+        /// How many seats its hall has.
+        fn seats(self: &Usher) -> usize;
+        /// Others of the same hall, or none.
+        fn helpers<'h>(self: &Usher<'h>, count: i32) -> Option<Vec<UniquePtr<Usher<'h>>>>;
+        fn ushers(self: &Hall, count: i32) -> Vec<UniquePtr<Usher<'_>>>;
+        fn ushers_by_name(self: &Hall, times: i32) -> Result<BTreeMap<String, UniquePtr<Usher>>>;
+        /// One may be null, and the name of one not UTF-8.
+        fn named_ushers(
+            self: &Hall,
+            count: i32,
+            null: i32,
+            bad: i32,
+        ) -> Result<Vec<(String, UniquePtr<Usher<'_>>)>>;
+        fn first_ushers<'h>(self: &'h mut Hall) -> [UniquePtr<Usher<'h>>; 2];
+        /// An usher, if there is a hall.
+        fn usher_and_ticket<'h>(hall: Option<&'h Hall>) -> (Option<UniquePtr<Usher<'h>>>, UniquePtr<Ticket>);
+
         /// Tickets, of which one is null.
         fn null_among(count: i32, null: i32) -> Result<Vec<UniquePtr<Ticket>>>;
         /// Names and tickets. One of the names is not UTF-8.
@@ -268,6 +326,19 @@ pub mod containers {
         fn repeated_tickets(times: i32) -> Result<BTreeMap<String, UniquePtr<Ticket>>>;
         /// Tickets that are made one by one, until it fails.
         fn queue(count: i32, bad: i32) -> Result<Vec<UniquePtr<Ticket>>>;
+
+        /// So many, of which one may be null, as in the following.
+        #[owned]
+        fn stubs(count: i32, null: i32) -> Result<Vec<*mut Stub>>;
+        /// Those that `delete` ends.
+        #[owned]
+        fn loose_tickets(count: i32, null: i32) -> Result<Vec<*mut Ticket>>;
+        #[owned]
+        fn stubs_by_name(count: i32, null: i32) -> Result<Option<BTreeMap<String, *mut Stub>>>;
+        #[owned]
+        fn two_stubs(there: bool) -> ([*mut Stub; 2], Option<*mut Stub>);
+        fn strips(count: i32, null: i32, bad_name: i32) -> Result<Vec<Strip>>;
+        fn bits(count: i32, null: i32) -> Result<Vec<Bit>>;
 
         fn not_utf8() -> Result<Vec<String>>;
         fn unknown_colour() -> Result<Vec<Mark>>;

@@ -215,6 +215,37 @@ type FindWords struct {
 
 func (FindWords) isFind() {}
 
+// Strip holds stubs that hang together.
+type Strip struct {
+	Name  string
+	First *Stub
+	Rest  []*Stub
+}
+
+// Bit is containers::Bit in C++.
+//
+// It is one of [BitNothing], [BitOf], [BitWords].
+type Bit interface{ isBit() }
+
+// BitNothing is Nothing of a [Bit].
+type BitNothing struct{}
+
+func (BitNothing) isBit() {}
+
+// BitOf is Of of a [Bit].
+type BitOf struct {
+	Value *Stub
+}
+
+func (BitOf) isBit() {}
+
+// BitWords is Words of a [Bit].
+type BitWords struct {
+	Value string
+}
+
+func (BitWords) isBit() {}
+
 // Book: people, by their names.
 //
 // Close a Book after use. Goroutines may share one: calls wait for each other.
@@ -340,6 +371,30 @@ func (g *Guest) handle() *handle {
 	return g.h
 }
 
+// Stub: something that ends by a function of its own.
+//
+// Close a Stub after use. Goroutines may share one: calls wait for each other.
+// On a closed Stub, methods return or panic with [ErrClosed].
+type Stub struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Stub that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Stub) Close() error {
+	err := s.handle().close("Stub.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Stub) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
 // Hall says what keeps its seats, and gives them too.
 //
 // Close a Hall after use. Goroutines may share one: calls wait for each other.
@@ -350,7 +405,8 @@ type Hall struct {
 }
 
 // Close waits for the calls on the Hall that have begun, and destroys it.
-// Further calls of Close do nothing.
+// Further calls of Close do nothing. While objects made from the Hall are open,
+// Close returns an [InUseError], and the last of them destroys it.
 func (h *Hall) Close() error {
 	err := h.handle().close("Hall.Close")
 	runtime.KeepAlive(h)
@@ -362,4 +418,29 @@ func (h *Hall) handle() *handle {
 		return nil
 	}
 	return h.h
+}
+
+// Usher: works in a [Hall].
+//
+// Close a Usher after use. Goroutines may share one: calls wait for each other.
+// On a closed Usher, methods return or panic with [ErrClosed]. A Usher keeps
+// what it was made from open until it is closed.
+type Usher struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Usher that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (u *Usher) Close() error {
+	err := u.handle().close("Usher.Close")
+	runtime.KeepAlive(u)
+	return err
+}
+
+func (u *Usher) handle() *handle {
+	if u == nil {
+		return nil
+	}
+	return u.h
 }

@@ -304,6 +304,11 @@ func (g *Guest) Holders() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// Number calls containers::Stub::number.
+func (s *Stub) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
 // ObjectsAlive returns how many of these there are in C++, whoever owns them.
 func ObjectsAlive() int {
 	panic(ErrCgoDisabled)
@@ -502,6 +507,91 @@ func (h *Hall) Fill(seats []*Seat, tickets []*Ticket) {
 	panic(ErrCgoDisabled)
 }
 
+// Add adds the numbers of others to this one's.
+func (t *Ticket) Add(others []*Ticket) error {
+	return ErrCgoDisabled
+}
+
+// Sum calls containers::sum.
+func Sum(tickets []*Ticket) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// SumUntil returns the same, which fails at the one of that number.
+func SumUntil(tickets []*Ticket, bad int32) (int64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// SumSome returns the same, where none counts as 1000.
+func SumSome(tickets []*Ticket) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// NamesOf calls containers::names_of.
+func NamesOf(seats []*Seat) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// NumberOf calls containers::number_of.
+func NumberOf(tickets map[string]*Ticket, name string) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// LabelTexts calls containers::label_texts.
+func LabelTexts(labels []*Label) string {
+	panic(ErrCgoDisabled)
+}
+
+// Largest calls containers::largest.
+func Largest(tickets []*Ticket) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// SeatsOf calls containers::seats_of.
+func SeatsOf(ushers []*Usher) int {
+	panic(ErrCgoDisabled)
+}
+
+// Number calls containers::Usher::number.
+func (u *Usher) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Seats returns how many seats its hall has.
+func (u *Usher) Seats() int {
+	panic(ErrCgoDisabled)
+}
+
+// Helpers returns others of the same hall, or none.
+func (u *Usher) Helpers(count int32) ([]*Usher, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Ushers calls containers::Hall::ushers.
+func (h *Hall) Ushers(count int32) []*Usher {
+	panic(ErrCgoDisabled)
+}
+
+// UshersByName calls containers::Hall::ushers_by_name.
+func (h *Hall) UshersByName(times int32) (map[string]*Usher, error) {
+	return nil, ErrCgoDisabled
+}
+
+// NamedUshers: one may be null, and the name of one not UTF-8.
+func (h *Hall) NamedUshers(count, null, bad int32) ([]Tuple2[string, *Usher], error) {
+	return nil, ErrCgoDisabled
+}
+
+// FirstUshers calls containers::Hall::first_ushers.
+func (h *Hall) FirstUshers() [2]*Usher {
+	panic(ErrCgoDisabled)
+}
+
+// UsherAndTicket returns an usher, if there is a hall.
+func UsherAndTicket(hall *Hall) (*Usher, *Ticket) {
+	panic(ErrCgoDisabled)
+}
+
 // NullAmong tickets, of which one is null.
 func NullAmong(count, null int32) ([]*Ticket, error) {
 	return nil, ErrCgoDisabled
@@ -519,6 +609,36 @@ func RepeatedTickets(times int32) (map[string]*Ticket, error) {
 
 // Queue returns tickets that are made one by one, until it fails.
 func Queue(count, bad int32) ([]*Ticket, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Stubs: so many, of which one may be null, as in the following.
+func Stubs(count, null int32) ([]*Stub, error) {
+	return nil, ErrCgoDisabled
+}
+
+// LooseTickets returns those that delete ends.
+func LooseTickets(count, null int32) ([]*Ticket, error) {
+	return nil, ErrCgoDisabled
+}
+
+// StubsByName calls containers::stubs_by_name.
+func StubsByName(count, null int32) (map[string]*Stub, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// TwoStubs calls containers::two_stubs.
+func TwoStubs(there bool) ([2]*Stub, *Stub) {
+	panic(ErrCgoDisabled)
+}
+
+// Strips calls containers::strips.
+func Strips(count, null, badName int32) ([]Strip, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Bits calls containers::bits.
+func Bits(count, null int32) ([]Bit, error) {
 	return nil, ErrCgoDisabled
 }
 

@@ -379,6 +379,9 @@ func ConsumeAll(taken []*Widget) (int32, error) {
 	if err := packed.err("ConsumeAll", "taken"); err != nil {
 		return 0, err
 	}
+	if err := packed.nilAmong("ConsumeAll", "taken"); err != nil {
+		return 0, err
+	}
 	calls := []call{
 		{handle: domainsThread, access: alone},
 	}
@@ -420,6 +423,9 @@ func SizesOf(all []*Widget) int32 {
 	if err := packed.err("SizesOf", "all"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("SizesOf", "all"); err != nil {
+		panic(err)
+	}
 	calls := []call{
 		{handle: domainsThread, access: alone},
 	}
@@ -445,6 +451,9 @@ func Mix(on *Widget, paints []*Paint) int32 {
 	packed := packingObjects()
 	packListOfPaint(packed, paints)
 	if err := packed.err("Mix", "paints"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("Mix", "paints"); err != nil {
 		panic(err)
 	}
 	calls := []call{
@@ -781,6 +790,9 @@ func StampAll(with []*Ticket) (int32, error) {
 	packed := packingObjects()
 	packListOfTicket(packed, with)
 	if err := packed.err("StampAll", "with"); err != nil {
+		return 0, err
+	}
+	if err := packed.nilAmong("StampAll", "with"); err != nil {
 		return 0, err
 	}
 	calls := []call{

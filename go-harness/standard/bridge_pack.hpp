@@ -20,6 +20,7 @@
 //     static constexpr const char* name = …;
 //   object<S, End>            an object that the reader is to own or hold: S, of
 //                             namespace ret, says how it comes; End ends the caller's
+//   lent<T>                   an object that stays the caller's, and is only passed in
 // Each is asked whether it can be written from a type of the library's, and be
 // read as one.
 //
@@ -1188,10 +1189,69 @@ inline constexpr bool is_object = false;
 template <class Shape, auto End>
 inline constexpr bool is_object<object<Shape, End>> = true;
 
+// What a V leads to that refers to an object and does not own it, or void.
+template <class V>
+struct referred {
+  using type = void;
+};
+template <class U>
+struct referred<U*> {
+  using type = U;
+};
+template <class U>
+struct referred<std::reference_wrapper<U>> {
+  using type = U;
+};
+
+// Whether C++ may have a copy of what it is lent.
+enum class lending { in_place, copied };
+
+// An object that stays the caller's, who lends it for the call: by a pointer or a
+// std::reference_wrapper.
+template <class T, lending As = lending::in_place>
+struct lent {
+  using canonical = T*;
+  using type = std::remove_const_t<T>;
+  static constexpr bool gives = false;
+  static constexpr std::size_t least = sizeof(void*);
+
+  template <class V>
+  static constexpr bool writes() {
+    return false;
+  }
+  template <class V>
+  static constexpr bool is_copied() {
+    return As == lending::copied && std::is_same_v<V, type>;
+  }
+  template <class V>
+  static constexpr bool reads() {
+    using U = typename referred<V>::type;
+    return is_copied<V>() || (!std::is_void_v<U> && std::is_convertible_v<T*, U*>);
+  }
+  template <class V>
+  static constexpr bool keeps() {
+    return !is_copied<V>();
+  }
+  template <class V>
+  static V read(reader& from) {
+    auto* const at = static_cast<T*>(from.take_number<void*>());
+    if (at == nullptr) from.refuse_here("%s", "an object is expected, and there is none");
+    if constexpr (std::is_pointer_v<V>) {
+      return at;
+    } else {
+      return *at;
+    }
+  }
+};
+template <class D>
+inline constexpr bool is_lent = false;
+template <class T, lending As>
+inline constexpr bool is_lent<lent<T, As>> = true;
+
 // Whether a V is a pointer to an object of D's, where null is none.
 template <class D, class V>
 constexpr bool is_nullable() {
-  if constexpr (is_object<D> && std::is_default_constructible_v<V>) {
+  if constexpr ((is_object<D> || is_lent<D>) && std::is_default_constructible_v<V>) {
     return D::template reads<V>() && !std::is_same_v<V, typename D::type>;
   } else {
     return false;
@@ -1201,7 +1261,8 @@ constexpr bool is_nullable() {
 // A std::optional or what is like one, or a pointer.
 template <class D>
 struct option {
-  using canonical = std::optional<pk::canonical<D>>;
+  // A pointer says by itself that there is none.
+  using canonical = std::conditional_t<is_lent<D>, pk::canonical<D>, std::optional<pk::canonical<D>>>;
   using form = option;
   static constexpr bool gives = D::gives;
   static constexpr std::size_t least = 1;
@@ -1234,7 +1295,7 @@ struct option {
   template <class V>
   static constexpr bool keeps() {
     if constexpr (is_nullable<D, V>()) {
-      return false;
+      return is_lent<D>;
     } else if constexpr (!std::is_void_v<pointee_of<V>>) {
       return pk::keeps<D, std::remove_cv_t<pointee_of<V>>>();
     } else {
@@ -1499,6 +1560,14 @@ template <class T, ret::null Null>
 std::shared_ptr<T> passed_as(const ret::shared<T, Null>*);
 template <class T, ret::holder Holder, ret::null Null>
 T* passed_as(const ret::counted<T, Holder, Null>*);
+template <class T, ret::null Null, class Release>
+T* passed_as(const ret::raw<T, Null, Release>*);
+
+// Whether an object comes by a pointer that does not own it.
+template <class Shape>
+inline constexpr bool is_raw = false;
+template <class T, ret::null Null, class Release>
+inline constexpr bool is_raw<ret::raw<T, Null, Release>> = true;
 
 // An object, whose owner or holder the other side becomes.
 template <class Shape, auto End>
@@ -1523,7 +1592,9 @@ struct object {
   }
   template <class V>
   static constexpr bool reads() {
-    if constexpr (std::is_class_v<V> || std::is_pointer_v<V>) {
+    if constexpr (is_raw<Shape>) {
+      return false;
+    } else if constexpr (std::is_class_v<V> || std::is_pointer_v<V>) {
       return is_moved<V>() || std::is_convertible_v<passed, V>;
     } else {
       return false;
@@ -1545,7 +1616,10 @@ struct object {
   template <class V>
   static constexpr bool takes() {
     using R = std::conditional_t<std::is_const_v<V>, V&, V>;
-    if constexpr (counts_by_hand<Shape>) {
+    if constexpr (is_raw<Shape>) {
+      // It is null where it was, once it is the caller's.
+      return !std::is_const_v<V> && Shape::template accepts<V>;
+    } else if constexpr (counts_by_hand<Shape>) {
       return !std::is_convertible_v<bare<V>*, const type*> && Shape::template accepts<R>;
     } else if constexpr (std::is_same_v<bare<V>, type>) {
       return Shape::template accepts<R> && std::is_constructible_v<type, R>;
@@ -1557,12 +1631,19 @@ struct object {
   static void write(writer& to, V& from) {
     const std::size_t place = to.place_for_object();
     local held;
-    if constexpr (std::is_const_v<V>) {
+    if constexpr (is_raw<Shape>) {
+      Shape::take(held, std::exchange(from, nullptr));
+    } else if constexpr (std::is_const_v<V>) {
       Shape::take(held, from);
     } else {
       Shape::take(held, std::move(from));
     }
     to.owe(place, way, held.release());
+  }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    local held;
+    Shape::hold(held, std::exchange(from, nullptr));
   }
 
  private:
@@ -1595,6 +1676,45 @@ struct object {
   static constexpr object_way way{give, end, caller_ends};
 };
 
+// Whether objects come by pointers that do not own them, at whatever depth.
+constexpr bool has_raw(const void*) { return false; }
+template <class Shape, auto End>
+constexpr bool has_raw(const object<Shape, End>*) {
+  return is_raw<Shape>;
+}
+template <class... D>
+constexpr bool have_raw() {
+  return (has_raw(static_cast<const D*>(nullptr)) || ...);
+}
+template <class D>
+constexpr bool has_raw(const list<D>*) {
+  return have_raw<D>();
+}
+template <class K, class T, order Order>
+constexpr bool has_raw(const map<K, T, Order>*) {
+  return have_raw<T>();
+}
+template <class D, std::size_t N>
+constexpr bool has_raw(const array<D, N>*) {
+  return have_raw<D>();
+}
+template <class... D>
+constexpr bool has_raw(const tuple<D...>*) {
+  return have_raw<D...>();
+}
+template <class D>
+constexpr bool has_raw(const option<D>*) {
+  return have_raw<D>();
+}
+template <class P, class T, class... D>
+constexpr bool has_raw(const choice<P, T, D...>*) {
+  return have_raw<D...>();
+}
+template <class P, class T, class... D>
+constexpr bool has_raw(const composite<P, T, D...>*) {
+  return have_raw<D...>();
+}
+
 // What each form with objects in it can be taken from.
 template <class D>
 struct giving : D {};
@@ -1607,7 +1727,7 @@ constexpr bool can_give() {
   } else if constexpr (!D::gives) {
     return can_write<D, bare_v>();
   } else if constexpr (has_to<bare_v>) {
-    return can_give<D, reached<adapted_through<V>>>();
+    return !have_raw<D>() && can_give<D, reached<adapted_through<V>>>();
   } else if constexpr (giving<typename D::form>::template takes<V>()) {
     return true;
   } else if constexpr (!is_object<D> && !std::is_void_v<pointee_of<bare_v>>) {
@@ -1632,6 +1752,33 @@ void give(writer& to, V& from) {
   }
 }
 
+// Ends what raw pointers still lead to in a value that could not be given to its
+// end: nobody else would.
+template <class D, class V>
+void end_rest([[maybe_unused]] V& from) noexcept {
+  if constexpr (have_raw<D>() && !std::is_const_v<V>) {
+    if constexpr (giving<typename D::form>::template takes<V>()) {
+      giving<typename D::form>::end_rest(from);
+    } else {
+      if (from != nullptr) end_rest<D, pointee_through<V>>(*from);
+    }
+  }
+}
+// Gives a whole value, or ends what is in it.
+template <class D, class V>
+void give_all(writer& to, V& from) {
+  if constexpr (have_raw<D>()) {
+    try {
+      give<D, V>(to, from);
+    } catch (...) {
+      end_rest<D, V>(from);
+      throw;
+    }
+  } else {
+    give<D, V>(to, from);
+  }
+}
+
 template <class D>
 struct giving<list<D>> {
   template <class V>
@@ -1653,6 +1800,15 @@ struct giving<list<D>> {
     }
     to.set_count(place, count);
   }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    // What is made as one walks is not there to be ended.
+    if constexpr (std::is_lvalue_reference_v<decltype(*walk::first(from))>) {
+      for (auto at = walk::first(from), last = walk::last(from); at != last; ++at) {
+        pk::end_rest<D, item_through<V>>(*at);
+      }
+    }
+  }
 };
 
 template <class K, class T, order Order>
@@ -1671,6 +1827,10 @@ struct giving<array<D, N>> {
   template <class V>
   static void write(writer& to, V& from) {
     for (auto& item : from) give<D, item_through<V>>(to, item);
+  }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    for (auto& item : from) pk::end_rest<D, item_through<V>>(item);
   }
 };
 
@@ -1692,11 +1852,20 @@ struct giving<tuple<D...>> {
   static void write(writer& to, V& from) {
     write_parts(to, from, std::index_sequence_for<D...>());
   }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    end_parts(from, std::index_sequence_for<D...>());
+  }
 
  private:
   template <class V, std::size_t... I>
   static constexpr bool takes_parts(std::index_sequence<I...>) {
     return (can_give<D, std::tuple_element_t<I, V>>() && ...);
+  }
+  template <class V, std::size_t... I>
+  static void end_parts(V& from, std::index_sequence<I...>) noexcept {
+    using std::get;
+    (pk::end_rest<D, std::tuple_element_t<I, V>>(get<I>(from)), ...);
   }
   template <class V, std::size_t... I>
   static void write_parts(writer& to, V& from, std::index_sequence<I...>) {
@@ -1738,6 +1907,15 @@ struct giving<option<D>> {
       give<D, content<V>>(to, held);
     }
   }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    if (!static_cast<bool>(from)) return;
+    if constexpr (points<V>()) {
+      D::end_rest(from);
+    } else {
+      pk::end_rest<D, content<V>>(*from);
+    }
+  }
 
  private:
   template <class V>
@@ -1777,8 +1955,21 @@ struct giving<choice<P, T, D...>> {
       write_held(to, from, std::index_sequence_for<D...>());
     }
   }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    if constexpr (are<V>(std::index_sequence_for<D...>())) {
+      end_held(from, std::index_sequence_for<D...>());
+    }
+  }
 
  private:
+  template <class V, std::size_t... I>
+  static void end_held(V& from, std::index_sequence<I...>) noexcept {
+    const auto end_it = [](auto of, auto* held) {
+      if (held != nullptr) pk::end_rest<decltype(of)>(*held);
+    };
+    (end_it(D(), std::get_if<I>(&from)), ...);
+  }
   template <class V, std::size_t I>
   static constexpr bool is_taken() {
     using A = std::variant_alternative_t<I, std::remove_const_t<V>>;
@@ -1818,8 +2009,16 @@ struct giving<composite<P, T, D...>> {
   static void write(writer& to, V& from) {
     P::visit([&to](auto&... members) { write_members(to, members...); }, from);
   }
+  template <class V>
+  static void end_rest(V& from) noexcept {
+    P::visit([](auto&... members) { end_members(members...); }, from);
+  }
 
  private:
+  template <class... M>
+  static void end_members(M&... members) noexcept {
+    if constexpr ((can_give<D, M>() && ...)) (pk::end_rest<D, M>(members), ...);
+  }
   struct ask {
     template <class... M>
     std::bool_constant<(can_give<D, M>() && ...)> operator()(M&...) const {
@@ -2008,7 +2207,7 @@ struct packed {
     if constexpr (std::is_same_v<bare<V>, arg::some_value<D>>) {
       from.write(to);
     } else if constexpr (D::gives) {
-      pk::give<D, left<V>>(to, from);
+      pk::give_all<D, left<V>>(to, from);
     } else {
       pk::write<D, bare<V>>(to, from);
     }

@@ -315,6 +315,18 @@ func (h *handle) end(object unsafe.Pointer) error {
 	return nil
 }
 
+// discard destroys an object that nobody has seen yet. The caller holds what it
+// borrows from: who closes that meanwhile waits, and destroys it then.
+func (h *handle) discard() {
+	h.cleanup.Stop()
+	h.end(h.object)
+	h.disown()
+	for _, lender := range h.lenders {
+		lender.count(h.class, -1)
+	}
+	h.lenders = nil
+}
+
 // letGo releases what an object borrowed from, now that there is none. It
 // returns what Close would have, of those that waited for it.
 func (h *handle) letGo() (err error) {

@@ -5,6 +5,8 @@ import "C"
 
 import (
 	"encoding/binary"
+	"slices"
+	"strconv"
 	"unsafe"
 )
 
@@ -15,6 +17,9 @@ type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
 	made   []*handle      // of those that were, and that the program has not got yet
 	bad    bool           // something was wrong
+
+	// What those borrow from that borrow, and what calls on them exclude calls on.
+	lenders, apart, siblings []*handle
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -62,6 +67,36 @@ func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(
 	return v
 }
 
+// lendAll says what those objects borrow from that borrow.
+func (u *unpacker) lendAll(lenders ...*handle) { u.objects.(*listedObjects).lenders = lenders }
+
+// lockAllWith is handle.lockWith, of each of them.
+func (u *unpacker) lockAllWith(other *handle) {
+	l := u.objects.(*listedObjects)
+	l.apart = append(l.apart, other)
+}
+
+// lockAllAsSiblings is handle.lockAsSibling, of each of them.
+func (u *unpacker) lockAllAsSiblings(other *handle) {
+	l := u.objects.(*listedObjects)
+	l.siblings = append(l.siblings, other)
+}
+
+// unpackBorrower is unpackObject, of one that borrows.
+func unpackBorrower[P any, T interface{ handle() *handle }](u *unpacker, own func(P, ...*handle) T) T {
+	return unpackObject(u, func(object P) T {
+		l := u.objects.(*listedObjects)
+		v := own(object, l.lenders...)
+		for _, other := range l.apart {
+			v.handle().lockWith(other)
+		}
+		for _, other := range l.siblings {
+			v.handle().lockAsSibling(other)
+		}
+		return v
+	})
+}
+
 // gives says whether an item of a stream could be read: its objects are the program's
 // then.
 func (u *unpacker) gives() bool {
@@ -79,7 +114,7 @@ func (l *listedObjects) end(bad bool) bool {
 		made, listed := l.made, l.listed
 		l.made, l.listed = nil, nil
 		for _, h := range made {
-			h.close("")
+			h.discard()
 		}
 		for _, it := range listed {
 			C.end_listed(it.object, it.end)
@@ -116,6 +151,26 @@ func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
 	o.places = append(o.places, len(p.buf))
 	o.ends = append(o.ends, end)
 	packPlain(p, uintptr(0))
+}
+
+// nilAmong refuses a nil for an object that must be there.
+func (p *packer) nilAmong(function, parameter string) error {
+	calls := p.objects.(*passedObjects).calls
+	i := slices.IndexFunc(calls, func(c call) bool { return c.handle == nil })
+	if i < 0 {
+		return nil
+	}
+	return isClosed(function + ": " + parameter + ": object [" + strconv.Itoa(i) + "] is nil")
+}
+
+// distinctFrom refuses an object among them that the call changes.
+func (p *packer) distinctFrom(function string, changed *handle) error {
+	for _, c := range p.objects.(*passedObjects).calls {
+		if err := distinct(function, c.handle, changed); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // entered are the calls that enter the objects.

@@ -5,7 +5,7 @@ use super::idents;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::names::plain;
 use crate::plan::{Row, is_packed, row};
-use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given};
+use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given, lent_in};
 use proc_macro2::Span;
 
 pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -115,7 +115,8 @@ fn check_row(model: &Model, param: &ParamModel) -> Option<Diagnostic> {
         let what = "a batch of a function that takes a node";
         return Some(not_yet(param.ty.span, what, "make it a method of the node, or remove #[batch]"));
     }
-    if is_packed(param.ty.within_option()) && !all_given(model, &param.ty).is_empty() {
+    let has_objects = || !all_given(model, &param.ty).is_empty() || !lent_in(&param.ty).is_empty();
+    if is_packed(param.ty.within_option()) && has_objects() {
         let what = "a batch of a function that takes objects inside of values";
         return Some(not_yet(
             param.ty.span,

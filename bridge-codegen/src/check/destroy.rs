@@ -76,7 +76,7 @@ fn unique(ty: &Ty) -> Option<(TypeIndex, Span)> {
     given(ty).map(|(index, _)| (index, ty.span))
 }
 
-fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
+pub(super) fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
     let destroy = ty.attrs.destroy.as_ref()?;
     let name = plain(&ty.ident);
     Some(
@@ -87,7 +87,7 @@ fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
     )
 }
 
-fn made(ty: &TypeModel, result: &Ty) -> Option<Diagnostic> {
+pub(super) fn made(ty: &TypeModel, result: &Ty) -> Option<Diagnostic> {
     let destroy = ty.attrs.destroy.as_ref()?;
     let name = plain(&ty.ident);
     let is_right = matches!(result.within_option().kind, TyKind::RawMut(_));

@@ -6,7 +6,7 @@ use crate::plan::{Domain, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
 use crate::read::ThreadClass;
 use crate::resolve::{
     FnModel, Model, ParamModel, StreamModel, StreamPart, TyKind, TypeIndex, TypeModel, TypeModelKind,
-    all_given, object,
+    all_given, lent_in, object,
 };
 use crate::terms::DomainKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,7 +156,10 @@ pub(super) fn check_group(model: &Model, function: &FnModel) -> Option<Diagnosti
         return Some(wrong("there is no object whose lock this could split", "lends no `self`").help(help));
     };
     let ty = &model.ty(receiver.ty).ident;
-    let is_same = |param: &ParamModel| object(&param.ty) == Some(receiver.ty);
+    let is_same = |param: &ParamModel| {
+        let lent = lent_in(&param.ty).into_iter().filter_map(object);
+        lent.chain(object(&param.ty)).any(|index| index == receiver.ty)
+    };
     if let Some(other) = function.params.iter().find(|param| is_same(param)) {
         let message = format!("`{}` may be the object itself", other.ident);
         return Some(

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::is_packed;
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, all_pointers,
-    borrow, given, gives_away, settings,
+    Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, all_given,
+    all_pointers, borrow, given, gives_away, pointers_in, settings,
 };
 use crate::terms::{Hold, Place, Scalar};
 use proc_macro2::Span;
@@ -395,7 +395,11 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             TyKind::Node { .. } => continue,
             _ if is_part(&function.result, &ty) => continue,
             // An object keeps what there is; a view of nothing would have no owner.
-            TyKind::Option(inner) if is_lent_object(inner) && given(&function.result).is_some() => continue,
+            TyKind::Option(inner)
+                if is_lent_object(inner) && !all_given(model, &function.result).is_empty() =>
+            {
+                continue;
+            }
             TyKind::Option(_) => (
                 "an Option",
                 "there may be nothing to borrow from",
@@ -720,24 +724,30 @@ fn check_owned(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics)
     }
 }
 
-/// A raw pointer comes with `#[owned]`, and nothing else does.
-fn check_owner(owned: Option<Span>, inner: &Ty, diagnostics: &mut Diagnostics) {
-    let raw = matches!(inner.kind, TyKind::RawMut(_));
+/// A raw pointer, also one inside of other values, comes with `#[owned]`, and nothing
+/// else does.
+pub(super) fn check_owner(owned: Option<Span>, inner: &Ty, diagnostics: &mut Diagnostics) {
+    let raw = pointers_in(inner).into_iter().find(|pointer| matches!(pointer.kind, TyKind::RawMut(_)));
     match (owned, raw) {
-        (Some(_), true) | (None, false) => {}
-        (None, true) => diagnostics.push(
-            Diagnostic::new(Code::BadOwned, inner.span, "who owns what this pointer points to?")
+        (Some(_), Some(_)) | (None, None) => {}
+        (None, Some(raw)) => diagnostics.push(
+            Diagnostic::new(Code::BadOwned, raw.span, "who owns what this pointer points to?")
                 .label("a raw pointer does not say")
                 .help("add #[owned] if the caller does and frees it with `delete`; UniquePtr<T> says the same where C++ does"),
         ),
-        (Some(_), false) if is_unknown(inner) => {}
-        (Some(span), false) => diagnostics.push(
-            Diagnostic::new(Code::BadOwned, span, "#[owned] says who owns a raw pointer, and there is none")
-                .label("nothing to say it about")
-                .also(inner.span, "not a raw pointer")
-                .help("remove #[owned], or return `*mut T`"),
-        ),
+        (Some(_), None) if is_unknown(inner) => {}
+        (Some(_), None) => diagnostics.extend(owns_nothing(owned, inner.span)),
     }
+}
+
+/// `#[owned]` where no raw pointer is.
+pub(super) fn owns_nothing(owned: Option<Span>, what: Span) -> Option<Diagnostic> {
+    Some(
+        Diagnostic::new(Code::BadOwned, owned?, "#[owned] says who owns a raw pointer, and there is none")
+            .label("nothing to say it about")
+            .also(what, "not a raw pointer")
+            .help("remove #[owned], or write `*mut T`"),
+    )
 }
 
 /// Whether a part of a type was refused before.

@@ -1,8 +1,10 @@
 //! Rules for nodes: places in an object, that are copied and freed by nobody.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::is_packed;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, part_of_lock,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, all_given, borrow, given,
+    lent_in, object, part_of_lock,
 };
 use crate::terms::Place;
 use proc_macro2::Span;
@@ -177,6 +179,20 @@ fn check_invalidates(model: &Model, function: &FnModel) -> Option<Diagnostic> {
                 .help("remove it, or declare the nodes: #[node(of = Document)] `type Element<'doc>;`"),
         );
     }
+    let lent = function.params.iter().filter(|param| is_packed(param.ty.within_option()));
+    let mut lent = lent.flat_map(|param| lent_in(&param.ty));
+    if let Some(lent) = lent.find(|lent| object(lent).is_some_and(|index| owners.contains(&index))) {
+        return Some(
+            Diagnostic::new(
+                Code::NotYet,
+                lent.span,
+                "#[invalidates] on what is lent objects in a list is not supported yet",
+            )
+            .label("known, but not in this version")
+            .also(span, "frees nodes in them")
+            .help("lend them one by one"),
+        );
+    }
     if function.is_unsafe || mutable(function).any(|(index, _, _)| owners.contains(&index)) {
         return None;
     }
@@ -206,7 +222,7 @@ fn mutable(function: &FnModel) -> impl Iterator<Item = (TypeIndex, Option<&Lifet
 /// What may change an object later would free nodes of which Go knows nothing.
 fn lent_to_change(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     let is_object = matches!(function.result.within_option().kind, TyKind::Ref { .. })
-        || given(&function.result).is_some();
+        || !all_given(model, &function.result).is_empty();
     let ties = match borrow(model, function) {
         Borrow::From(places) if is_object => places,
         Borrow::From(_) | Borrow::Nothing | Borrow::Dangling => Vec::new(),

@@ -1,19 +1,21 @@
 //! Rules for what crosses packed: values in values.
 
+use super::batch::not_yet;
 use super::counted::one_owner;
-use super::functions::check_unique_ptr;
+use super::destroy::{made, taken};
+use super::functions::{check_owner, check_unique_ptr, owns_nothing};
 use super::shared::{MayBorrow, not_for_several};
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::is_packed;
 use crate::read::empty;
 use crate::resolve::{
-    Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind,
-    all_pointers, composites_in, given, gives_away, pointers_in,
+    AlternativeModel, Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeIndex, TypeModel,
+    TypeModelKind, all_pointers, borrowers_in, composites_in, given, gives_away, lent_in, object, pointers_in,
 };
 use crate::terms::{Definer, Hold, Order, Scalar, Time};
 use proc_macro2::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// In which direction a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,8 +32,9 @@ pub(super) enum Flow {
 pub(super) fn check_composite(ty: &TypeModel, diagnostics: &mut Diagnostics) {
     match &ty.kind {
         TypeModelKind::Composite { fields, .. } => {
-            for FieldModel { ty, .. } in fields {
+            for FieldModel { ty, attrs, .. } in fields {
                 check_part(ty, Flow::Both, diagnostics);
+                check_owner(attrs.owned, ty, diagnostics);
             }
             check_unique(fields.iter().map(|field| &field.ident), diagnostics);
         }
@@ -39,15 +42,29 @@ pub(super) fn check_composite(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             if variants.is_empty() {
                 diagnostics.push(empty(&ty.ident, "enum", "variant"));
             }
-            for payload in variants.iter().filter_map(|variant| variant.payload.as_ref()) {
-                check_part(payload, Flow::Both, diagnostics);
+            for AlternativeModel { ident, attrs, payload } in variants {
+                match payload {
+                    Some(payload) => {
+                        check_part(payload, Flow::Both, diagnostics);
+                        check_owner(attrs.owned, payload, diagnostics);
+                    }
+                    None => diagnostics.extend(owns_nothing(attrs.owned, ident.span())),
+                }
             }
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
             diagnostics.extend(of_numbers(ty));
         }
-        TypeModelKind::Struct { .. }
-        | TypeModelKind::Fields { .. }
-        | TypeModelKind::Enum { .. }
+        TypeModelKind::Struct { fields, .. } => {
+            for field in fields {
+                diagnostics.extend(owns_nothing(field.attrs.owned, field.ty.span));
+            }
+        }
+        TypeModelKind::Enum { variants, .. } => {
+            for variant in variants {
+                diagnostics.extend(owns_nothing(variant.attrs.owned, variant.ident.span()));
+            }
+        }
+        TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => {}
@@ -122,7 +139,8 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
         TyKind::SharedPtr { lent: true, .. } => {
             bad("a reference inside another value cannot cross", "write SharedPtr<T> without `&`")
         }
-        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
+        // `#[owned]`, which a raw pointer needs, is checked on its own.
+        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::SharedPtr { inner, .. } => {
             return check_unique_ptr(inner, diagnostics);
         }
         TyKind::Opaque { .. } if flow == Flow::Both => bad(
@@ -134,10 +152,23 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
                 .label("only C++ knows the size of one")
                 .help(WHOSE)
         }
+        TyKind::Ref { mutable, lifetime, inner, .. }
+            if flow == Flow::In && matches!(inner.kind, TyKind::Opaque { .. }) =>
+        {
+            match (mutable, lifetime) {
+                (false, None) => return,
+                (false, Some(_)) => {
+                    later("a lifetime", "remove the lifetime: what goes in is lent for the call")
+                }
+                (true, _) => later(
+                    "`&mut`",
+                    "write &T if C++ only reads it; or describe a function that changes one of them",
+                ),
+            }
+        }
         TyKind::Ref { .. } => {
             bad("a reference inside another value cannot cross", "write the value without `&`")
         }
-        TyKind::RawMut(_) => bad("a raw pointer says nothing about its owner", "remove it"),
         TyKind::Fields { .. } => later("an options struct", "write it as a parameter of its own"),
     });
 }
@@ -153,8 +184,16 @@ pub(super) const WHOSE: &str = "write UniquePtr<T>, or SharedPtr<T> if others ho
 
 /// The objects that stand in structs and enums with data.
 pub(super) fn check_held(model: &Model, ty: &TypeModel, diagnostics: &mut Diagnostics) {
+    for held in ty.held() {
+        diagnostics.extend(check_no_borrower(
+            model,
+            held,
+            "inside a struct or an enum",
+            "a struct has no lifetime; return a list, a map or a tuple of them",
+        ));
+    }
     for pointer in ty.held().into_iter().flat_map(pointers_in) {
-        diagnostics.extend(check_object(model, pointer));
+        diagnostics.extend(check_object(model, pointer, Flow::Both));
     }
 }
 
@@ -167,10 +206,53 @@ pub(super) fn check_objects(model: &Model, function: &FnModel, diagnostics: &mut
         if !is_packed(result.within_option()) {
             continue;
         }
+        let is_alone = function.stream.is_none() && function.outs.is_empty() && function.attrs.out.is_none();
+        diagnostics.extend(if is_alone {
+            check_borrowers(model, result)
+        } else {
+            check_no_borrower(model, result, "inside another value, in a stream or beside #[out],", BY_INDEX)
+        });
         for pointer in pointers_in(result) {
-            diagnostics.extend(check_object(model, pointer));
+            diagnostics.extend(check_object(model, pointer, Flow::Out));
         }
     }
+    diagnostics.extend(raw_in_parts(model, function));
+}
+
+/// Raw pointers in a value own nothing until they are the caller's: nothing may come
+/// between.
+fn raw_in_parts(model: &Model, function: &FnModel) -> Option<Diagnostic> {
+    let raw = |ty: &Ty| is_packed(ty.within_option()) && raw_in(model, ty).is_some();
+    let result = &function.result;
+    let wrong = |span: Span, what: &str, why: Span, label: &str| {
+        let message = format!("raw pointers inside a value {what} are not supported yet");
+        Some(
+            Diagnostic::new(Code::NotYet, span, message)
+                .label("known, but not in this version")
+                .also(why, label)
+                .help("in #[cpp], return what owns them, such as std::vector<std::unique_ptr<T>>, and write UniquePtr<T>"),
+        )
+    };
+    if let Some(out) = function.outs.iter().find(|out| raw(&out.ty)) {
+        return wrong(out.ty.span, "that C++ fills", out.span, "arrives by a pointer");
+    }
+    if !raw(result) {
+        return None;
+    }
+    if function.stream.is_some() {
+        return wrong(result.span, "in a stream", function.ident.span(), "gives them piece by piece");
+    }
+    if let Some(out) = function.attrs.out.or(function.outs.first().map(|out| out.span)) {
+        return wrong(result.span, "beside #[out]", out, "arrives by a pointer");
+    }
+    let fails = function.attrs.fails.as_ref().map(|fails| fails.when.span);
+    let asked = fails.or(function.attrs.none.as_ref().map(|none| none.span))?;
+    wrong(result.span, "that is looked at first", asked, "asks before they are the caller's")
+}
+
+/// A raw pointer in a value, at whatever depth.
+fn raw_in<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m Ty> {
+    all_pointers(model, ty).into_iter().find(|pointer| matches!(pointer.kind, TyKind::RawMut(_)))
 }
 
 /// The objects that stand in what goes in.
@@ -187,15 +269,37 @@ fn check_passed(model: &Model, param: &ParamModel, diagnostics: &mut Diagnostics
                 .help("give them by a parameter, and take them back by another with #[out]"),
         );
     }
+    if let Some(raw) = raw_in(model, &param.ty) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NotYet,
+                param.ty.span,
+                "raw pointers inside a value that goes in are not supported yet",
+            )
+            .label("known, but not in this version")
+            .also(raw.span, "a raw pointer")
+            .help("write UniquePtr<T> for objects that C++ takes as std::unique_ptr<T>"),
+        );
+        return;
+    }
     if let Some(lent) = lends_what_is_given(model, &param.ty) {
         diagnostics.push(
             Diagnostic::new(Code::BadParameter, lent.span, "what is lent cannot give its objects away")
                 .label("the caller keeps it, and UniquePtr<T> in it goes to C++")
-                .help("write it by value: Vec<UniquePtr<T>>, HashMap<K, UniquePtr<T>>, or the struct without `&`"),
+                .help("write it by value: Vec<UniquePtr<T>>, HashMap<K, UniquePtr<T>>, or the struct without `&`; or lend the objects: &[&T]"),
         );
     }
+    diagnostics.extend(check_no_borrower(
+        model,
+        &param.ty,
+        "inside a value that goes in",
+        "lend them: &[&T]; or describe a function that takes one of them",
+    ));
+    for lent in lent_in(&param.ty) {
+        diagnostics.extend(check_lent(model, lent, param.inout));
+    }
     for pointer in pointers_in(&param.ty) {
-        diagnostics.extend(check_object(model, pointer));
+        diagnostics.extend(check_object(model, pointer, Flow::In));
     }
 }
 
@@ -211,37 +315,81 @@ fn lends_what_is_given<'m>(model: &'m Model, ty: &'m Ty) -> Option<&'m Ty> {
     }
 }
 
-/// What must hold of an object that stands in another value.
-fn check_object(model: &Model, pointer: &Ty) -> Option<Diagnostic> {
-    let (index, _) = given(pointer)?;
-    let ty = model.ty(index);
-    let name = &ty.ident;
-    let later = |message: String, help: &str| {
-        Some(
-            Diagnostic::new(Code::NotYet, pointer.span, format!("{message} is not supported yet"))
-                .label("known, but not in this version")
-                .help(help),
-        )
-    };
-    let by_index = "describe functions that give one of them by its index, and their number";
-    let TypeModelKind::Opaque { lifetimes, alias, .. } = &ty.kind else { return None };
-    if !lifetimes.is_empty() {
-        return later(format!("a `{name}`, which borrows, inside another value"), by_index);
-    }
-    if alias.is_some() {
-        return later(
-            format!("a `{name}`, which is another bridge's, inside another value"),
-            "describe the function in the module that declares the type",
+/// What must hold of an object that is lent inside another value.
+fn check_lent(model: &Model, lent: &Ty, inout: Option<Span>) -> Option<Diagnostic> {
+    let ty = model.ty(object(lent)?);
+    if let Some(inout) = inout {
+        let help = "lend them by a parameter of its own";
+        return Some(
+            not_yet(lent.span, "an object in what C++ changes in place", help).also(inout, "comes out again"),
         );
     }
-    if let TyKind::SharedPtr { .. } = pointer.kind {
-        return not_for_several(model, index, pointer.span, MayBorrow::No);
+    let TypeModelKind::Opaque { alias: Some(_), .. } = &ty.kind else { return None };
+    let what = format!("a `{}`, which is another bridge's, inside another value", ty.ident);
+    Some(not_yet(lent.span, &what, "describe the function in the module that declares the type"))
+}
+
+const BY_INDEX: &str = "describe functions that give one of them by its index, and their number";
+
+/// Where an object cannot borrow from what the call is on: a struct has no lifetime, and
+/// C++ may keep what it takes.
+fn check_no_borrower(model: &Model, ty: &Ty, place: &str, help: &str) -> Option<Diagnostic> {
+    let borrower = borrowers_in(model, ty).into_iter().next()?;
+    let (index, _) = given(borrower)?;
+    let name = &model.ty(index).ident;
+    Some(not_yet(borrower.span, &format!("a `{name}`, which borrows, {place}"), help))
+}
+
+/// All objects of one value borrow from the same.
+fn check_borrowers(model: &Model, result: &Ty) -> Option<Diagnostic> {
+    let lifetimes = |pointer: &Ty| -> BTreeSet<String> {
+        let args = given(pointer).map_or(&[][..], |(_, args)| args);
+        args.iter().map(|lifetime| lifetime.ident.to_string()).collect()
+    };
+    let borrowers = borrowers_in(model, result);
+    let (first, others) = borrowers.split_first()?;
+    let other = others.iter().find(|other| lifetimes(other) != lifetimes(first))?;
+    Some(
+        not_yet(
+            other.span,
+            "a value whose objects do not borrow from the same",
+            "return them by two functions",
+        )
+        .also(first.span, "borrows from something else"),
+    )
+}
+
+/// What must hold of an object that stands in another value.
+fn check_object(model: &Model, pointer: &Ty, flow: Flow) -> Option<Diagnostic> {
+    // It has been refused as a part of a value.
+    if let TyKind::SharedPtr { hold: Hold::Weak, .. } = pointer.kind {
+        return None;
     }
-    if let Some(destroy) = &ty.attrs.destroy {
-        return later(format!("a `{name}`, which #[destroy] ends, inside another value"), by_index)
-            .map(|wrong| wrong.also(destroy.span, "how it is destroyed"));
+    let (index, _) = given(pointer)?;
+    let ty = model.ty(index);
+    let TypeModelKind::Opaque { alias, owner, .. } = &ty.kind else { return None };
+    if let Some(owner) = owner {
+        let owner = &model.ty(owner.ty).ident;
+        let message = format!("a `{}`, which a `{owner}` ends, inside another value", ty.ident);
+        return Some(not_yet(pointer.span, &message, BY_INDEX));
     }
-    one_owner(ty, pointer.span, "has one owner, who destroys it by `delete`")
+    if alias.is_some() {
+        let message = format!("a `{}`, which is another bridge's, inside another value", ty.ident);
+        let help = "describe the function in the module that declares the type";
+        return Some(not_yet(pointer.span, &message, help));
+    }
+    let ends_otherwise = match (&pointer.kind, flow) {
+        (TyKind::SharedPtr { .. }, Flow::Out) => {
+            return not_for_several(model, index, pointer.span, MayBorrow::Yes);
+        }
+        (TyKind::SharedPtr { .. }, Flow::In | Flow::Both) => {
+            return not_for_several(model, index, pointer.span, MayBorrow::No);
+        }
+        (TyKind::RawMut(_), _) => None,
+        (_, Flow::In) => taken(ty, pointer.span),
+        (_, Flow::Out | Flow::Both) => made(ty, pointer),
+    };
+    ends_otherwise.or_else(|| one_owner(ty, pointer.span, "has one owner, who destroys it by `delete`"))
 }
 
 /// What has no equality that all languages agree on, and why.
@@ -385,7 +533,7 @@ fn no_key<'m>(model: &'m Model, ty: &'m Ty, depth: usize) -> Option<NoKey<'m>> {
                 "write an enum with a variant for what is absent, or a list of pairs: Vec<(K, V)>",
             ),
         },
-        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => {
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } | TyKind::Ref { .. } => {
             no("an object has no value that could be compared", "write a list of pairs: Vec<(K, V)>")
         }
         TyKind::Container(container) => any(container.parts()),
@@ -400,7 +548,6 @@ fn no_key<'m>(model: &'m Model, ty: &'m Ty, depth: usize) -> Option<NoKey<'m>> {
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
-        | TyKind::Ref { .. }
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::RawMut(_)

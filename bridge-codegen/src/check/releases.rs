@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Attrs, Text, ThreadClass};
 use crate::resolve::{
-    FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given,
-    pointers_in, releases,
+    FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, lent_in,
+    object, pointers_in, releases,
 };
 use crate::terms::Definer;
 use proc_macro2::Span;
@@ -85,7 +85,7 @@ pub(super) fn check_types(model: &Model, diagnostics: &mut Diagnostics) {
     for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         let outs = function.outs.iter().map(|out| &out.ty);
         let params = function.params.iter().map(|param| &param.ty);
-        for ty in params.chain(outs).chain([&function.result]).filter(|ty| given(ty).is_none()) {
+        for ty in params.chain(outs).chain([&function.result]).filter(|ty| object(ty).is_none()) {
             diagnostics.extend(check_held(model, ty));
         }
     }
@@ -158,7 +158,8 @@ fn check_owner(model: &Model, ty: &TypeModel) -> Option<Diagnostic> {
 
 /// Objects inside other values are named where no condition stands.
 fn check_held(model: &Model, ty: &Ty) -> Option<Diagnostic> {
-    let pointer = pointers_in(ty).into_iter().find(|pointer| lacks(model, pointer))?;
+    let mut all = pointers_in(ty).into_iter().chain(lent_in(ty));
+    let pointer = all.find(|pointer| lacks(model, pointer))?;
     Some(
         not_yet(pointer.span, "an object that some releases lack, inside another value,")
             .help("give one of them by its index"),
@@ -167,7 +168,7 @@ fn check_held(model: &Model, ty: &Ty) -> Option<Diagnostic> {
 
 /// Whether a pointer is to an object of a type that some releases lack.
 fn lacks(model: &Model, ty: &Ty) -> bool {
-    given(ty).is_some_and(|(index, _)| !releases::all_of(&model.ty(index).attrs).is_empty())
+    object(ty).is_some_and(|index| !releases::all_of(&model.ty(index).attrs).is_empty())
 }
 
 /// The fields of structs, and the settings of options, likewise.

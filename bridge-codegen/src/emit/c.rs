@@ -807,6 +807,9 @@ typedef struct {prefix}_error {{
         match (function.result.own, function.result.shape) {
             (Own::Give(Give::Buffer), shape) => {
                 out.extend(self.packed_contract(shape, "data"));
+                if !self.plan.borrowers(&function.result).is_empty() {
+                    out.push(format!("The objects in it borrow from {owners}: destroy them first."));
+                }
                 out.push(self.buffer_contract(shape, "", "data"));
             }
             (Own::Give(Give::View), _) => {

@@ -59,7 +59,8 @@ impl Plan {
             Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, spelling),
             Pack::Composite(id) | Pack::Choice(id) => spelling.path(&self.ty(*id).names.cpp),
             Pack::Time(time) => time.cpp().to_owned(),
-            Pack::Object(id, give) => self.cpp_object(*id, *give, spelling),
+            Pack::Object(id, give, _) => self.cpp_object(*id, *give, spelling),
+            Pack::Lent(id) => format!("{}*", self.cpp_lent(*id, spelling)),
             Pack::Text(Words::Any, _) => "std::string".to_owned(),
             Pack::Text(Words::Path, _) => "std::filesystem::path".to_owned(),
             Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
@@ -73,7 +74,10 @@ impl Plan {
                 Order::Hashed => format!("std::unordered_map<{}, {}>", of(key), of(value)),
                 Order::Sorted => format!("std::map<{}, {}>", of(key), of(value)),
             },
-            Pack::Option(id) => format!("std::optional<{}>", of(id)),
+            Pack::Option(id) => match self.pack(*id).pack {
+                Pack::Lent(_) => of(id),
+                _ => format!("std::optional<{}>", of(id)),
+            },
             Pack::Tuple(parts) => {
                 let name = if parts.len() == 2 { "pair" } else { "tuple" };
                 format!("std::{name}<{}>", parts.iter().map(of).collect::<Vec<_>>().join(", "))
@@ -99,7 +103,8 @@ impl Plan {
                 | Pack::Tuple(_)
                 | Pack::Composite(_)
                 | Pack::Choice(_)
-                | Pack::Object(..),
+                | Pack::Object(..)
+                | Pack::Lent(_),
             )
             | (Order::Sorted, _) => Order::Sorted,
         }
@@ -122,7 +127,8 @@ impl Plan {
             | Pack::Option(_)
             | Pack::Composite(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => "",
+            | Pack::Object(..)
+            | Pack::Lent(_) => "",
         }
     }
 
@@ -132,19 +138,17 @@ impl Plan {
         match (give, &self.opaque(id).counts) {
             (Give::Shared, Counts::SharedPtr) => format!("std::shared_ptr<{ty}>"),
             (Give::Shared, Counts::ByHand | Counts::Expressions { .. }) => format!("{ty}*"),
-            (
-                Give::Buffer
-                | Give::View
-                | Give::Object
-                | Give::Copy
-                | Give::RawPointer
-                | Give::Weak
-                | Give::Stream,
-                _,
-            ) => {
+            (Give::RawPointer, _) => format!("{ty}*"),
+            (Give::Buffer | Give::View | Give::Object | Give::Copy | Give::Weak | Give::Stream, _) => {
                 format!("std::unique_ptr<{ty}>")
             }
         }
+    }
+
+    /// What C++ is lent of an object.
+    pub(super) fn cpp_lent(&self, id: TypeId, spelling: Spelling) -> String {
+        let ty = spelling.path(&self.ty(id).names.cpp);
+        if self.is_lent_as_const(id) { format!("const {ty}") } else { ty }
     }
 
     /// An enum or a record in C++, or the integer that an enum is there.
@@ -180,7 +184,7 @@ impl Plan {
             Pack::Composite(id) | Pack::Choice(id) => self.ty(*id).names.rust.clone(),
             Pack::Time(Time::Duration) => "nanoseconds (int64_t)".to_owned(),
             Pack::Time(Time::SystemTime) => "nanoseconds since 1970 (int64_t)".to_owned(),
-            Pack::Object(id, _) => format!("{}*", self.ty(*id).names.c),
+            Pack::Object(id, ..) | Pack::Lent(id) => format!("{}*", self.ty(*id).names.c),
             Pack::Text(Words::Any, _) => "text".to_owned(),
             Pack::Text(Words::Path, _) => "path (text without a NUL)".to_owned(),
             Pack::Row(elem, _) => format!("list of {}", self.elem_words(*elem)),
@@ -221,7 +225,8 @@ impl Plan {
                 | Pack::Map(..)
                 | Pack::Option(_)
                 | Pack::Tuple(_)
-                | Pack::Object(..) => {}
+                | Pack::Object(..)
+                | Pack::Lent(_) => {}
             }
         }
         found
@@ -310,7 +315,8 @@ impl Plan {
                     | Pack::Enum(_)
                     | Pack::Record(_)
                     | Pack::Composite(_)
-                    | Pack::Choice(_) => None,
+                    | Pack::Choice(_)
+                    | Pack::Lent(_) => None,
                     Pack::Object(..) => Some("memory"),
                 });
             }

@@ -359,6 +359,23 @@ impl Plan {
         }
     }
 
+    /// The same of one that is lent.
+    pub fn lent_access(&self, id: TypeId) -> Access {
+        let opaque = self.opaque(id);
+        // Calls on a part of its lock share the object.
+        if opaque.groups.is_empty() {
+            guards::entered(Access::Share, opaque.threads)
+        } else {
+            Access::Exclude
+        }
+    }
+
+    /// Whether C++ reaches an object that it is lent to be read through a `T&`: one that
+    /// locks by itself, as its methods do.
+    pub fn is_lent_as_const(&self, id: TypeId) -> bool {
+        self.opaque(id).threads != Threads::Sync
+    }
+
     /// The error set of that id.
     pub fn error_set(&self, id: ErrorSetId) -> &ErrorSet {
         &self.errors[id.0 as usize]

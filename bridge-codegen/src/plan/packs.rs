@@ -6,9 +6,10 @@ use super::ids::{index32, type_id};
 use super::lower::Planner;
 use super::values::{elem, object};
 use super::{
-    Call, Definer, Doc, Elem, Give, Hold, Names, Plan, Scalar, Shape, SpanId, Time, TypeId, TypeKind,
+    Call, Definer, Doc, Elem, Give, Hold, Names, Plan, Scalar, Shape, SpanId, Time, TypeId, TypeKind, Value,
 };
 use crate::names::unique;
+use crate::read::written::lifetime_names;
 use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
 use crate::terms::Order;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -74,8 +75,11 @@ pub enum Pack {
     Composite(TypeId),
     /// An enum with data: which variant, and what it holds.
     Choice(TypeId),
-    /// A C++ object that the caller owns or holds: its address.
-    Object(TypeId, Give),
+    /// A C++ object that the caller owns or holds: its address; and its lifetimes, as far
+    /// as they are named.
+    Object(TypeId, Give, Vec<String>),
+    /// A C++ object that C++ is lent for the call: its address.
+    Lent(TypeId),
 }
 
 /// What text says.
@@ -161,7 +165,8 @@ impl Pack {
             | Self::Row(..)
             | Self::Composite(_)
             | Self::Choice(_)
-            | Self::Object(..) => Vec::new(),
+            | Self::Object(..)
+            | Self::Lent(_) => Vec::new(),
             Self::List(of, _) | Self::Array(of, _) | Self::Set(_, of) | Self::Option(of) => vec![*of],
             Self::Map(_, key, value) => vec![*key, *value],
             Self::Tuple(parts) => parts.clone(),
@@ -286,8 +291,9 @@ impl Packs {
         };
         let parts: Vec<&PackDef> = parts.into_iter().map(|part| self.def(part)).collect();
         let (least, refusable) = (least(&pack, &parts), is_refusable(&pack, &parts));
-        let objects = matches!(pack, Pack::Object(..)) || parts.iter().any(|part| part.objects);
-        let is_owned = matches!(pack, Pack::Object(_, give) if give != Give::Shared);
+        let objects =
+            matches!(pack, Pack::Object(..) | Pack::Lent(_)) || parts.iter().any(|part| part.objects);
+        let is_owned = matches!(pack, Pack::Object(_, give, _) if give != Give::Shared);
         let gives_away = is_owned || parts.iter().any(|part| part.gives_away);
         self.ids.insert(pack.clone(), id);
         let (enters, leaves) = (false, false);
@@ -318,7 +324,8 @@ impl Packs {
             | Pack::Record(_)
             | Pack::Composite(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => pack.clone(),
+            | Pack::Lent(_) => pack.clone(),
+            Pack::Object(id, give, _) => Pack::Object(*id, *give, Vec::new()),
             Pack::Text(words, _) => Pack::Text(*words, Held::Owned),
             Pack::Row(elem, _) => Pack::Row(*elem, Held::Owned),
             Pack::List(of, _) => Pack::List(wire(of), Held::Owned),
@@ -339,8 +346,10 @@ impl Packs {
             }
             Pack::Time(Time::Duration) => "Duration".to_owned(),
             Pack::Time(Time::SystemTime) => "Time".to_owned(),
-            Pack::Object(id, Give::Shared) => format!("Shared{}", type_stem(model, *id)),
-            Pack::Object(id, _) => type_stem(model, *id),
+            Pack::Object(id, Give::Shared, _) => format!("Shared{}", type_stem(model, *id)),
+            Pack::Object(id, Give::RawPointer, _) => format!("PointerTo{}", type_stem(model, *id)),
+            Pack::Object(id, ..) => type_stem(model, *id),
+            Pack::Lent(id) => format!("Lent{}", type_stem(model, *id)),
             Pack::Text(Words::Any, _) => "String".to_owned(),
             Pack::Text(Words::Path, _) => "Path".to_owned(),
             Pack::Row(elem, _) => format!("ListOf{}", elem_stem(model, *elem)),
@@ -361,7 +370,7 @@ fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
     let sum = || parts.iter().map(|part| part.least).fold(0, u64::saturating_add);
     let least = match pack {
         // A pointer's width, and that of a `long`, is four bytes on some targets.
-        Pack::Object(..) => 4,
+        Pack::Object(..) | Pack::Lent(_) => 4,
         Pack::Scalar(scalar) => match scalar {
             Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
             other => other.size(),
@@ -394,7 +403,8 @@ fn is_refusable(pack: &Pack, parts: &[&PackDef]) -> bool {
         | Pack::Option(_)
         | Pack::Tuple(_)
         | Pack::Composite(_)
-        | Pack::Object(..) => false,
+        | Pack::Object(..)
+        | Pack::Lent(_) => false,
     };
     itself || parts.iter().any(|part| part.refusable)
 }
@@ -437,19 +447,23 @@ fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
         }
         TyKind::Container(Container::Tuple(parts)) => Pack::Tuple(parts.iter().map(inner).collect()),
         TyKind::Ref { inner: of, .. } => pack(model, of, inner),
-        TyKind::UniquePtr(_) | TyKind::SharedPtr { hold: Hold::Strong, .. } => match given(ty) {
-            Some((index, _)) => Pack::Object(type_id(index), give(model, ty, index)),
-            None => unreachable!("checked: a pointer to an object"),
-        },
+        // What a reference is to.
+        TyKind::Opaque { index, .. } => Pack::Lent(type_id(*index)),
+        TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { hold: Hold::Strong, .. } => {
+            match given(ty) {
+                Some((index, args)) => {
+                    Pack::Object(type_id(index), give(model, ty, index), lifetime_names(args))
+                }
+                None => unreachable!("checked: a pointer to an object"),
+            }
+        }
         TyKind::Unit
         | TyKind::CStr { .. }
         | TyKind::Range
         | TyKind::Fields { .. }
-        | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::CxxString
         | TyKind::CxxVector(_)
-        | TyKind::RawMut(_)
         | TyKind::SharedPtr { hold: Hold::Weak, .. }
         | TyKind::Unknown => unreachable!("checked: cannot be packed"),
     }
@@ -459,6 +473,7 @@ fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
 fn give(model: &Model, pointer: &Ty, to: TypeIndex) -> Give {
     match pointer.kind {
         TyKind::SharedPtr { .. } => Give::Shared,
+        TyKind::RawMut(_) => Give::RawPointer,
         _ => object(model, to),
     }
 }
@@ -508,6 +523,41 @@ fn type_stem(model: &Model, id: TypeId) -> String {
 }
 
 impl Plan {
+    /// The types of the objects that a value gives and that refer to others for as long
+    /// as they live.
+    pub fn borrowers(&self, value: &Value) -> Vec<TypeId> {
+        match value.shape {
+            Shape::Handle(id) => vec![id],
+            Shape::Packed(id) => self.borrowers_in(id),
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Time(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Fields(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Node(_)
+            | Shape::Tuple(_) => Vec::new(),
+        }
+    }
+
+    /// The same of what is packed. In structs and enums there are none.
+    fn borrowers_in(&self, id: PackId) -> Vec<TypeId> {
+        match &self.pack(id).pack {
+            Pack::Object(id, ..) if !self.opaque(*id).lifetimes.is_empty() => vec![*id],
+            other => other.parts().into_iter().flat_map(|part| self.borrowers_in(part)).collect(),
+        }
+    }
+
+    /// The types of the objects that are lent in what is packed.
+    pub fn lent_in(&self, id: PackId) -> Vec<TypeId> {
+        match &self.pack(id).pack {
+            Pack::Lent(id) => vec![*id],
+            other => other.parts().into_iter().flat_map(|part| self.lent_in(part)).collect(),
+        }
+    }
+
     /// The types that stand in the keys of maps and in the items of sets, at whatever
     /// depth, and how those find them.
     pub(crate) fn in_keys(&self) -> BTreeMap<TypeId, BTreeSet<Order>> {
@@ -545,7 +595,8 @@ impl Plan {
             | Pack::Map(..)
             | Pack::Option(_)
             | Pack::Tuple(_)
-            | Pack::Object(..) => {}
+            | Pack::Object(..)
+            | Pack::Lent(_) => {}
         }
     }
 
@@ -589,7 +640,7 @@ impl Planner<'_> {
         // A struct with an object in it is there for who describes it, whether or not
         // something gives one: and so is the end of the object.
         let object = |def: &PackDef| match def.pack {
-            Pack::Object(ty, give) => Some((ty, give)),
+            Pack::Object(ty, give, _) => Some((ty, give)),
             _ => None,
         };
         for (ty, give) in self.packs.all.iter().filter_map(object).collect::<Vec<_>>() {

@@ -132,8 +132,15 @@ impl Plan {
             place: Some(Place::Receiver),
         });
         let params = values_of(&function.params).map(|(place, value)| (Some(place), value));
-        let values = params.chain([(None, &function.result)]).filter_map(|(place, value)| {
-            let ty = value.shape.opaque()?;
+        let values = params.chain([(None, &function.result)]).flat_map(|(place, value)| {
+            let inside = if place.is_none() && value.shape.pack().is_some() {
+                self.borrowers(value)
+            } else {
+                Vec::new()
+            };
+            value.shape.opaque().into_iter().chain(inside).map(move |ty| (place, value, ty))
+        });
+        let values = values.map(|(place, value, ty)| {
             let (keeps, shared) = match value.own {
                 Own::Call { mutable, pinned: _ } => (mutable, !mutable),
                 Own::Lend | Own::Share { .. } | Own::Give(Give::Shared | Give::Weak) => (true, true),
@@ -141,7 +148,7 @@ impl Plan {
                 Own::LendMut { .. } => (true, false),
             };
             let reference = value.lifetime.as_deref();
-            Some(Object { ty, reference, args: &value.args, keeps, shared, place })
+            Object { ty, reference, args: &value.args, keeps, shared, place }
         });
         receiver.chain(values).filter_map(|object| self.without_nodes(object)).collect()
     }

@@ -252,10 +252,17 @@ impl Plan {
             Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
                 self.ty(*id).names.rust.clone()
             }
-            Pack::Object(id, give) => {
-                let pointer = if *give == Give::Shared { "SharedPtr" } else { "UniquePtr" };
-                format!("{pointer}<{}>", self.ty(*id).names.rust)
+            Pack::Object(id, give, _) => {
+                let name = &self.ty(*id).names.rust;
+                match give {
+                    Give::Shared => format!("SharedPtr<{name}>"),
+                    Give::RawPointer => format!("*mut {name}"),
+                    Give::Buffer | Give::View | Give::Object | Give::Copy | Give::Weak | Give::Stream => {
+                        format!("UniquePtr<{name}>")
+                    }
+                }
             }
+            Pack::Lent(id) => format!("&{}", self.ty(*id).names.rust),
             Pack::Text(Words::Any, Held::Owned) => "String".to_owned(),
             Pack::Text(Words::Any, Held::Lent) => "&str".to_owned(),
             Pack::Text(Words::Path, Held::Owned) => "PathBuf".to_owned(),

@@ -6,7 +6,7 @@ use super::packs::{Packs, is_packed};
 use super::weak::weak_id;
 use super::{Check, Elem, Give, Hold, Own, Presence, Scalar, Shape, Value};
 use crate::read::written::{lifetime_name, lifetime_names, name_or_elided};
-use crate::resolve::{Model, Ty, TyKind, TypeIndex, TypeModelKind};
+use crate::resolve::{Model, Ty, TyKind, TypeIndex, TypeModelKind, borrowers_in, given};
 
 /// The element that a field or a span holds; `check` has refused the rest.
 pub(super) fn elem(model: &Model, ty: &Ty) -> Elem {
@@ -44,7 +44,9 @@ impl Types<'_> {
             TyKind::Slice { lifetime, .. } | TyKind::Ref { lifetime, .. } => lifetime_name(lifetime.as_ref()),
             _ => None,
         };
-        Value { own, lifetime, ..copied(shape, vec![Check::Length]) }
+        let args = borrowers_in(self.model, ty).into_iter().filter_map(given);
+        let args = args.map(|(_, args)| lifetime_names(args)).next().unwrap_or_default();
+        Value { own, lifetime, args, ..copied(shape, vec![Check::Length]) }
     }
 }
 

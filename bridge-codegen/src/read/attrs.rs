@@ -356,7 +356,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("close", &[On::Function]),
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
-    ("owned", &[On::Function, On::Param]),
+    ("owned", &[On::Function, On::Param, On::Field, On::Variant]),
     ("cpp", &[On::Opaque, On::Field, On::Setting, On::Function, On::ErrorField]),
     ("iter", &[On::Function]),
     ("cursor", &[On::Function]),

@@ -106,7 +106,7 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
 /// it names; or the value itself, if it is one.
 pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
     match &ty.kind {
-        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => vec![ty],
+        TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { .. } => vec![ty],
         TyKind::Option(inner) | TyKind::Vec(inner) | TyKind::Ref { inner, .. } => pointers_in(inner),
         TyKind::Slice { elem, .. } => pointers_in(elem),
         TyKind::Container(container) => container.parts().into_iter().flat_map(pointers_in).collect(),
@@ -125,10 +125,27 @@ pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
-        | TyKind::RawMut(_)
         | TyKind::Range
         | TyKind::Unknown => Vec::new(),
     }
+}
+
+/// The references to objects that stand in a value that is passed; or the value itself,
+/// if it is one.
+pub fn lent_in(ty: &Ty) -> Vec<&Ty> {
+    match &ty.kind {
+        TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. }) => vec![ty],
+        TyKind::Option(inner) | TyKind::Vec(inner) | TyKind::Ref { inner, .. } => lent_in(inner),
+        TyKind::Slice { elem, .. } => lent_in(elem),
+        TyKind::Container(container) => container.parts().into_iter().flat_map(lent_in).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The pointers in a value to objects that borrow.
+pub fn borrowers_in<'t>(model: &Model, ty: &'t Ty) -> Vec<&'t Ty> {
+    let borrows = |pointer: &&Ty| given(pointer).is_some_and(|(index, _)| !model.lifetimes(index).is_empty());
+    pointers_in(ty).into_iter().filter(borrows).collect()
 }
 
 /// The types of the objects that a value gives, at whatever depth.
@@ -156,7 +173,8 @@ pub fn all_pointers<'m>(model: &'m Model, ty: &'m Ty) -> Vec<&'m Ty> {
 
 /// Whether objects stand in a value that its giver has no more afterwards.
 pub fn gives_away(model: &Model, ty: &Ty) -> bool {
-    all_pointers(model, ty).iter().any(|pointer| matches!(pointer.kind, TyKind::UniquePtr(_)))
+    let is_given = |pointer: &&Ty| matches!(pointer.kind, TyKind::UniquePtr(_) | TyKind::RawMut(_));
+    all_pointers(model, ty).iter().any(is_given)
 }
 
 /// Where the description has a `SharedPtr` of the type.
@@ -221,6 +239,12 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
         | TyKind::UniquePtr(inner)
         | TyKind::RawMut(inner)
         | TyKind::SharedPtr { inner, .. } => name_elided(model, inner, name),
+        TyKind::Vec(inner) => name_elided(model, inner, name),
+        TyKind::Container(container) => {
+            for part in container.parts_mut() {
+                name_elided(model, part, name);
+            }
+        }
         TyKind::Opaque { index, args } | TyKind::Node { index, args } => {
             let count = model.lifetimes(*index).len();
             args.resize(count, name.clone());
@@ -232,10 +256,8 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
         | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
-        | TyKind::Vec(_)
         | TyKind::Data(_)
         | TyKind::Composite(_)
-        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Time(_)
         | TyKind::Unknown => {}
@@ -261,6 +283,14 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
             out.extend(args.iter().cloned());
             !model.lifetimes(*index).is_empty()
         }
+        // Nothing else that borrows stands in values.
+        TyKind::Vec(_) | TyKind::Container(_) => {
+            let mut borrows = false;
+            for pointer in pointers_in(ty) {
+                borrows |= result_lifetimes(model, pointer, out);
+            }
+            borrows
+        }
         TyKind::Fields { .. }
         | TyKind::Unit
         | TyKind::Scalar(_)
@@ -268,10 +298,8 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
-        | TyKind::Vec(_)
         | TyKind::Data(_)
         | TyKind::Composite(_)
-        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Time(_)
         | TyKind::Unknown => false,

@@ -1,6 +1,8 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings};
+use super::{
+    FnModel, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, lent_in, settings,
+};
 use crate::names::plain;
 use crate::read::{Text, ThreadClass};
 use crate::terms::{DomainKind, Place};
@@ -53,10 +55,10 @@ impl FnModel {
         let receiver = self.receiver.iter().map(|receiver| receiver.ty);
         let held = self.params.iter().flat_map(|param| settings(model, &param.ty));
         let held: Vec<TypeIndex> = held.filter_map(|ty| object(&ty)).collect();
-        let params = self
-            .params
-            .iter()
-            .flat_map(|param| object(&param.ty).into_iter().chain(all_given(model, &param.ty)));
+        let params = self.params.iter().flat_map(|param| {
+            let lent = lent_in(&param.ty).into_iter().filter_map(object);
+            object(&param.ty).into_iter().chain(lent).chain(all_given(model, &param.ty))
+        });
         let params = params.chain(held);
         // What opens a stream has to do with what that gives.
         let item = match self.stream {

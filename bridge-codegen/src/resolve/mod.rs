@@ -13,8 +13,8 @@ mod value;
 
 pub use bases::{BaseFault, CastModel, base_fault};
 pub use borrow::{
-    Borrow, all_given, all_pointers, borrow, composites_in, destroyer, given, gives_away, pointers_in,
-    shared_at,
+    Borrow, all_given, all_pointers, borrow, borrowers_in, composites_in, destroyer, given, gives_away,
+    lent_in, pointers_in, shared_at,
 };
 pub use domains::{DomainName, object, part_of_lock};
 pub use fields::settings;

@@ -119,6 +119,15 @@ impl Container {
             Self::Tuple(parts) => parts.iter().collect(),
         }
     }
+
+    /// The same, to change them.
+    pub(super) fn parts_mut(&mut self) -> Vec<&mut Ty> {
+        match self {
+            Self::Map(_, key, value) => vec![key, value],
+            Self::Set(_, of) | Self::Array(of, _) => vec![of],
+            Self::Tuple(parts) => parts.iter_mut().collect(),
+        }
+    }
 }
 
 impl Ty {

@@ -102,8 +102,17 @@ FIT(Status, std::vector<std::string>) status();
 void out(FIT(std::vector<int>, std::set<std::string>) * names);
 void read_only(FIT(const std::vector<std::string>&, std::vector<std::string>&) names);
 void in_and_out(FIT(std::string, std::list<std::string>) & names);
+class Page {};
+class Tag {};
+void lent(const std::vector<FIT(Page, const Page)*>& pages);
+void lent_in_place(std::vector<FIT(Page, std::reference_wrapper<const Page>)> pages);
+void lent_copies(const std::list<FIT(Page, Tag)>& tags);
+std::vector<Page*> FIT(&, ) gives_pointers();
+std::vector<FIT(const Page, Page)*> gives_deletable();
+
 class Holder {
  public:
+  std::vector<FIT(const Tag*, Tag)> tags;
   std::list<FIT(std::string_view, std::string)> names;
   std::array<double, 4> four;
 };

@@ -94,7 +94,20 @@ pub mod fit {
         fn out(#[out] names: Vec<String>); //~ (a pointer for Vec<String>)
         fn read_only(#[out] names: Vec<String>); //~ (a pointer for Vec<String>)
         fn in_and_out(#[inout] names: &[String]); //~ (a pointer to Vec<String> that it changes)
+        type Page;
+        #[value]
+        #[sync_const]
+        type Tag;
+        fn lent(pages: &[&Page]); //~ lib::lent does not take what the description says: (&[&Page])
+        fn lent_in_place(pages: &[&Page]); //~ (&[&Page])
+        fn lent_copies(tags: &[&Tag]); //~ (&[&Tag])
+        #[owned]
+        fn gives_pointers() -> Vec<*mut Page>; //~ must return std::vector<lib::Page*>, or what is like it: the description says Vec<*mut Page>
+        #[owned]
+        fn gives_deletable() -> Vec<*mut Page>; //~ must return std::vector<lib::Page*>, or what is like it: the description says Vec<*mut Page>
         type Holder;
+        #[field]
+        fn set_tags(self: &mut Holder, tags: &[&Tag]); //~ lib::Holder::tags holds views, and would keep what is lent to it for the call
         #[field]
         fn names(self: &Holder) -> Vec<String>;
         #[field]

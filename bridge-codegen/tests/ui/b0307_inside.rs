@@ -5,7 +5,6 @@ mod kv {
         text: &str,
         nothing: Option<()>,
         twice: Option<Option<u32>>,
-        raw: Option<*mut Store>,
     }
 
     unsafe extern "C++" {
@@ -14,7 +13,7 @@ mod kv {
         type Store;
         fn names(self: &Store) -> Vec<&str>;
         fn rows(self: &Store) -> Vec<&[u8]>;
-        fn stores(self: &Store, all: &[&Store]);
+        fn stores(self: &Store, all: &[&u32]);
     }
 }
 

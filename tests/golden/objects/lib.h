@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,6 +46,32 @@ const std::map<std::string, std::shared_ptr<Source>>& sources();
 std::pair<std::unique_ptr<Page>, std::uint32_t> first();
 std::vector<std::unique_ptr<Window>> windows();
 void split(const Page& page, std::array<std::unique_ptr<Page>, 2>* halves, std::uint32_t* at);
+
+class Loan {
+ public:
+  void give_back() const noexcept;
+
+ protected:
+  ~Loan();
+};
+struct Shelf {
+  std::string name;
+  std::vector<const Loan*> loans;
+};
+std::map<std::string, Loan*> loans();
+Shelf first_shelf();
+
+class Index {};
+class Entry {
+ public:
+  std::optional<std::vector<Entry>> parts() const;
+};
+std::map<std::string, std::unique_ptr<Entry>> entries(const Index& of);
+std::pair<std::unique_ptr<Entry>, std::unique_ptr<Page>> entry_and_page(Index& of, const Entry& after);
+
+std::size_t total(const std::vector<const Page*>& pages);
+void compare(Page& page, const std::map<std::string, std::reference_wrapper<const Page>>& with,
+             std::pair<const Source*, std::array<const Entry*, 2>> found);
 
 std::unique_ptr<Page> bind(std::vector<std::unique_ptr<Page>> pages);
 void cite(Page& page, const std::vector<std::shared_ptr<const Source>>& sources);

@@ -106,6 +106,10 @@ enum {
  *   picture: br_objects_Picture*
  *   artist: br_objects_Artist* */
 
+/* Packed, a Shelf is its fields:
+ *   name: text
+ *   loans: list of br_objects_Loan* */
+
 typedef struct br_objects_Picture br_objects_Picture;
 
 typedef struct br_objects_Artist br_objects_Artist;
@@ -118,6 +122,14 @@ typedef struct br_objects_Source br_objects_Source;
 /* Every call on one runs on the thread "objects", one after the other, on whichever thread it is
  * made. */
 typedef struct br_objects_Window br_objects_Window;
+
+/* What ends otherwise than by `delete`. */
+typedef struct br_objects_Loan br_objects_Loan;
+
+typedef struct br_objects_Index br_objects_Index;
+
+/* A place in an br_objects_Index. */
+typedef struct br_objects_Entry br_objects_Entry;
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -136,9 +148,9 @@ typedef struct {
   br_objects_split_parts value;
   br_objects_error* error;
 } br_objects_split_parts_result;
-typedef struct { br_objects_Page* value; br_objects_error* error; } br_objects_Page_result;
-typedef struct { br_objects_error* error; } br_objects_unit_result;
 typedef struct { size_t value; br_objects_error* error; } br_objects_usize_result;
+typedef struct { br_objects_error* error; } br_objects_unit_result;
+typedef struct { br_objects_Page* value; br_objects_error* error; } br_objects_Page_result;
 typedef struct { bool value; br_objects_error* error; } br_objects_bool_result;
 
 /* Destroys the object. NULL is allowed. */
@@ -195,6 +207,29 @@ BR_OBJECTS_API void br_objects_Window_destroy(br_objects_Window* self) BR_OBJECT
  * these functions. */
 BR_OBJECTS_API br_objects_live_count br_objects_Window_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
 
+/* Destroys the object. NULL is allowed. */
+BR_OBJECTS_API void br_objects_Loan_destroy(br_objects_Loan* self) BR_OBJECTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OBJECTS_API br_objects_live_count br_objects_Loan_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
+
+/* As long as the index, and not as long as this one.
+ *
+ * `has_value` is false when there is none. `data` is packed: list of br_objects_Entry*. The
+ * objects in it borrow from `self`: destroy them first. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_objects_free when `data` is
+ * not `buf`. */
+BR_OBJECTS_API br_objects_optional_packed_result br_objects_Entry_parts(
+    const br_objects_Entry* self, uint8_t* buf, size_t cap) BR_OBJECTS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_OBJECTS_API void br_objects_Entry_destroy(br_objects_Entry* self) BR_OBJECTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OBJECTS_API br_objects_live_count br_objects_Entry_live_count(int32_t by) BR_OBJECTS_NOEXCEPT;
+
 /* All pages, in order.
  *
  * `data` is packed: list of br_objects_Page*. Up to `cap` bytes are put into `buf`; more are in
@@ -238,6 +273,42 @@ BR_OBJECTS_API br_objects_packed_result br_objects_windows(uint8_t* buf,
 BR_OBJECTS_API br_objects_split_parts_result br_objects_split(
     const br_objects_Page* page, uint8_t* halves_buf, size_t halves_cap) BR_OBJECTS_NOEXCEPT;
 
+/* `data` is packed: map of text to br_objects_Loan*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_objects_free when `data` is not
+ * `buf`. Can fail. */
+BR_OBJECTS_API br_objects_packed_result br_objects_loans(uint8_t* buf,
+                                                         size_t cap) BR_OBJECTS_NOEXCEPT;
+
+/* `data` is packed: Shelf. Up to `cap` bytes are put into `buf`; more are in memory of their
+ * own, which the caller frees with br_objects_free when `data` is not `buf`. */
+BR_OBJECTS_API br_objects_packed_result br_objects_first_shelf(uint8_t* buf,
+                                                               size_t cap) BR_OBJECTS_NOEXCEPT;
+
+/* `data` is packed: map of text to br_objects_Entry*. The objects in it borrow from `of`:
+ * destroy them first. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_objects_free when `data` is not `buf`. */
+BR_OBJECTS_API br_objects_packed_result br_objects_entries(
+    const br_objects_Index* of, uint8_t* buf, size_t cap) BR_OBJECTS_NOEXCEPT;
+
+/* `data` is packed: (br_objects_Entry*, br_objects_Page*). The objects in it borrow from `of`
+ * and `after`: destroy them first. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_objects_free when `data` is not `buf`. Can fail. */
+BR_OBJECTS_API br_objects_packed_result br_objects_entry_and_page(
+    br_objects_Index* of, const br_objects_Entry* after, uint8_t* buf,
+    size_t cap) BR_OBJECTS_NOEXCEPT;
+
+/* How long they are together.
+ *
+ * `pages` is packed: list of br_objects_Page*. Can fail. */
+BR_OBJECTS_API br_objects_usize_result br_objects_total(const uint8_t* pages,
+                                                        size_t pages_len) BR_OBJECTS_NOEXCEPT;
+
+/* `with` is packed: map of text to br_objects_Page*. `found` is packed: (optional
+ * br_objects_Source*, array of 2 br_objects_Entry*). */
+BR_OBJECTS_API br_objects_unit_result br_objects_compare(br_objects_Page* page, const uint8_t* with,
+                                                         size_t with_len, const uint8_t* found,
+                                                         size_t found_len) BR_OBJECTS_NOEXCEPT;
+
 /* Makes one page of all of them.
  *
  * `pages` is packed: list of br_objects_Page*. Takes the objects listed in `pages`, on success
@@ -261,7 +332,7 @@ BR_OBJECTS_API br_objects_bool_result br_objects_file(const uint8_t* pages,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_d0ee4926;
+extern BR_OBJECTS_API const char br_objects_stale_run_bridge_gen_f0f7b1e0;
 
 #ifdef __cplusplus
 }

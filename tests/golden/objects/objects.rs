@@ -24,6 +24,13 @@ mod objects {
         artist: SharedPtr<Artist>,
     }
 
+    #[derive(Debug)]
+    struct Shelf {
+        name: String,
+        #[owned]
+        loans: Vec<*mut Loan>,
+    }
+
     unsafe extern "C++" {
         include!("lib.h");
 
@@ -49,6 +56,33 @@ mod objects {
         fn first() -> (UniquePtr<Page>, u32);
         fn windows() -> Vec<Option<UniquePtr<Window>>>;
         fn split(page: &Page, #[out] halves: [UniquePtr<Page>; 2], #[out] at: u32);
+
+        /// What ends otherwise than by `delete`.
+        #[destroy = "self->give_back()"]
+        type Loan;
+        type Shelf;
+        #[owned]
+        fn loans() -> Result<BTreeMap<String, *mut Loan>>;
+        fn first_shelf() -> Shelf;
+
+        type Index;
+        /// A place in an [`Index`].
+        type Entry<'index>;
+        fn entries(of: &Index) -> BTreeMap<String, UniquePtr<Entry<'_>>>;
+        fn entry_and_page<'i>(
+            of: &'i mut Index,
+            after: &Entry<'i>,
+        ) -> Result<(UniquePtr<Entry<'i>>, UniquePtr<Page>)>;
+        /// As long as the index, and not as long as this one.
+        fn parts<'i>(self: &Entry<'i>) -> Option<Vec<UniquePtr<Entry<'i>>>>;
+
+        /// How long they are together.
+        fn total(pages: &[&Page]) -> Result<usize>;
+        fn compare(
+            page: &mut Page,
+            with: &BTreeMap<String, &Page>,
+            found: (Option<&Source>, [&Entry; 2]),
+        );
 
         /// Makes one page of all of them.
         fn bind(pages: Vec<UniquePtr<Page>>) -> Result<UniquePtr<Page>>;

@@ -118,6 +118,26 @@ mod objects {
         pub artist: ::bridge::Shared<Artist>,
     }
 
+    #[derive(Debug)]
+    pub struct Shelf {
+        pub name: String,
+        pub loans: Vec<::bridge::Owned<Loan>>,
+    }
+
+    impl ::bridge::pack::Unpack for Shelf {
+        const LEAST: usize = 8;
+
+        const OBJECTS: ::core::primitive::bool = true;
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self {
+                name: from.get()?,
+                loans: from.get()?,
+            })
+        }
+    }
+
     #[repr(C)]
     pub struct Picture {
         _object: ::bridge::abi::Opaque,
@@ -188,6 +208,13 @@ mod objects {
         }
     }
 
+    impl ::bridge::pack::Pack for Page {
+        #[inline]
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.lend(self);
+        }
+    }
+
     ::bridge::abi::cxx_owned_type!(Page, "lib::Page");
 
     impl Page {
@@ -229,6 +256,13 @@ mod objects {
         }
     }
 
+    impl ::bridge::pack::Pack for Source {
+        #[inline]
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.lend(self);
+        }
+    }
+
     unsafe impl ::bridge::SharedObject for Source {
         unsafe fn hold(object: *const Self) -> *const Self {
             unsafe { br_objects_Source_shared_clone(object) }
@@ -261,6 +295,86 @@ mod objects {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_objects_Window_destroy(object) }
+        }
+    }
+
+    /// What ends otherwise than by `delete`.
+    #[repr(C)]
+    pub struct Loan {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Loan {}
+
+    impl ::bridge::abi::Counted for Loan {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_objects_Loan_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Loan {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_objects_Loan_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_type!(Loan, "lib::Loan");
+
+    #[repr(C)]
+    pub struct Index {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Index {}
+
+    ::bridge::abi::cxx_type!(Index, "lib::Index");
+
+    /// A place in an [`Index`].
+    #[repr(C)]
+    pub struct Entry<'index> {
+        _object: ::bridge::abi::Opaque,
+        _index: ::core::marker::PhantomData<fn(&'index ()) -> &'index ()>,
+    }
+
+    unsafe impl<'index> ::core::marker::Send for Entry<'index>
+    where
+        &'index Index: ::core::marker::Send,
+    {}
+
+    impl ::bridge::abi::Counted for Entry<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_objects_Entry_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Entry<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_objects_Entry_destroy(object) }
+        }
+    }
+
+    impl ::bridge::pack::Pack for Entry<'_> {
+        #[inline]
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.lend(self);
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(Entry < 'index >, "lib::Entry");
+
+    impl<'i> Entry<'i> {
+        /// As long as the index, and not as long as this one.
+        #[inline]
+        #[track_caller]
+        pub fn parts(&self) -> Option<Vec<::bridge::Owned<Entry<'i>>>> {
+            let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+            let result = unsafe {
+                br_objects_Entry_parts(self, scratch.data(), scratch.cap())
+                    .take_packed(&PACKAGE, scratch.cap())
+            };
+            PACKAGE.contract(result, "Entry::parts")
         }
     }
 
@@ -348,6 +462,77 @@ mod objects {
         PACKAGE.contract(result, "split")
     }
 
+    #[inline]
+    pub fn loans() -> Result<
+        ::std::collections::BTreeMap<String, ::bridge::Owned<Loan>>,
+        ::bridge::Error,
+    > {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        unsafe {
+            br_objects_loans(scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        }
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn first_shelf() -> Shelf {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_objects_first_shelf(scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        };
+        PACKAGE.contract(result, "first_shelf")
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn entries(
+        of: &Index,
+    ) -> ::std::collections::BTreeMap<String, ::bridge::Owned<Entry<'_>>> {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_objects_entries(of, scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        };
+        PACKAGE.contract(result, "entries")
+    }
+
+    #[inline]
+    pub fn entry_and_page<'i>(
+        of: &'i mut Index,
+        after: &Entry<'i>,
+    ) -> Result<(::bridge::Owned<Entry<'i>>, ::bridge::Owned<Page>), ::bridge::Error> {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        unsafe {
+            br_objects_entry_and_page(of, after, scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        }
+    }
+
+    /// How long they are together.
+    #[inline]
+    pub fn total(pages: &[&Page]) -> Result<usize, ::bridge::Error> {
+        let pages = ::bridge::abi::pack(pages)?;
+        unsafe { br_objects_total(pages.data(), pages.len()).take(&PACKAGE) }
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn compare(
+        page: &mut Page,
+        with: &::std::collections::BTreeMap<String, &Page>,
+        found: (Option<&Source>, [&Entry<'_>; 2]),
+    ) {
+        let with = PACKAGE.contract(::bridge::abi::pack(with), "compare");
+        let found = PACKAGE.contract(::bridge::abi::pack(&found), "compare");
+        let result = unsafe {
+            br_objects_compare(page, with.data(), with.len(), found.data(), found.len())
+                .take(&PACKAGE)
+        };
+        PACKAGE.contract(result, "compare")
+    }
+
     /// Makes one page of all of them.
     #[inline]
     pub fn bind(
@@ -400,6 +585,8 @@ mod objects {
             ::bridge::LiveType::of::<Page>("Page"),
             ::bridge::LiveType::of::<Source>("Source"),
             ::bridge::LiveType::of::<Window>("Window"),
+            ::bridge::LiveType::of::<Loan>("Loan"),
+            ::bridge::LiveType::of::<Entry<'_>>("Entry"),
         ])
     }
 
@@ -414,14 +601,14 @@ mod objects {
         error_free: br_objects_error_free,
         free: br_objects_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_d0ee4926),
+            ::bridge::abi::Anchor(&raw const br_objects_stale_run_bridge_gen_f0f7b1e0),
         ],
     };
 
     unsafe extern "C" {
         fn br_objects_error_free(error: *mut ::bridge::Failure);
         fn br_objects_free(memory: *mut ::core::ffi::c_void);
-        static br_objects_stale_run_bridge_gen_d0ee4926: u8;
+        static br_objects_stale_run_bridge_gen_f0f7b1e0: u8;
         fn br_objects_Picture_destroy(object: *mut Picture);
         fn br_objects_Picture_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_Artist_shared_clone(object: *const Artist) -> *const Artist;
@@ -434,6 +621,10 @@ mod objects {
         fn br_objects_Source_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_Window_destroy(object: *mut Window);
         fn br_objects_Window_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_objects_Loan_destroy(object: *mut Loan);
+        fn br_objects_Loan_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_objects_Entry_destroy(object: *mut Entry<'_>);
+        fn br_objects_Entry_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_objects_pages(buf: *mut u8, cap: usize) -> ::bridge::abi::SpanResult<u8>;
         fn br_objects_search(
             words: *const u8,
@@ -455,6 +646,38 @@ mod objects {
             halves_buf: *mut u8,
             halves_cap: usize,
         ) -> ::bridge::abi::ValueResult<br_objects_split_parts>;
+        fn br_objects_loans(buf: *mut u8, cap: usize) -> ::bridge::abi::SpanResult<u8>;
+        fn br_objects_first_shelf(
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_objects_entries(
+            of: &Index,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_objects_entry_and_page(
+            of: &mut Index,
+            after: &Entry<'_>,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_objects_Entry_parts(
+            this: &Entry<'_>,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::OptionalSpanResult<u8>;
+        fn br_objects_total(
+            pages: *const u8,
+            pages_len: usize,
+        ) -> ::bridge::abi::ValueResult<usize>;
+        fn br_objects_compare(
+            page: &mut Page,
+            with: *const u8,
+            with_len: usize,
+            found: *const u8,
+            found_len: usize,
+        ) -> ::bridge::abi::UnitResult;
         fn br_objects_bind(
             pages: *const u8,
             pages_len: usize,

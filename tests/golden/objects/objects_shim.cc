@@ -3,92 +3,141 @@
 #include "objects.h"
 
 #define BRIDGE_ERROR br_objects_error
-#define BRIDGE_NAMESPACE br_objects_0_1_0_d0ee49265fb4d527
+#define BRIDGE_NAMESPACE br_objects_0_1_0_f0f7b1e021802f66
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
-#line 28 "objects.rs"
+#line 35 "objects.rs"
 #include "lib.h"
 #line 14 "objects_shim.cc"
 
 namespace br_objects_shim __attribute__((visibility("hidden"))) {
+struct Loan_release;
 struct objects_thread {
   static constexpr const char* name = "objects";
 };
 }  // namespace br_objects_shim
 
-#line 31 "objects.rs"
+#line 38 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 31 "objects.rs"
+#line 38 "objects.rs"
              Picture
-#line 31 "objects.rs"
+#line 38 "objects.rs"
     >,
               "lib::Picture is not a class");
-#line 29 "objects_shim.cc"
-#line 31 "objects.rs"
+#line 30 "objects_shim.cc"
+#line 38 "objects.rs"
              static_assert(bridge_rt::is_complete<lib::Picture>,
               "lib::Picture is only declared: include the header that defines it");
-#line 33 "objects_shim.cc"
-#line 31 "objects.rs"
+#line 34 "objects_shim.cc"
+#line 38 "objects.rs"
              static_assert(bridge_rt::is_deletable<lib::Picture>(),
               "lib::Picture is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 38 "objects_shim.cc"
+#line 39 "objects_shim.cc"
 
-#line 33 "objects.rs"
+#line 40 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 33 "objects.rs"
+#line 40 "objects.rs"
              Artist
-#line 33 "objects.rs"
+#line 40 "objects.rs"
     >,
               "lib::Artist is not a class");
-#line 47 "objects_shim.cc"
+#line 48 "objects_shim.cc"
 
-#line 37 "objects.rs"
+#line 44 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 37 "objects.rs"
+#line 44 "objects.rs"
              Page
-#line 37 "objects.rs"
+#line 44 "objects.rs"
     >,
               "lib::Page is not a class");
-#line 56 "objects_shim.cc"
-#line 37 "objects.rs"
+#line 57 "objects_shim.cc"
+#line 44 "objects.rs"
              static_assert(bridge_rt::is_complete<lib::Page>,
               "lib::Page is only declared: include the header that defines it");
-#line 60 "objects_shim.cc"
-#line 37 "objects.rs"
+#line 61 "objects_shim.cc"
+#line 44 "objects.rs"
              static_assert(bridge_rt::is_deletable<lib::Page>(),
               "lib::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 65 "objects_shim.cc"
+#line 66 "objects_shim.cc"
 
-#line 40 "objects.rs"
+#line 47 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 40 "objects.rs"
+#line 47 "objects.rs"
              Source
-#line 40 "objects.rs"
+#line 47 "objects.rs"
     >,
               "lib::Source is not a class");
-#line 74 "objects_shim.cc"
+#line 75 "objects_shim.cc"
 
-#line 42 "objects.rs"
+#line 49 "objects.rs"
 static_assert(std::is_class_v<lib::
-#line 42 "objects.rs"
+#line 49 "objects.rs"
              Window
-#line 42 "objects.rs"
+#line 49 "objects.rs"
     >,
               "lib::Window is not a class");
-#line 83 "objects_shim.cc"
-#line 42 "objects.rs"
+#line 84 "objects_shim.cc"
+#line 49 "objects.rs"
              static_assert(bridge_rt::is_complete<lib::Window>,
               "lib::Window is only declared: include the header that defines it");
-#line 87 "objects_shim.cc"
-#line 42 "objects.rs"
+#line 88 "objects_shim.cc"
+#line 49 "objects.rs"
              static_assert(bridge_rt::is_deletable<lib::Window>(),
               "lib::Window is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 92 "objects_shim.cc"
+#line 93 "objects_shim.cc"
+
+#line 62 "objects.rs"
+static_assert(std::is_class_v<lib::
+#line 62 "objects.rs"
+             Loan
+#line 62 "objects.rs"
+    >,
+              "lib::Loan is not a class");
+#line 102 "objects_shim.cc"
+
+struct br_objects_shim::Loan_release {
+  void operator()(lib::Loan* self) const noexcept {
+    bridge_rt::release("lib::Loan", [&] {
+      static_cast<void>(
+#line 61 "objects.rs"
+                     self->give_back()
+#line 110 "objects_shim.cc"
+      );
+    });
+  }
+};
+
+#line 68 "objects.rs"
+static_assert(std::is_class_v<lib::
+#line 68 "objects.rs"
+             Index
+#line 68 "objects.rs"
+    >,
+              "lib::Index is not a class");
+#line 123 "objects_shim.cc"
+
+#line 70 "objects.rs"
+static_assert(std::is_class_v<lib::
+#line 70 "objects.rs"
+             Entry
+#line 70 "objects.rs"
+    >,
+              "lib::Entry is not a class");
+#line 132 "objects_shim.cc"
+#line 70 "objects.rs"
+             static_assert(bridge_rt::is_complete<lib::Entry>,
+              "lib::Entry is only declared: include the header that defines it");
+#line 136 "objects_shim.cc"
+#line 70 "objects.rs"
+             static_assert(bridge_rt::is_deletable<lib::Entry>(),
+              "lib::Entry is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 141 "objects_shim.cc"
 
 namespace br_objects_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -106,7 +155,7 @@ static_assert(std::is_class_v<::lib::
 #line 5 "objects.rs"
     >,
               "lib::Hit is not a class");
-#line 110 "objects_shim.cc"
+#line 159 "objects_shim.cc"
 #line 6 "objects.rs"
 static_assert(pk::is_member<pk::text, decltype(::lib::Hit::
 #line 6 "objects.rs"
@@ -114,7 +163,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Hit::
 #line 6 "objects.rs"
     ), pk::way::both>(),
               "lib::Hit::name is not the member that the description says: String");
-#line 118 "objects_shim.cc"
+#line 167 "objects_shim.cc"
 #line 7 "objects.rs"
 static_assert(pk::is_member<Page, decltype(::lib::Hit::
 #line 7 "objects.rs"
@@ -122,7 +171,7 @@ static_assert(pk::is_member<Page, decltype(::lib::Hit::
 #line 7 "objects.rs"
     ), pk::way::both>(),
               "lib::Hit::page is not the member that the description says: UniquePtr<Page>");
-#line 126 "objects_shim.cc"
+#line 175 "objects_shim.cc"
 #line 9 "objects.rs"
 static_assert(pk::is_member<OptionalSharedSource, decltype(::lib::Hit::
 #line 9 "objects.rs"
@@ -131,11 +180,11 @@ static_assert(pk::is_member<OptionalSharedSource, decltype(::lib::Hit::
     ), pk::way::both>(),
               "lib::Hit::source is not the member that the description says: "
               "Option<SharedPtr<Source>>");
-#line 135 "objects_shim.cc"
+#line 184 "objects_shim.cc"
 #line 5 "objects.rs"
            static_assert(pk::is_made<::lib::Hit, pk::way::both>(),
               "lib::Hit is passed in, and has no default constructor to make one by");
-#line 139 "objects_shim.cc"
+#line 188 "objects_shim.cc"
 struct Hit : pk::composite<Hit, ::lib::Hit, pk::text, Page, OptionalSharedSource> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
@@ -143,15 +192,15 @@ struct Hit : pk::composite<Hit, ::lib::Hit, pk::text, Page, OptionalSharedSource
         value.
 #line 6 "objects.rs"
         name,
-#line 147 "objects_shim.cc"
+#line 196 "objects_shim.cc"
         value.
 #line 7 "objects.rs"
         page,
-#line 151 "objects_shim.cc"
+#line 200 "objects_shim.cc"
         value.
 #line 9 "objects.rs"
         source
-#line 155 "objects_shim.cc"
+#line 204 "objects_shim.cc"
     );
   }
 };
@@ -166,22 +215,22 @@ static_assert(pk::alternatives<::lib::
     >() == 3,
               "lib::Answer is not a std::variant of as many alternatives as the description "
               "has: 3");
-#line 170 "objects_shim.cc"
+#line 219 "objects_shim.cc"
 #line 14 "objects.rs"
         static_assert(pk::is_alternative<pk::nothing, ::lib::Answer, 0, pk::way::both>(),
               "alternative 0 of lib::Answer (Nothing) is not what the description says: no "
               "data (an empty class)");
-#line 175 "objects_shim.cc"
+#line 224 "objects_shim.cc"
 #line 15 "objects.rs"
         static_assert(pk::is_alternative<Page, ::lib::Answer, 1, pk::way::both>(),
               "alternative 1 of lib::Answer (Page) is not what the description says: "
               "UniquePtr<Page>");
-#line 180 "objects_shim.cc"
+#line 229 "objects_shim.cc"
 #line 16 "objects.rs"
         static_assert(pk::is_alternative<ListOfSharedSource, ::lib::Answer, 2, pk::way::both>(),
               "alternative 2 of lib::Answer (Sources) is not what the description says: "
               "Vec<SharedPtr<Source>>");
-#line 185 "objects_shim.cc"
+#line 234 "objects_shim.cc"
 struct Answer : pk::choice<Answer, ::lib::Answer, pk::nothing, Page, ListOfSharedSource> {
   static constexpr const char* name = "Answer";
 };
@@ -191,6 +240,65 @@ using Window = pk::object<bridge_rt::ret::owned<::lib::Window>, br_objects_Windo
 using OptionalWindow = pk::option<Window>;
 using ListOfOptionalWindow = pk::list<OptionalWindow>;
 using ArrayOf2Page = pk::array<Page, 2>;
+using PointerToLoan = pk::object<bridge_rt::ret::released<::lib::Loan, br_objects_shim::Loan_release>, br_objects_Loan_destroy>;
+using SortedMapOfStringToPointerToLoan = pk::map<pk::text, PointerToLoan, pk::order::sorted>;
+using ListOfPointerToLoan = pk::list<PointerToLoan>;
+
+#line 28 "objects.rs"
+static_assert(std::is_class_v<::lib::
+#line 28 "objects.rs"
+           Shelf
+#line 28 "objects.rs"
+    >,
+              "lib::Shelf is not a class");
+#line 255 "objects_shim.cc"
+#line 29 "objects.rs"
+static_assert(pk::is_member<pk::text, decltype(::lib::Shelf::
+#line 29 "objects.rs"
+        name
+#line 29 "objects.rs"
+    ), pk::way::out>(),
+              "lib::Shelf::name is not the member that the description says: String");
+#line 263 "objects_shim.cc"
+#line 31 "objects.rs"
+static_assert(pk::is_member<ListOfPointerToLoan, decltype(::lib::Shelf::
+#line 31 "objects.rs"
+        loans
+#line 31 "objects.rs"
+    ), pk::way::out>(),
+              "lib::Shelf::loans is not the member that the description says: Vec<*mut Loan>");
+#line 271 "objects_shim.cc"
+#line 28 "objects.rs"
+           static_assert(pk::is_made<::lib::Shelf, pk::way::out>(),
+              "lib::Shelf is passed in, and has no default constructor to make one by");
+#line 275 "objects_shim.cc"
+struct Shelf : pk::composite<Shelf, ::lib::Shelf, pk::text, ListOfPointerToLoan> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(
+        value.
+#line 29 "objects.rs"
+        name,
+#line 283 "objects_shim.cc"
+        value.
+#line 31 "objects.rs"
+        loans
+#line 287 "objects_shim.cc"
+    );
+  }
+};
+using Entry = pk::object<bridge_rt::ret::owned<::lib::Entry>, br_objects_Entry_destroy>;
+using SortedMapOfStringToEntry = pk::map<pk::text, Entry, pk::order::sorted>;
+using EntryAndPage = pk::tuple<Entry, Page>;
+using ListOfEntry = pk::list<Entry>;
+using LentPage = pk::lent<const ::lib::Page>;
+using ListOfLentPage = pk::list<LentPage>;
+using SortedMapOfStringToLentPage = pk::map<pk::text, LentPage, pk::order::sorted>;
+using LentSource = pk::lent<const ::lib::Source>;
+using OptionalLentSource = pk::option<LentSource>;
+using LentEntry = pk::lent<const ::lib::Entry>;
+using ArrayOf2LentEntry = pk::array<LentEntry, 2>;
+using OptionalLentSourceAndArrayOf2LentEntry = pk::tuple<OptionalLentSource, ArrayOf2LentEntry>;
 using ListOfWindow = pk::list<Window>;
 using MapOfStringToPage = pk::map<pk::text, Page, pk::order::hashed>;
 using Picture = pk::object<bridge_rt::ret::owned<::lib::Picture>, br_objects_Picture_destroy>;
@@ -204,25 +312,25 @@ br_objects_packed_result br_objects_pages(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 45 "objects.rs"
+#line 52 "objects.rs"
            pages(); };
-#line 210 "objects_shim.cc"
+#line 318 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfPage>, bridge_rt::contract>(
         target_);
-#line 45 "objects.rs"
+#line 52 "objects.rs"
            static_assert(decltype(call_)::
-#line 45 "objects.rs"
+#line 52 "objects.rs"
            keeps_failure,
                   "lib::pages returns a status, which the description drops: write `-> "
                   "Result<Vec<UniquePtr<Page>>>`");
-#line 45 "objects.rs"
+#line 52 "objects.rs"
            static_assert(decltype(call_)::
-#line 45 "objects.rs"
+#line 52 "objects.rs"
            gives_result,
                   "lib::pages must return std::vector<std::unique_ptr<lib::Page>>, or what is "
                   "like it: the description says Vec<UniquePtr<Page>>");
-#line 226 "objects_shim.cc"
+#line 334 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -234,30 +342,30 @@ br_objects_packed_result br_objects_search(const uint8_t* words, size_t words_le
   br_objects_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            search(BRIDGE_FORWARD(args_)...)) {
-#line 240 "objects_shim.cc"
+#line 348 "objects_shim.cc"
       return lib::
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            search(BRIDGE_FORWARD(args_)...);
-#line 244 "objects_shim.cc"
+#line 352 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfHit>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfString>(words, words_len, "words"));
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            static_assert(decltype(call_)::
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            is_possible,
                   "lib::search does not take what the description says: (&[&str])");
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            static_assert(decltype(call_)::
-#line 46 "objects.rs"
+#line 53 "objects.rs"
            gives_result,
                   "lib::search must return std::vector<lib::Hit>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Hit>");
-#line 261 "objects_shim.cc"
+#line 369 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -269,35 +377,35 @@ br_objects_optional_packed_result br_objects_ask(const char* words, size_t words
   br_objects_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...)) {
-#line 275 "objects_shim.cc"
+#line 383 "objects_shim.cc"
       return lib::
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            ask(BRIDGE_FORWARD(args_)...);
-#line 279 "objects_shim.cc"
+#line 387 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_objects_shim::packed::Answer>>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            static_assert(decltype(call_)::
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            is_possible,
                   "lib::ask does not take what the description says: (&str)");
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            static_assert(decltype(call_)::
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            keeps_failure,
                   "lib::ask returns a status, which the description drops: write `-> "
                   "Result<Option<Answer>>`");
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            static_assert(decltype(call_)::
-#line 47 "objects.rs"
+#line 54 "objects.rs"
            gives_result,
                   "lib::ask must return lib::Answer, or what is like it, in a std::optional or "
                   "behind a pointer: the description says Option<Answer>");
-#line 301 "objects_shim.cc"
+#line 409 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -308,26 +416,26 @@ br_objects_packed_result br_objects_sources(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 48 "objects.rs"
+#line 55 "objects.rs"
            sources(); };
-#line 314 "objects_shim.cc"
+#line 422 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::SortedMapOfStringToSharedSource>, bridge_rt::contract>(
         target_);
-#line 48 "objects.rs"
+#line 55 "objects.rs"
            static_assert(decltype(call_)::
-#line 48 "objects.rs"
+#line 55 "objects.rs"
            keeps_failure,
                   "lib::sources returns a status, which the description drops: write `-> "
                   "Result<BTreeMap<String, SharedPtr<Source>>>`");
-#line 48 "objects.rs"
+#line 55 "objects.rs"
            static_assert(decltype(call_)::
-#line 48 "objects.rs"
+#line 55 "objects.rs"
            gives_result,
                   "lib::sources must return std::map<std::string, "
                   "std::shared_ptr<lib::Source>>, or what is like it: the description says "
                   "BTreeMap<String, SharedPtr<Source>>");
-#line 331 "objects_shim.cc"
+#line 439 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -338,26 +446,26 @@ br_objects_packed_result br_objects_first(uint8_t* buf, size_t cap) noexcept {
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 49 "objects.rs"
+#line 56 "objects.rs"
            first(); };
-#line 344 "objects_shim.cc"
+#line 452 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::PageAndUint32>, bridge_rt::contract>(
         target_);
-#line 49 "objects.rs"
+#line 56 "objects.rs"
            static_assert(decltype(call_)::
-#line 49 "objects.rs"
+#line 56 "objects.rs"
            keeps_failure,
                   "lib::first returns a status, which the description drops: write `-> "
                   "Result<(UniquePtr<Page>, u32)>`");
-#line 49 "objects.rs"
+#line 56 "objects.rs"
            static_assert(decltype(call_)::
-#line 49 "objects.rs"
+#line 56 "objects.rs"
            gives_result,
                   "lib::first must return std::pair<std::unique_ptr<lib::Page>, "
                   "std::uint32_t>, or what is like it: the description says (UniquePtr<Page>, "
                   "u32)");
-#line 361 "objects_shim.cc"
+#line 469 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -368,26 +476,26 @@ static br_objects_packed_result there_br_objects_windows(uint8_t* buf, size_t ca
   br_objects_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 50 "objects.rs"
+#line 57 "objects.rs"
            windows(); };
-#line 374 "objects_shim.cc"
+#line 482 "objects_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_objects_shim::packed::ListOfOptionalWindow>, bridge_rt::contract>(
         target_);
-#line 50 "objects.rs"
+#line 57 "objects.rs"
            static_assert(decltype(call_)::
-#line 50 "objects.rs"
+#line 57 "objects.rs"
            keeps_failure,
                   "lib::windows returns a status, which the description drops: write `-> "
                   "Result<Vec<Option<UniquePtr<Window>>>>`");
-#line 50 "objects.rs"
+#line 57 "objects.rs"
            static_assert(decltype(call_)::
-#line 50 "objects.rs"
+#line 57 "objects.rs"
            gives_result,
                   "lib::windows must return "
                   "std::vector<std::optional<std::unique_ptr<lib::Window>>>, or what is like "
                   "it: the description says Vec<Option<UniquePtr<Window>>>");
-#line 391 "objects_shim.cc"
+#line 499 "objects_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -405,13 +513,13 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
   br_objects_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            split(BRIDGE_FORWARD(args_)...)) {
-#line 411 "objects_shim.cc"
+#line 519 "objects_shim.cc"
       return lib::
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            split(BRIDGE_FORWARD(args_)...);
-#line 415 "objects_shim.cc"
+#line 523 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -419,23 +527,267 @@ br_objects_split_parts_result br_objects_split(const br_objects_Page* page, uint
         bridge_rt::arg::object<const lib::Page>(bridge_rt::object<const lib::Page>(page, "page")),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_objects_shim::packed::ArrayOf2Page>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint32_t>>());
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            static_assert(decltype(call_)::
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            is_possible,
                   "lib::split does not take what the description says: (&Page, a pointer for "
                   "[UniquePtr<Page>; 2], a pointer for u32)");
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            static_assert(decltype(call_)::
-#line 51 "objects.rs"
+#line 58 "objects.rs"
            gives_result,
                   "lib::split must return nothing beside the pointer for ([UniquePtr<Page>; "
                   "2], u32): what it returns is dropped");
-#line 435 "objects_shim.cc"
+#line 543 "objects_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.halves, result.value.halves_len, halves_buf, halves_cap),
         bridge_rt::slot(result.value.at));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_packed_result br_objects_loans(uint8_t* buf, size_t cap) noexcept {
+  br_objects_packed_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return lib::
+#line 65 "objects.rs"
+           loans(); };
+#line 559 "objects_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_objects_shim::packed::SortedMapOfStringToPointerToLoan>, bridge_rt::any_error>(
+        target_);
+#line 65 "objects.rs"
+           static_assert(decltype(call_)::
+#line 65 "objects.rs"
+           gives_result,
+                  "lib::loans must return std::map<std::string, lib::Loan*>, or what is like "
+                  "it, or a status or expected of that: the description says BTreeMap<String, "
+                  "*mut Loan>");
+#line 570 "objects_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_objects_packed_result br_objects_first_shelf(uint8_t* buf, size_t cap) noexcept {
+  br_objects_packed_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return lib::
+#line 66 "objects.rs"
+           first_shelf(); };
+#line 583 "objects_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_objects_shim::packed::Shelf>, bridge_rt::contract>(
+        target_);
+#line 66 "objects.rs"
+           static_assert(decltype(call_)::
+#line 66 "objects.rs"
+           keeps_failure,
+                  "lib::first_shelf returns a status, which the description drops: write `-> "
+                  "Result<Shelf>`");
+#line 66 "objects.rs"
+           static_assert(decltype(call_)::
+#line 66 "objects.rs"
+           gives_result,
+                  "lib::first_shelf must return lib::Shelf, or what is like it: the "
+                  "description says Shelf");
+#line 599 "objects_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_packed_result br_objects_entries(const br_objects_Index* of, uint8_t* buf,
+                                            size_t cap) noexcept {
+  br_objects_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 71 "objects.rs"
+           entries(BRIDGE_FORWARD(args_)...)) {
+#line 613 "objects_shim.cc"
+      return lib::
+#line 71 "objects.rs"
+           entries(BRIDGE_FORWARD(args_)...);
+#line 617 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_objects_shim::packed::SortedMapOfStringToEntry>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Index>(bridge_rt::object<const lib::Index>(of, "of")));
+#line 71 "objects.rs"
+           static_assert(decltype(call_)::
+#line 71 "objects.rs"
+           is_possible,
+                  "lib::entries does not take what the description says: (&Index)");
+#line 71 "objects.rs"
+           static_assert(decltype(call_)::
+#line 71 "objects.rs"
+           keeps_failure,
+                  "lib::entries returns a status, which the description drops: write `-> "
+                  "Result<BTreeMap<String, UniquePtr<Entry>>>`");
+#line 71 "objects.rs"
+           static_assert(decltype(call_)::
+#line 71 "objects.rs"
+           gives_result,
+                  "lib::entries must return std::map<std::string, "
+                  "std::unique_ptr<lib::Entry>>, or what is like it: the description says "
+                  "BTreeMap<String, UniquePtr<Entry>>");
+#line 641 "objects_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_packed_result br_objects_entry_and_page(br_objects_Index* of,
+                                                   const br_objects_Entry* after, uint8_t* buf,
+                                                   size_t cap) noexcept {
+  br_objects_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 72 "objects.rs"
+           entry_and_page(BRIDGE_FORWARD(args_)...)) {
+#line 656 "objects_shim.cc"
+      return lib::
+#line 72 "objects.rs"
+           entry_and_page(BRIDGE_FORWARD(args_)...);
+#line 660 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_objects_shim::packed::EntryAndPage>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<lib::Index>(bridge_rt::object<lib::Index>(of, "of")),
+        bridge_rt::arg::object<const lib::Entry>(bridge_rt::object<const lib::Entry>(after, "after")));
+#line 72 "objects.rs"
+           static_assert(decltype(call_)::
+#line 72 "objects.rs"
+           is_possible,
+                  "lib::entry_and_page does not take what the description says: (&mut Index, "
+                  "&Entry)");
+#line 72 "objects.rs"
+           static_assert(decltype(call_)::
+#line 72 "objects.rs"
+           gives_result,
+                  "lib::entry_and_page must return std::pair<std::unique_ptr<lib::Entry>, "
+                  "std::unique_ptr<lib::Page>>, or what is like it, or a status or expected of "
+                  "that: the description says (UniquePtr<Entry>, UniquePtr<Page>)");
+#line 680 "objects_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_objects_optional_packed_result br_objects_Entry_parts(const br_objects_Entry* self, uint8_t* buf,
+                                                         size_t cap) noexcept {
+  br_objects_optional_packed_result result{};
+  try {
+    const lib::Entry& self_ = bridge_rt::object<const lib::Entry>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 77 "objects.rs"
+           parts(); };
+#line 695 "objects_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::packed<br_objects_shim::packed::ListOfEntry>>, bridge_rt::contract>(
+        target_);
+#line 77 "objects.rs"
+           static_assert(decltype(call_)::
+#line 77 "objects.rs"
+           keeps_failure,
+                  "lib::Entry::parts returns a status, which the description drops: write `-> "
+                  "Result<Option<Vec<UniquePtr<Entry>>>>`");
+#line 77 "objects.rs"
+           static_assert(decltype(call_)::
+#line 77 "objects.rs"
+           gives_result,
+                  "lib::Entry::parts must return std::vector<std::unique_ptr<lib::Entry>>, or "
+                  "what is like it, in a std::optional or behind a pointer: the description "
+                  "says Option<Vec<UniquePtr<Entry>>>");
+#line 712 "objects_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_objects_usize_result br_objects_total(const uint8_t* pages, size_t pages_len) noexcept {
+  br_objects_usize_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 80 "objects.rs"
+           total(BRIDGE_FORWARD(args_)...)) {
+#line 725 "objects_shim.cc"
+      return lib::
+#line 80 "objects.rs"
+           total(BRIDGE_FORWARD(args_)...);
+#line 729 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_objects_shim::packed::ListOfLentPage>(pages, pages_len, "pages"));
+#line 80 "objects.rs"
+           static_assert(decltype(call_)::
+#line 80 "objects.rs"
+           is_possible,
+                  "lib::total does not take what the description says: (&[&Page])");
+#line 80 "objects.rs"
+           static_assert(decltype(call_)::
+#line 80 "objects.rs"
+           gives_result,
+                  "lib::total must return std::size_t or a number of the same width and sign, "
+                  "or a status or expected of that: the description says usize");
+#line 746 "objects_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_objects_unit_result br_objects_compare(br_objects_Page* page, const uint8_t* with,
+                                          size_t with_len, const uint8_t* found,
+                                          size_t found_len) noexcept {
+  br_objects_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 81 "objects.rs"
+           compare(BRIDGE_FORWARD(args_)...)) {
+#line 761 "objects_shim.cc"
+      return lib::
+#line 81 "objects.rs"
+           compare(BRIDGE_FORWARD(args_)...);
+#line 765 "objects_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<lib::Page>(bridge_rt::object<lib::Page>(page, "page")),
+        bridge_rt::arg::packed<br_objects_shim::packed::SortedMapOfStringToLentPage>(with, with_len, "with"),
+        bridge_rt::arg::packed<br_objects_shim::packed::OptionalLentSourceAndArrayOf2LentEntry>(found, found_len, "found"));
+#line 81 "objects.rs"
+           static_assert(decltype(call_)::
+#line 81 "objects.rs"
+           is_possible,
+                  "lib::compare does not take what the description says: (&mut Page, "
+                  "&BTreeMap<String, &Page>, (Option<&Source>, [&Entry; 2]))");
+#line 81 "objects.rs"
+           static_assert(decltype(call_)::
+#line 81 "objects.rs"
+           keeps_failure,
+                  "lib::compare returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 81 "objects.rs"
+           static_assert(decltype(call_)::
+#line 81 "objects.rs"
+           gives_result,
+                  "lib::compare must return nothing, or *this: the description says ()");
+#line 790 "objects_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -446,31 +798,31 @@ br_objects_Page_result br_objects_bind(const uint8_t* pages, size_t pages_len) n
   bridge_rt::pk::passed_objects owned_pages_(pages, pages_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            bind(BRIDGE_FORWARD(args_)...)) {
-#line 452 "objects_shim.cc"
+#line 804 "objects_shim.cc"
       return lib::
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            bind(BRIDGE_FORWARD(args_)...);
-#line 456 "objects_shim.cc"
+#line 808 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Page>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfPage>(pages, owned_pages_, "pages"));
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            static_assert(decltype(call_)::
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            is_possible,
                   "lib::bind does not take what the description says: (Vec<UniquePtr<Page>>)");
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            static_assert(decltype(call_)::
-#line 54 "objects.rs"
+#line 88 "objects.rs"
            gives_result,
                   "lib::bind must return lib::Page or std::unique_ptr<lib::Page> (for a "
                   "pointer that the caller owns, write `#[owned]`), or a status or expected of "
                   "that: the description says UniquePtr<Page>");
-#line 474 "objects_shim.cc"
+#line 826 "objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -482,37 +834,37 @@ br_objects_unit_result br_objects_cite(br_objects_Page* page, const uint8_t* sou
   br_objects_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            cite(BRIDGE_FORWARD(args_)...)) {
-#line 488 "objects_shim.cc"
+#line 840 "objects_shim.cc"
       return lib::
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            cite(BRIDGE_FORWARD(args_)...);
-#line 492 "objects_shim.cc"
+#line 844 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<lib::Page>(bridge_rt::object<lib::Page>(page, "page")),
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfSharedSource>(sources, sources_len, "sources"));
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            static_assert(decltype(call_)::
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            is_possible,
                   "lib::cite does not take what the description says: (&mut Page, "
                   "&[SharedPtr<Source>])");
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            static_assert(decltype(call_)::
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            keeps_failure,
                   "lib::cite returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            static_assert(decltype(call_)::
-#line 55 "objects.rs"
+#line 89 "objects.rs"
            gives_result,
                   "lib::cite must return nothing, or *this: the description says ()");
-#line 516 "objects_shim.cc"
+#line 868 "objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -528,32 +880,32 @@ br_objects_usize_result br_objects_Page_publish(const br_objects_Page* self, con
   try {
     const lib::Page& self_ = bridge_rt::object<const lib::Page>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            publish(BRIDGE_FORWARD(args_)...)) {
-#line 534 "objects_shim.cc"
+#line 886 "objects_shim.cc"
       return self_.
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            publish(BRIDGE_FORWARD(args_)...);
-#line 538 "objects_shim.cc"
+#line 890 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfHit>(hits, owned_hits_, "hits"),
         bridge_rt::arg::optional_packed<br_objects_shim::packed::Answer>(answer, owned_answer_, answer_present, "answer"));
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            static_assert(decltype(call_)::
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            is_possible,
                   "lib::Page::publish does not take what the description says: (Vec<Hit>, "
                   "Option<Answer>)");
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            static_assert(decltype(call_)::
-#line 56 "objects.rs"
+#line 90 "objects.rs"
            gives_result,
                   "lib::Page::publish must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 557 "objects_shim.cc"
+#line 909 "objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -567,38 +919,38 @@ static br_objects_usize_result there_br_objects_close_all(const uint8_t* windows
   bridge_rt::pk::passed_objects owned_windows_(windows, windows_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            close_all(BRIDGE_FORWARD(args_)...)) {
-#line 573 "objects_shim.cc"
+#line 925 "objects_shim.cc"
       return lib::
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            close_all(BRIDGE_FORWARD(args_)...);
-#line 577 "objects_shim.cc"
+#line 929 "objects_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::ListOfWindow>(windows, owned_windows_, "windows"),
         bridge_rt::arg::nullable<const lib::Page>(bridge_rt::object_at<const lib::Page>(page)));
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            static_assert(decltype(call_)::
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            is_possible,
                   "lib::close_all does not take what the description says: "
                   "(Vec<UniquePtr<Window>>, Option<&Page>)");
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            static_assert(decltype(call_)::
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            keeps_failure,
                   "lib::close_all returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            static_assert(decltype(call_)::
-#line 57 "objects.rs"
+#line 91 "objects.rs"
            gives_result,
                   "lib::close_all must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 602 "objects_shim.cc"
+#line 954 "objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -621,34 +973,34 @@ br_objects_bool_result br_objects_file(const uint8_t* c_pages_, size_t c_pages_l
     const auto target_ = [](
         [[maybe_unused]] std::unordered_map<std::string, std::unique_ptr<lib::Page>>&& pages) -> decltype(auto) {
       return
-#line 58 "objects.rs"
+#line 92 "objects.rs"
                  lib::file(std::move(pages))
-#line 627 "objects_shim.cc"
+#line 979 "objects_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_objects_shim::packed::MapOfStringToPage>(c_pages_, owned_pages_, "pages"));
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            static_assert(decltype(call_)::
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            is_possible,
                   "the expression of file does not take what the description says: "
                   "(HashMap<String, UniquePtr<Page>>)");
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            static_assert(decltype(call_)::
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            keeps_failure,
                   "the expression of file returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            static_assert(decltype(call_)::
-#line 59 "objects.rs"
+#line 93 "objects.rs"
            gives_result,
                   "the expression of file must return bool and no other type: the description "
                   "says bool");
-#line 652 "objects_shim.cc"
+#line 1004 "objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -706,12 +1058,28 @@ br_objects_live_count br_objects_Window_live_count(int32_t by) noexcept {
   return bridge_rt::live<lib::Window, br_objects_live_count>(by);
 }
 
+void br_objects_Loan_destroy(br_objects_Loan* self) noexcept {
+  bridge_rt::destroy<lib::Loan, br_objects_shim::Loan_release>(self);
+}
+
+br_objects_live_count br_objects_Loan_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Loan, br_objects_live_count>(by);
+}
+
+void br_objects_Entry_destroy(br_objects_Entry* self) noexcept {
+  bridge_rt::destroy<lib::Entry>(self);
+}
+
+br_objects_live_count br_objects_Entry_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Entry, br_objects_live_count>(by);
+}
+
 void br_objects_error_free(br_objects_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_objects_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_objects_stale_run_bridge_gen_d0ee4926 = 1;
+__attribute__((used)) const char br_objects_stale_run_bridge_gen_f0f7b1e0 = 1;
 
 }  // extern "C"

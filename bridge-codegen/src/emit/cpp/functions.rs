@@ -989,16 +989,7 @@ impl Shim<'_> {
             (Shape::Handle(id), own) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 return match own {
-                    Own::Give(Give::RawPointer) => {
-                        let def = self.plan.ty(id);
-                        match &self.plan.opaque(id).release {
-                            Release::Delete => format!("bridge_rt::ret::raw<{ty}{null}>"),
-                            Release::Expression(_) | Release::Through { .. } => {
-                                let release = self.release(def);
-                                format!("bridge_rt::ret::released<{ty}, {release}{null}>")
-                            }
-                        }
-                    }
+                    Own::Give(Give::RawPointer) => self.raw_shape(id, ty, null),
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Give(Give::Shared) => self.shared_shape(id, ty, function.body.holder, null),
@@ -1021,6 +1012,17 @@ impl Shim<'_> {
             Presence::Always => format!("bridge_rt::ret::{shape}"),
             Presence::Flag | Presence::NullIsNone => {
                 format!("bridge_rt::ret::optional<bridge_rt::ret::{shape}>")
+            }
+        }
+    }
+
+    /// The adapter of an object that the caller owns by a pointer.
+    pub(super) fn raw_shape(&self, id: TypeId, ty: &str, null: &str) -> String {
+        match &self.plan.opaque(id).release {
+            Release::Delete => format!("bridge_rt::ret::raw<{ty}{null}>"),
+            Release::Expression(_) | Release::Through { .. } => {
+                let release = self.release(self.plan.ty(id));
+                format!("bridge_rt::ret::released<{ty}, {release}{null}>")
             }
         }
     }

@@ -32,7 +32,8 @@ impl Shim<'_> {
                 | Pack::Map(..)
                 | Pack::Option(_)
                 | Pack::Tuple(_)
-                | Pack::Object(..) => {
+                | Pack::Object(..)
+                | Pack::Lent(_) => {
                     let packed = self.packed_here(id);
                     self.out.line(&format!("using {} = {packed};", def.stem));
                 }
@@ -63,7 +64,8 @@ impl Shim<'_> {
             | Pack::Tuple(_)
             | Pack::Composite(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => format!("{}::packed::{}", self.space(), def.stem),
+            | Pack::Object(..)
+            | Pack::Lent(_) => format!("{}::packed::{}", self.space(), def.stem),
         }
     }
 
@@ -94,7 +96,11 @@ impl Shim<'_> {
                 format!("pk::tuple<{}>", parts.iter().map(of).collect::<Vec<_>>().join(", "))
             }
             Pack::Composite(_) | Pack::Choice(_) => self.plan.pack(id).stem.clone(),
-            Pack::Object(ty, give) => self.packed_object(*ty, *give),
+            Pack::Object(ty, give, _) => self.packed_object(*ty, *give),
+            Pack::Lent(id) => {
+                let copied = if self.plan.opaque(*id).value { ", pk::lending::copied" } else { "" };
+                format!("pk::lent<{}{copied}>", self.plan.cpp_lent(*id, ABSOLUTE))
+            }
         }
     }
 
@@ -107,13 +113,8 @@ impl Shim<'_> {
                 self.shared_shape(id, &ty, Holder::Added, ""),
                 opaque.shared.as_ref().map(|shared| shared.release.as_str()),
             ),
-            Give::Buffer
-            | Give::View
-            | Give::Object
-            | Give::Copy
-            | Give::RawPointer
-            | Give::Weak
-            | Give::Stream => {
+            Give::RawPointer => (self.raw_shape(id, &ty, ""), opaque.destroy.as_deref()),
+            Give::Buffer | Give::View | Give::Object | Give::Copy | Give::Weak | Give::Stream => {
                 let way = if give == Give::Copy { "copied" } else { "owned" };
                 (format!("bridge_rt::ret::{way}<{ty}>"), opaque.destroy.as_deref())
             }
@@ -138,7 +139,8 @@ impl Shim<'_> {
             | Pack::Tuple(_)
             | Pack::Composite(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => def.stem.clone(),
+            | Pack::Object(..)
+            | Pack::Lent(_) => def.stem.clone(),
         }
     }
 

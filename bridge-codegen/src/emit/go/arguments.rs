@@ -32,6 +32,11 @@ impl Body<'_> {
                 let error = format!("{p}.err({}, \"{name}\")", self.full_name);
                 self.line(&format!("if err := {error}; err != nil {{\n\t{failure}\n}}"));
             }
+            if self.plan().pack(id).objects {
+                let failure = self.printer.failure(self.f, "err");
+                let error = format!("{p}.nilAmong({}, \"{name}\")", self.full_name);
+                self.line(&format!("if err := {error}; err != nil {{\n\t{failure}\n}}"));
+            }
         }
     }
 

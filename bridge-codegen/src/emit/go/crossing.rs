@@ -61,7 +61,7 @@ impl Printer<'_> {
     /// destroys them.
     fn given_inside(&self) -> impl Iterator<Item = (TypeId, &str)> {
         self.plan.packs().filter(|(_, def)| def.enters && def.gives_away).filter_map(move |(_, def)| {
-            let Pack::Object(id, _) = def.pack else { return None };
+            let Pack::Object(id, ..) = def.pack else { return None };
             Some((id, self.plan.opaque(id).destroy.as_deref()?))
         })
     }

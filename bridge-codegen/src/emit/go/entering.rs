@@ -76,11 +76,8 @@ impl<'f> Body<'f> {
             Own::Give(
                 Give::Object | Give::Copy | Give::RawPointer | Give::Shared | Give::Weak | Give::Stream,
             ) => !result.ties.is_empty(),
-            Own::Give(Give::Buffer | Give::View)
-            | Own::Copy
-            | Own::Call { .. }
-            | Own::Take
-            | Own::Share { .. } => false,
+            Own::Give(Give::Buffer) => !self.plan().borrowers(result).is_empty(),
+            Own::Give(Give::View) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => false,
         };
         borrows && !self.f.guards.is_empty()
     }
@@ -268,6 +265,18 @@ impl<'f> Body<'f> {
             |guard: &Guard| (guard.access, guard.borrowers) == (Access::Mutate, Lasts::ThroughChanges);
         let (guards, name) = (&self.f.guards, self.full_name.clone());
         let failure = self.printer.failure(self.f, "err");
+        for guard in guards.iter().filter(|guard| changes(guard)) {
+            let Some(id) = self.plan().entered(self.f, guard.place) else { continue };
+            for (index, _) in self.with_objects() {
+                let lent = self.f.params[index].value.shape.pack().map(|pack| self.plan().lent_in(pack));
+                if lent.into_iter().flatten().any(|of| self.plan().may_be_one(id, of)) {
+                    let (p, handle) = (self.packed(index), self.asked(guard.place));
+                    self.line(&format!(
+                        "if err := {p}.distinctFrom({name}, {handle}); err != nil {{\n\t{failure}\n}}"
+                    ));
+                }
+            }
+        }
         for (index, one) in guards.iter().enumerate() {
             for other in &guards[index + 1..] {
                 let ids =

@@ -62,8 +62,8 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
     }
     for (_, def) in plan.packs().filter(|(_, def)| def.leaves) {
         match def.pack {
-            Pack::Object(id, Give::Shared) => of(&mut out, id).shared = true,
-            Pack::Object(id, _) => of(&mut out, id).made = true,
+            Pack::Object(id, Give::Shared, _) => of(&mut out, id).shared = true,
+            Pack::Object(id, ..) => of(&mut out, id).made = true,
             Pack::Scalar(_)
             | Pack::Time(_)
             | Pack::Enum(_)
@@ -77,7 +77,8 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             | Pack::Option(_)
             | Pack::Tuple(_)
             | Pack::Composite(_)
-            | Pack::Choice(_) => {}
+            | Pack::Choice(_)
+            | Pack::Lent(_) => {}
         }
     }
     for f in &plan.functions {
@@ -99,17 +100,18 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             }
             changes(&mut out, plan, f, bond);
         }
-        let Shape::Handle(id) = f.result.shape else { continue };
         if f.result.ties.is_empty() {
             continue;
         }
-        of(&mut out, id).lock = Lock::MayChange;
-        if let Own::Give(_) = f.result.own {
-            of(&mut out, id).borrow = true;
-        }
-        for bond in result_bonds(plan, f) {
-            borrows(&mut out, &mut heirs, (plan, f), id, bond);
-            changes(&mut out, plan, f, bond);
+        for id in plan.borrowers(&f.result) {
+            of(&mut out, id).lock = Lock::MayChange;
+            if let Own::Give(_) = f.result.own {
+                of(&mut out, id).borrow = true;
+            }
+            for bond in result_bonds(plan, f) {
+                borrows(&mut out, &mut heirs, (plan, f), id, bond);
+                changes(&mut out, plan, f, bond);
+            }
         }
     }
     while inherit(&mut out, &heirs) {}

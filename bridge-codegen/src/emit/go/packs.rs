@@ -18,7 +18,7 @@ impl Printer<'_> {
                 self.go(*id).to_owned()
             }
             Pack::Time(time) => time.go().to_owned(),
-            Pack::Object(id, _) => format!("*{}", self.go(*id)),
+            Pack::Object(id, ..) | Pack::Lent(id) => format!("*{}", self.go(*id)),
             Pack::Text(..) => "string".to_owned(),
             Pack::Row(elem, _) => format!("[]{}", self.slice_elem(*elem)),
             Pack::List(of, _) => format!("[]{}", self.pack_type(*of)),
@@ -42,7 +42,8 @@ impl Printer<'_> {
             | Pack::Set(..)
             | Pack::Map(..)
             | Pack::Choice(_)
-            | Pack::Object(..) => true,
+            | Pack::Object(..)
+            | Pack::Lent(_) => true,
             Pack::Scalar(_)
             | Pack::Time(_)
             | Pack::Enum(_)
@@ -74,7 +75,8 @@ impl Printer<'_> {
             | Pack::Map(..)
             | Pack::Option(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => "nil".to_owned(),
+            | Pack::Object(..)
+            | Pack::Lent(_) => "nil".to_owned(),
         }
     }
 
@@ -95,7 +97,8 @@ impl Printer<'_> {
             | Pack::Set(..)
             | Pack::Map(..)
             | Pack::Option(_)
-            | Pack::Object(..) => None,
+            | Pack::Object(..)
+            | Pack::Lent(_) => None,
         }
     }
 
@@ -168,13 +171,17 @@ impl Printer<'_> {
             }
             Pack::Time(Time::SystemTime) => format!("packPlain({p}, unixNano({from}))"),
             Pack::Text(..) => format!("{p}.text({from})"),
-            Pack::Object(id, give) => {
+            Pack::Object(id, give, _) => {
                 let access = self.plan.packed_access(*id, *give);
                 let end = match access {
                     Access::Consume => format!("end{}", capital(self.go(*id))),
                     Access::Enter | Access::Share | Access::Exclude | Access::Mutate => "nil".to_owned(),
                 };
                 format!("packObject({p}, {from}.handle(), {}, {end})", access_word(access))
+            }
+            Pack::Lent(id) => {
+                let access = access_word(self.plan.lent_access(*id));
+                format!("packObject({p}, {from}.handle(), {access}, nil)")
             }
             Pack::Row(..) => format!("packRow({p}, {from})"),
             Pack::Composite(_) => match from.strip_prefix('*') {
@@ -207,10 +214,12 @@ impl Printer<'_> {
             Pack::Time(Time::Duration) => format!("unpackPlain[time.Duration]({u})"),
             Pack::Time(Time::SystemTime) => format!("unixTime(unpackPlain[int64]({u}))"),
             Pack::Text(..) => format!("{u}.text()"),
-            Pack::Object(id, give) => {
+            Pack::Object(id, give, _) => {
                 let verb = if *give == Give::Shared { "share" } else { "new" };
-                format!("unpackObject({u}, {verb}{})", capital(self.go(*id)))
+                let unpack = if self.objects(*id).borrow { "unpackBorrower" } else { "unpackObject" };
+                format!("{unpack}({u}, {verb}{})", capital(self.go(*id)))
             }
+            Pack::Lent(_) => unreachable!("checked: only goes in"),
             Pack::Row(Elem::Scalar(Scalar::U8), _) => format!("{u}.bytes()"),
             Pack::Row(elem, _) => format!("unpackRow[{}]({u})", self.slice_elem(*elem)),
             Pack::Composite(_)
@@ -272,7 +281,8 @@ impl Printer<'_> {
             | Pack::Record(_)
             | Pack::Text(..)
             | Pack::Row(..)
-            | Pack::Object(..) => {}
+            | Pack::Object(..)
+            | Pack::Lent(_) => {}
         }
         let ty = self.pack_type(id);
         let mut out = format!("\nfunc pack{}(p *packer, v {pointer}{ty}) {{\n", def.stem);
@@ -346,7 +356,8 @@ impl Printer<'_> {
             | Pack::Record(_)
             | Pack::Text(..)
             | Pack::Row(..)
-            | Pack::Object(..) => {}
+            | Pack::Object(..)
+            | Pack::Lent(_) => {}
         }
         let mut out = format!("\nfunc unpack{}(u *unpacker) {result} {{\n", def.stem);
         indent(&mut out, &body);
@@ -411,7 +422,8 @@ fn has_function(pack: &Pack) -> bool {
         | Pack::Record(_)
         | Pack::Text(..)
         | Pack::Row(..)
-        | Pack::Object(..) => false,
+        | Pack::Object(..)
+        | Pack::Lent(_) => false,
         Pack::List(..)
         | Pack::Array(..)
         | Pack::Set(..)

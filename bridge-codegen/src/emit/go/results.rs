@@ -1,7 +1,7 @@
 //! What a body returns of what C gives.
 
 use super::body::Body;
-use super::bonds::{BondKind, result_bonds};
+use super::bonds::{Bond, BondKind, result_bonds};
 use super::classes::capital;
 use super::crossing::cgo_name;
 use super::operands::may_be_nil;
@@ -196,6 +196,7 @@ impl Body<'_> {
                 };
                 let unpacking = self.unpacking(id);
                 self.line(&format!("{u} := {unpacking}({buffer}[:], {data}, {len})"));
+                self.lend_to_all(&u);
                 let value = self.printer.unpack(id, &format!("&{u}"));
                 (format!("{value}, {u}.end({}, {data})", self.full_name), true)
             }
@@ -253,27 +254,48 @@ impl Body<'_> {
                 format!("new{}({value}{lenders})", capital(name))
             }
         };
-        let apart: Vec<(&str, String)> = bonds
-            .iter()
-            .filter_map(|bond| {
-                let changed = self.is_changed(bond.lender) || self.outlasts(id, bond.lender);
-                let verb = match bond.kind {
-                    BondKind::Object if changed => "lockWith",
-                    BondKind::Object => return None,
-                    BondKind::Lenders => "lockAsSibling",
-                };
-                Some((verb, self.handle(bond.lender)))
-            })
-            .collect();
+        let apart = self.apart(&bonds, &[id]);
         if apart.is_empty() {
             return made;
         }
-        // What both may change, calls on both must not reach at once.
         let child = self.local("child");
         self.line(&format!("{child} := {made}"));
-        for (verb, other) in apart {
+        for (kind, other) in apart {
+            let verb = match kind {
+                BondKind::Object => "lockWith",
+                BondKind::Lenders => "lockAsSibling",
+            };
             self.line(&format!("{child}.h.{verb}({other})"));
         }
         child
+    }
+
+    /// What makes calls on new objects of these types exclude those on what they borrow
+    /// from: what both may change, calls on both must not reach at once.
+    fn apart(&self, bonds: &[Bond], ids: &[TypeId]) -> Vec<(BondKind, String)> {
+        let outlast = |place| ids.iter().any(|id| self.outlasts(*id, place));
+        let is_apart = |bond: &&Bond| match bond.kind {
+            BondKind::Object => outlast(bond.lender) || self.is_changed(bond.lender),
+            BondKind::Lenders => true,
+        };
+        bonds.iter().filter(is_apart).map(|bond| (bond.kind, self.handle(bond.lender))).collect()
+    }
+
+    /// Says what those objects in a value borrow from that borrow.
+    fn lend_to_all(&mut self, u: &str) {
+        let ids = self.plan().borrowers(&self.f.result);
+        if ids.is_empty() {
+            return;
+        }
+        let bonds = result_bonds(self.plan(), self.f);
+        let lenders = self.lenders(&bonds);
+        self.line(&format!("{u}.lendAll({})", lenders.trim_start_matches(", ")));
+        for (kind, other) in self.apart(&bonds, &ids) {
+            let verb = match kind {
+                BondKind::Object => "lockAllWith",
+                BondKind::Lenders => "lockAllAsSiblings",
+            };
+            self.line(&format!("{u}.{verb}({other})"));
+        }
     }
 }

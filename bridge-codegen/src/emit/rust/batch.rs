@@ -34,7 +34,7 @@ impl Printer<'_> {
                     if self.is_unsized(id, value.own) {
                         code(out, "&");
                     }
-                    return self.write_packed(out, id, value.own);
+                    return self.write_packed(out, id, value.own, "_");
                 }
                 code(out, "&");
                 self.write_type(out, value, "_");

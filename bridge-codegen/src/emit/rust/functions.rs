@@ -161,7 +161,11 @@ impl Printer<'_> {
     fn elides(&self, result: &Value) -> bool {
         let lent = matches!(result.own, Own::Lend | Own::LendMut { .. }) && result.lifetime.is_none();
         let has_lifetimes = |id| !self.plan.lifetimes(id).is_empty();
-        lent || (result.args.is_empty() && result.shape.opaque().is_some_and(has_lifetimes))
+        let borrows = match result.shape.pack() {
+            Some(_) => !self.plan.borrowers(result).is_empty(),
+            None => result.shape.opaque().is_some_and(has_lifetimes),
+        };
+        lent || (result.args.is_empty() && borrows)
     }
 
     /// The type of a parameter, in the bindings.
@@ -238,7 +242,7 @@ impl Printer<'_> {
     pub(super) fn write_type(&self, out: &mut TokenStream, value: &Value, elided: &str) {
         let given = matches!(value.own, Own::Give(Give::Buffer));
         match value.shape {
-            Shape::Packed(id) => self.write_packed(out, id, value.own),
+            Shape::Packed(id) => self.write_packed(out, id, value.own, elided),
             Shape::Unit => out.append(Group::new(Delimiter::Parenthesis, TokenStream::new())),
             Shape::Tuple(id) => {
                 let parts = self.plan.tuple(id).parts.iter();

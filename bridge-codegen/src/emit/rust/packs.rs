@@ -22,11 +22,18 @@ pub(super) struct Packed {
     keys: BTreeMap<TypeId, BTreeSet<Order>>,
     /// How each composite and each enum with data is packed.
     composites: BTreeMap<TypeId, PackId>,
+    /// The types of the objects that C++ is lent inside of some.
+    lent: BTreeSet<TypeId>,
 }
 
 impl Packed {
     pub(super) fn of(plan: &Plan) -> Self {
-        let mut packed = Self { plain: BTreeSet::new(), keys: plan.in_keys(), composites: BTreeMap::new() };
+        let mut packed = Self {
+            plain: BTreeSet::new(),
+            keys: plan.in_keys(),
+            composites: BTreeMap::new(),
+            lent: BTreeSet::new(),
+        };
         for (id, def) in plan.packs() {
             match &def.pack {
                 Pack::Enum(ty) | Pack::Record(ty) | Pack::Row(Elem::Enum(ty) | Elem::Record(ty), _) => {
@@ -46,6 +53,9 @@ impl Packed {
                 | Pack::Option(_)
                 | Pack::Tuple(_)
                 | Pack::Object(..) => {}
+                Pack::Lent(ty) => {
+                    packed.lent.insert(*ty);
+                }
             }
         }
         packed
@@ -142,6 +152,24 @@ impl Printer<'_> {
         Some(quote!(#condition ::bridge::pack::packed_enum!(#name, #repr, [#(#values),*]);))
     }
 
+    /// The address of an object, where packed values lend it.
+    pub(super) fn packed_lent(
+        &self,
+        id: TypeId,
+        ty: &TokenStream,
+        condition: Option<&TokenStream>,
+    ) -> Option<TokenStream> {
+        self.packed.lent.contains(&id).then(|| {
+            quote! {
+                #condition
+                impl ::bridge::pack::Pack for #ty {
+                    #[inline]
+                    fn pack(&self, out: &mut ::bridge::pack::Packer) { out.lend(self); }
+                }
+            }
+        })
+    }
+
     /// A struct that holds other than plain data.
     pub(super) fn composite(&self, id: TypeId, def: &TypeDef, composite: &Composite) -> TokenStream {
         let at = self.spans.span(def.at);
@@ -154,7 +182,7 @@ impl Printer<'_> {
             let doc = super::doc(&field.doc);
             let at = self.spans.span(field.at);
             let attrs = super::attrs(&field.rust_attrs, at);
-            let (name, ty) = (ident(&field.names.rust, at), self.pack_type(field.of));
+            let (name, ty) = (ident(&field.names.rust, at), self.pack_type(field.of, "_"));
             quote!(#doc #attrs pub #name: #ty)
         });
         let (enters, leaves) = self.directions(id);
@@ -212,7 +240,7 @@ impl Printer<'_> {
             let at = self.spans.span(variant.at);
             let attrs = super::attrs(&variant.rust_attrs, at);
             let name = ident(&variant.names.rust, at);
-            let payload = variant.payload.map(|of| self.pack_type(of));
+            let payload = variant.payload.map(|of| self.pack_type(of, "_"));
             let payload = payload.map(|ty| Group::new(Delimiter::Parenthesis, ty.into_token_stream()));
             quote!(#doc #attrs #name #payload)
         });
@@ -300,10 +328,11 @@ impl Printer<'_> {
         }
     }
 
-    /// The type of a packed value, without the reference of a parameter that is lent.
-    pub(super) fn write_packed(&self, out: &mut TokenStream, id: PackId, own: Own) {
-        let Some(elem) = self.unsized_elem(id, own) else { return self.write_pack_type(out, id) };
-        out.append(Group::new(Delimiter::Bracket, self.pack_type(elem).into_token_stream()));
+    /// The type of a packed value, without the reference of a parameter that is lent, and
+    /// with that lifetime where objects in it leave out theirs.
+    pub(super) fn write_packed(&self, out: &mut TokenStream, id: PackId, own: Own, elided: &str) {
+        let Some(elem) = self.unsized_elem(id, own) else { return self.write_pack_type(out, id, elided) };
+        out.append(Group::new(Delimiter::Bracket, self.pack_type(elem, elided).into_token_stream()));
     }
 
     /// Whether such a value is written as `[T]`, which only a reference leads to.
@@ -319,11 +348,11 @@ impl Printer<'_> {
     }
 
     /// A type that crosses inside of others, as Rust has it.
-    fn pack_type(&self, id: PackId) -> impl ToTokens {
-        inline(move |out| self.write_pack_type(out, id))
+    fn pack_type(&self, id: PackId, elided: &str) -> impl ToTokens {
+        inline(move |out| self.write_pack_type(out, id, elided))
     }
 
-    fn write_pack_type(&self, out: &mut TokenStream, id: PackId) {
+    fn write_pack_type(&self, out: &mut TokenStream, id: PackId, elided: &str) {
         let row = |out: &mut TokenStream, elem: TokenStream, held| match held {
             Held::Owned => {
                 self.names.vec().to_tokens(out);
@@ -342,20 +371,24 @@ impl Printer<'_> {
                 out.append(self.data(*ty));
             }
             Pack::Time(time) => code(out, time_type(*time)),
-            Pack::Object(id, give) => {
+            Pack::Object(id, give, args) => {
                 let owner = if *give == Give::Shared { "::bridge::Shared<" } else { "::bridge::Owned<" };
                 code(out, owner);
-                out.append(self.data(*id));
+                self.object(*id, args, elided).to_tokens(out);
                 code(out, ">");
+            }
+            Pack::Lent(id) => {
+                code(out, "&");
+                self.object(*id, &[], "_").to_tokens(out);
             }
             Pack::Text(Words::Any, Held::Owned) => self.names.string().to_tokens(out),
             Pack::Text(Words::Any, Held::Lent) => code(out, "&str"),
             Pack::Text(Words::Path, Held::Owned) => code(out, "::std::path::PathBuf"),
             Pack::Text(Words::Path, Held::Lent) => code(out, "&::std::path::Path"),
             Pack::Row(elem, held) => row(out, self.elem(*elem).into_token_stream(), *held),
-            Pack::List(of, held) => row(out, self.pack_type(*of).into_token_stream(), *held),
+            Pack::List(of, held) => row(out, self.pack_type(*of, elided).into_token_stream(), *held),
             Pack::Array(of, len) => {
-                let (of, len) = (self.pack_type(*of), Literal::u32_unsuffixed(*len));
+                let (of, len) = (self.pack_type(*of, elided), Literal::u32_unsuffixed(*len));
                 out.append(Group::new(Delimiter::Bracket, quote!(#of; #len)));
             }
             Pack::Set(order, of) => {
@@ -364,7 +397,7 @@ impl Printer<'_> {
                     Order::Sorted => "::std::collections::BTreeSet<",
                 };
                 code(out, set);
-                self.write_pack_type(out, *of);
+                self.write_pack_type(out, *of, elided);
                 code(out, ">");
             }
             Pack::Map(order, key, value) => {
@@ -373,19 +406,19 @@ impl Printer<'_> {
                     Order::Sorted => "::std::collections::BTreeMap<",
                 };
                 code(out, map);
-                self.write_pack_type(out, *key);
+                self.write_pack_type(out, *key, elided);
                 code(out, ",");
-                self.write_pack_type(out, *value);
+                self.write_pack_type(out, *value, elided);
                 code(out, ">");
             }
             Pack::Option(of) => {
                 self.names.option().to_tokens(out);
                 code(out, "<");
-                self.write_pack_type(out, *of);
+                self.write_pack_type(out, *of, elided);
                 code(out, ">");
             }
             Pack::Tuple(parts) => {
-                let parts = parts.iter().map(|part| self.pack_type(*part));
+                let parts = parts.iter().map(|part| self.pack_type(*part, elided));
                 out.append(Group::new(Delimiter::Parenthesis, quote!(#(#parts),*)));
             }
         }

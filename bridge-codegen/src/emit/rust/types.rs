@@ -272,6 +272,7 @@ impl Printer<'_> {
                 }
             }
         });
+        let lent = self.packed_lent(id, &ty, condition.as_ref());
         let shared = self.shared(opaque, &ty, condition.as_ref());
         let stream = opaque.stream.as_ref().map(|stream| self.stream(stream, &ty, condition.as_ref()));
         let class = self.class(def, opaque);
@@ -289,6 +290,7 @@ impl Printer<'_> {
             #live
             #destroy
             #value
+            #lent
             #shared
             #stream
             #class
@@ -324,7 +326,7 @@ impl Printer<'_> {
     fn stream(&self, stream: &Stream, ty: &TokenStream, condition: Option<&TokenStream>) -> TokenStream {
         let fetch = &self.plan.functions[stream.fetches];
         let body = self.body(fetch);
-        let part = inline(|out| self.write_packed(out, stream.item, Own::Copy)).into_token_stream();
+        let part = inline(|out| self.write_packed(out, stream.item, Own::Copy, "_")).into_token_stream();
         let (vec, result) = (self.names.vec(), self.names.result());
         let (ok, err) = (self.names.ok(), self.names.err());
         let (item, fetched, given) = match fetch.outcome {

@@ -57,6 +57,8 @@ pub mod lib {
         fn header(self: &Journal) -> &Header;
         fn header_mut(self: &mut Journal) -> &mut Header;
         fn page(self: &Journal) -> UniquePtr<Page<'_>>;
+        fn pages(self: &Journal) -> Vec<UniquePtr<Page<'_>>>;
+        fn pages_after<'j>(page: &Page<'j>) -> Option<(UniquePtr<Page<'j>>, u32)>;
         fn header_of<'journal>(self: &Page<'journal>) -> &'journal Header;
         fn len(self: &Header) -> usize;
         fn clear(self: &mut Header);

@@ -51,6 +51,12 @@ type Cover struct {
 	Artist  *Artist
 }
 
+// Shelf is lib::Shelf in C++.
+type Shelf struct {
+	Name  string
+	Loans []*Loan
+}
+
 // Picture is lib::Picture in C++.
 //
 // Close a Picture after use. Goroutines may share one: calls wait for each
@@ -172,4 +178,78 @@ func (w *Window) handle() *handle {
 		return nil
 	}
 	return w.h
+}
+
+// Loan says what ends otherwise than by delete.
+//
+// Close a Loan after use. Goroutines may share one: calls wait for each other.
+// On a closed Loan, methods return or panic with [ErrClosed].
+type Loan struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Loan that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (l *Loan) Close() error {
+	err := l.handle().close("Loan.Close")
+	runtime.KeepAlive(l)
+	return err
+}
+
+func (l *Loan) handle() *handle {
+	if l == nil {
+		return nil
+	}
+	return l.h
+}
+
+// Index is lib::Index in C++.
+//
+// Close an Index after use. Goroutines may share one: calls wait for each
+// other. On a closed Index, methods return or panic with [ErrClosed].
+type Index struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Index that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Index are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (i *Index) Close() error {
+	err := i.handle().close("Index.Close")
+	runtime.KeepAlive(i)
+	return err
+}
+
+func (i *Index) handle() *handle {
+	if i == nil {
+		return nil
+	}
+	return i.h
+}
+
+// Entry is a place in an [Index].
+//
+// Close an Entry after use. Goroutines may share one: calls wait for each
+// other. On a closed Entry, methods return or panic with [ErrClosed]. An Entry
+// keeps what it was made from open until it is closed.
+type Entry struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Entry that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (e *Entry) Close() error {
+	err := e.handle().close("Entry.Close")
+	runtime.KeepAlive(e)
+	return err
+}
+
+func (e *Entry) handle() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.h
 }

@@ -19,6 +19,20 @@ package objects
 #cgo nocallback br_objects_windows
 #cgo noescape br_objects_split
 #cgo nocallback br_objects_split
+#cgo noescape br_objects_loans
+#cgo nocallback br_objects_loans
+#cgo noescape br_objects_first_shelf
+#cgo nocallback br_objects_first_shelf
+#cgo noescape br_objects_entries
+#cgo nocallback br_objects_entries
+#cgo noescape br_objects_entry_and_page
+#cgo nocallback br_objects_entry_and_page
+#cgo noescape br_objects_Entry_parts
+#cgo nocallback br_objects_Entry_parts
+#cgo noescape br_objects_total
+#cgo nocallback br_objects_total
+#cgo noescape br_objects_compare
+#cgo nocallback br_objects_compare
 #cgo noescape br_objects_bind
 #cgo nocallback br_objects_bind
 #cgo noescape br_objects_cite
@@ -33,7 +47,7 @@ package objects
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_objects_stale_run_bridge_gen_d0ee4926,
+  &br_objects_stale_run_bridge_gen_f0f7b1e0,
 };
 
 static void end_br_objects_Page(void *object) { br_objects_Page_destroy(object); }
@@ -46,6 +60,7 @@ import "C"
 
 import (
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -163,6 +178,166 @@ func Split(page *Page) (halves [2]*Page, at uint32) {
 	return halves, uint32(r.value.at)
 }
 
+// Loans calls lib::loans.
+func Loans() (map[string]*Loan, error) {
+	var buf [256]byte
+	r := C.br_objects_loans((*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToPointerToLoan(&result), result.end("Loans", r.data)
+}
+
+// FirstShelf calls lib::first_shelf.
+func FirstShelf() Shelf {
+	var buf [256]byte
+	r := C.br_objects_first_shelf((*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackShelf(&result), result.end("FirstShelf", r.data))
+}
+
+// Entries calls lib::entries.
+func Entries(of *Index) map[string]*Entry {
+	h := of.handle()
+	if err := h.enter("Entries"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	var buf [256]byte
+	r := C.br_objects_entries((*C.br_objects_Index)(h.object), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(h)
+	return must(unpackSortedMapOfStringToEntry(&result), result.end("Entries", r.data))
+}
+
+// EntryAndPage calls lib::entry_and_page.
+func EntryAndPage(of *Index, after *Entry) (*Entry, *Page, error) {
+	calls := []call{
+		{handle: of.handle(), access: unlent},
+		{handle: after.handle(), access: alone},
+	}
+	if err := enterAll("EntryAndPage", calls); err != nil {
+		return nil, nil, err
+	}
+	defer leaveAll(calls)
+	var buf [256]byte
+	r := C.br_objects_entry_and_page(
+		(*C.br_objects_Index)(of.h.object),
+		(*C.br_objects_Entry)(after.h.object),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(of)
+	runtime.KeepAlive(after)
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(slices.Concat([]*handle{of.h}, after.h.lenders)...)
+	result.lockAllWith(of.h)
+	result.lockAllAsSiblings(after.h)
+	value, err := unpackEntryAndPage(&result), result.end("EntryAndPage", r.data)
+	if err != nil {
+		return nil, nil, err
+	}
+	return value.A, value.B, nil
+}
+
+// Parts: as long as the index, and not as long as this one.
+func (e *Entry) Parts() ([]*Entry, bool) {
+	h := e.handle()
+	if err := h.enter("Entry.Parts"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	var buf [256]byte
+	r := C.br_objects_Entry_parts((*C.br_objects_Entry)(h.object), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(h.lenders...)
+	result.lockAllAsSiblings(h)
+	return must(unpackListOfEntry(&result), result.end("Entry.Parts", r.data)), true
+}
+
+// Total returns how long they are together.
+func Total(pages []*Page) (int, error) {
+	packed := packingObjects()
+	packListOfLentPage(packed, pages)
+	if err := packed.err("Total", "pages"); err != nil {
+		return 0, err
+	}
+	if err := packed.nilAmong("Total", "pages"); err != nil {
+		return 0, err
+	}
+	calls := packed.entered()
+	if err := enterAll("Total", calls); err != nil {
+		return 0, err
+	}
+	packed.passObjects(false)
+	r := C.br_objects_total(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(pages)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return integer("Total", r.value)
+}
+
+// Compare calls lib::compare.
+func Compare(page *Page, with map[string]*Page, found Tuple2[*Source, [2]*Entry]) {
+	withPacked := packingObjects()
+	packSortedMapOfStringToLentPage(withPacked, with)
+	if err := withPacked.err("Compare", "with"); err != nil {
+		panic(err)
+	}
+	if err := withPacked.nilAmong("Compare", "with"); err != nil {
+		panic(err)
+	}
+	foundPacked := packingObjects()
+	packOptionalLentSourceAndArrayOf2LentEntry(foundPacked, found)
+	if err := foundPacked.nilAmong("Compare", "found"); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: page.handle(), access: unlent},
+	}
+	calls = append(calls, withPacked.entered()...)
+	calls = append(calls, foundPacked.entered()...)
+	if err := enterAll("Compare", calls); err != nil {
+		panic(err)
+	}
+	withPacked.passObjects(false)
+	foundPacked.passObjects(false)
+	r := C.br_objects_compare(
+		(*C.br_objects_Page)(page.h.object),
+		withPacked.data(), withPacked.len(),
+		foundPacked.data(), foundPacked.len(),
+	)
+	withPacked.done()
+	foundPacked.done()
+	leaveAll(calls)
+	runtime.KeepAlive(page)
+	runtime.KeepAlive(with)
+	runtime.KeepAlive(found)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
 // Bind makes one page of all of them.
 //
 // Afterwards the objects in pages that have one owner are closed, also when C++
@@ -171,6 +346,9 @@ func Bind(pages []*Page) (*Page, error) {
 	packed := packingObjects()
 	packListOfPage(packed, pages)
 	if err := packed.err("Bind", "pages"); err != nil {
+		return nil, err
+	}
+	if err := packed.nilAmong("Bind", "pages"); err != nil {
 		return nil, err
 	}
 	calls := packed.entered()
@@ -193,6 +371,9 @@ func Cite(page *Page, sources []*Source) {
 	packed := packingObjects()
 	packListOfSharedSource(packed, sources)
 	if err := packed.err("Cite", "sources"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("Cite", "sources"); err != nil {
 		panic(err)
 	}
 	calls := []call{
@@ -223,11 +404,17 @@ func (p *Page) Publish(hits []Hit, answer Answer) (int, error) {
 	if err := hitsPacked.err("Page.Publish", "hits"); err != nil {
 		return 0, err
 	}
+	if err := hitsPacked.nilAmong("Page.Publish", "hits"); err != nil {
+		return 0, err
+	}
 	answerPacked := packingObjects()
 	if answer != nil {
 		packAnswer(answerPacked, answer)
 	}
 	if err := answerPacked.err("Page.Publish", "answer"); err != nil {
+		return 0, err
+	}
+	if err := answerPacked.nilAmong("Page.Publish", "answer"); err != nil {
 		return 0, err
 	}
 	calls := []call{
@@ -266,6 +453,9 @@ func CloseAll(windows []*Window, page *Page) int {
 	if err := packed.err("CloseAll", "windows"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("CloseAll", "windows"); err != nil {
+		panic(err)
+	}
 	calls := []call{
 		{handle: page.handle(), access: alone, mayBeNil: page == nil},
 		{handle: objectsThread, access: alone},
@@ -293,6 +483,9 @@ func File(pages map[string]*Page) bool {
 	packed := packingObjects()
 	packMapOfStringToPage(packed, pages)
 	if err := packed.err("File", "pages"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("File", "pages"); err != nil {
 		panic(err)
 	}
 	calls := packed.entered()
@@ -365,8 +558,45 @@ func newWindow(object *C.br_objects_Window) *Window {
 	return w
 }
 
+var loanClass = class{
+	name:    "Loan",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_objects_Loan_destroy((*C.br_objects_Loan)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_objects_Loan_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLoan(object *C.br_objects_Loan) *Loan {
+	l := &Loan{h: own(&loanClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
+var entryClass = class{
+	name:    "Entry",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_objects_Entry_destroy((*C.br_objects_Entry)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_objects_Entry_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newEntry(object *C.br_objects_Entry, lenders ...*handle) *Entry {
+	e := &Entry{h: own(&entryClass, unsafe.Pointer(object))}
+	e.h.borrow(lenders...)
+	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
+	return e
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&pageClass, &sourceClass, &windowClass}
+var classes = []*class{&pageClass, &sourceClass, &windowClass, &loanClass, &entryClass}
 
 func packListOfPage(p *packer, v []*Page) {
 	p.count(len(v))
@@ -511,6 +741,93 @@ func unpackArrayOf2Page(u *unpacker) (v [2]*Page) {
 		v[i] = unpackObject(u, newPage)
 	}
 	return v
+}
+
+func unpackSortedMapOfStringToPointerToLoan(u *unpacker) map[string]*Loan {
+	n := u.count(8)
+	v := make(map[string]*Loan, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackObject(u, newLoan)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackListOfPointerToLoan(u *unpacker) []*Loan {
+	v := make([]*Loan, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newLoan)
+	}
+	return v
+}
+
+func unpackShelf(u *unpacker) (v Shelf) {
+	v.Name = u.text()
+	v.Loans = unpackListOfPointerToLoan(u)
+	return v
+}
+
+func unpackSortedMapOfStringToEntry(u *unpacker) map[string]*Entry {
+	n := u.count(8)
+	v := make(map[string]*Entry, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackBorrower(u, newEntry)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackEntryAndPage(u *unpacker) (v Tuple2[*Entry, *Page]) {
+	v.A = unpackBorrower(u, newEntry)
+	v.B = unpackObject(u, newPage)
+	return v
+}
+
+func unpackListOfEntry(u *unpacker) []*Entry {
+	v := make([]*Entry, u.count(4))
+	for i := range v {
+		v[i] = unpackBorrower(u, newEntry)
+	}
+	return v
+}
+
+func packListOfLentPage(p *packer, v []*Page) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), alone, nil)
+	}
+}
+
+func packSortedMapOfStringToLentPage(p *packer, v map[string]*Page) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packObject(p, value.handle(), alone, nil)
+	}
+}
+
+func packOptionalLentSource(p *packer, v *Source) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packObject(p, v.handle(), sharing, nil)
+	}
+}
+
+func packArrayOf2LentEntry(p *packer, v [2]*Entry) {
+	for i := range v {
+		packObject(p, v[i].handle(), alone, nil)
+	}
+}
+
+func packOptionalLentSourceAndArrayOf2LentEntry(p *packer, v Tuple2[*Source, [2]*Entry]) {
+	packOptionalLentSource(p, v.A)
+	packArrayOf2LentEntry(p, v.B)
 }
 
 func packListOfWindow(p *packer, v []*Window) {

@@ -39,6 +39,41 @@ func Split(page *Page) (halves [2]*Page, at uint32) {
 	panic(ErrCgoDisabled)
 }
 
+// Loans calls lib::loans.
+func Loans() (map[string]*Loan, error) {
+	return nil, ErrCgoDisabled
+}
+
+// FirstShelf calls lib::first_shelf.
+func FirstShelf() Shelf {
+	panic(ErrCgoDisabled)
+}
+
+// Entries calls lib::entries.
+func Entries(of *Index) map[string]*Entry {
+	panic(ErrCgoDisabled)
+}
+
+// EntryAndPage calls lib::entry_and_page.
+func EntryAndPage(of *Index, after *Entry) (*Entry, *Page, error) {
+	return nil, nil, ErrCgoDisabled
+}
+
+// Parts: as long as the index, and not as long as this one.
+func (e *Entry) Parts() ([]*Entry, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Total returns how long they are together.
+func Total(pages []*Page) (int, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Compare calls lib::compare.
+func Compare(page *Page, with map[string]*Page, found Tuple2[*Source, [2]*Entry]) {
+	panic(ErrCgoDisabled)
+}
+
 // Bind makes one page of all of them.
 //
 // Afterwards the objects in pages that have one owner are closed, also when C++
