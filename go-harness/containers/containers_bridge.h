@@ -196,6 +196,23 @@ enum {
   br_containers_Find_Words = 4,
 };
 
+/* Stubs that hang together.
+ *
+ * Packed, a Strip is its fields:
+ *   name: text
+ *   first: br_containers_Stub*
+ *   rest: list of optional br_containers_Stub* */
+
+/* Packed, a Bit is a uint32_t, which of these it is, and what that holds. */
+enum {
+  /* Holds nothing. */
+  br_containers_Bit_Nothing = 0,
+  /* Holds br_containers_Stub*. */
+  br_containers_Bit_Of = 1,
+  /* Holds text. */
+  br_containers_Bit_Words = 2,
+};
+
 /* People, by their names. */
 typedef struct br_containers_Book br_containers_Book;
 
@@ -211,8 +228,14 @@ typedef struct br_containers_Label br_containers_Label;
 /* Something that counts its holders itself. */
 typedef struct br_containers_Guest br_containers_Guest;
 
+/* Something that ends by a function of its own. */
+typedef struct br_containers_Stub br_containers_Stub;
+
 /* What keeps its seats, and gives them too. */
 typedef struct br_containers_Hall br_containers_Hall;
+
+/* Works in a br_containers_Hall. */
+typedef struct br_containers_Usher br_containers_Usher;
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -292,6 +315,7 @@ typedef struct {
   br_containers_error* error;
 } br_containers_vec_i32_result;
 typedef struct { br_containers_Hall* value; br_containers_error* error; } br_containers_Hall_result;
+typedef struct { char* data; size_t len; br_containers_error* error; } br_containers_string_result;
 typedef struct {
   br_containers_Mark* data;
   size_t len;
@@ -347,6 +371,12 @@ BR_CONTAINERS_API br_containers_i32_result br_containers_Ticket_number(
 /* The caller owns the object: br_containers_Ticket_destroy. */
 BR_CONTAINERS_API br_containers_Ticket_result br_containers_Ticket_new(
     int32_t number) BR_CONTAINERS_NOEXCEPT;
+
+/* Adds the numbers of others to this one's.
+ *
+ * `others` is packed: list of br_containers_Ticket*. Can fail. */
+BR_CONTAINERS_API br_containers_unit_result br_containers_Ticket_add(
+    br_containers_Ticket* self, const uint8_t* others, size_t others_len) BR_CONTAINERS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_CONTAINERS_API void br_containers_Ticket_destroy(
@@ -424,6 +454,17 @@ BR_CONTAINERS_API br_containers_Guest* br_containers_Guest_shared_clone(
 BR_CONTAINERS_API br_containers_live_count br_containers_Guest_live_count(
     int32_t by) BR_CONTAINERS_NOEXCEPT;
 
+BR_CONTAINERS_API br_containers_i32_result br_containers_Stub_number(
+    const br_containers_Stub* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CONTAINERS_API void br_containers_Stub_destroy(br_containers_Stub* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Stub_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
 /* The caller owns the object: br_containers_Hall_destroy. */
 BR_CONTAINERS_API br_containers_Hall_result br_containers_Hall_new(
     size_t seats) BR_CONTAINERS_NOEXCEPT;
@@ -457,12 +498,65 @@ BR_CONTAINERS_API br_containers_unit_result br_containers_Hall_fill(
     br_containers_Hall* self, const uint8_t* seats, size_t seats_len, const uint8_t* tickets,
     size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
 
+/* `data` is packed: list of br_containers_Usher*. The objects in it borrow from `self`: destroy
+ * them first. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
+ * caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_ushers(
+    const br_containers_Hall* self, int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: map of text to br_containers_Usher*. The objects in it borrow from `self`:
+ * destroy them first. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_ushers_by_name(
+    const br_containers_Hall* self, int32_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* One may be null, and the name of one not UTF-8.
+ *
+ * `data` is packed: list of (text, br_containers_Usher*). The objects in it borrow from `self`:
+ * destroy them first. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_named_ushers(
+    const br_containers_Hall* self, int32_t count, int32_t null, int32_t bad, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: array of 2 br_containers_Usher*. The objects in it borrow from `self`:
+ * destroy them first. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_first_ushers(
+    br_containers_Hall* self, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_CONTAINERS_API void br_containers_Hall_destroy(br_containers_Hall* self) BR_CONTAINERS_NOEXCEPT;
 
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_CONTAINERS_API br_containers_live_count br_containers_Hall_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+BR_CONTAINERS_API br_containers_i32_result br_containers_Usher_number(
+    const br_containers_Usher* self) BR_CONTAINERS_NOEXCEPT;
+
+/* How many seats its hall has. */
+BR_CONTAINERS_API br_containers_usize_result br_containers_Usher_seats(
+    const br_containers_Usher* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Others of the same hall, or none.
+ *
+ * `has_value` is false when there is none. `data` is packed: list of br_containers_Usher*. The
+ * objects in it borrow from `self`: destroy them first. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. */
+BR_CONTAINERS_API br_containers_optional_packed_result br_containers_Usher_helpers(
+    const br_containers_Usher* self, int32_t count, uint8_t* buf,
+    size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CONTAINERS_API void br_containers_Usher_destroy(
+    br_containers_Usher* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Usher_live_count(
     int32_t by) BR_CONTAINERS_NOEXCEPT;
 
 /* `names` is packed: list of text. `data` is packed: list of text. Up to `cap` bytes are put
@@ -905,6 +999,56 @@ BR_CONTAINERS_API br_containers_vec_i32_result br_containers_guest_numbers(
 BR_CONTAINERS_API br_containers_packed_result br_containers_holders_of(
     const uint8_t* seats, size_t seats_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* `tickets` is packed: list of br_containers_Ticket*. */
+BR_CONTAINERS_API br_containers_i64_result br_containers_sum(
+    const uint8_t* tickets, size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
+
+/* The same, which fails at the one of that number.
+ *
+ * `tickets` is packed: list of br_containers_Ticket*. Can fail. */
+BR_CONTAINERS_API br_containers_i64_result br_containers_sum_until(
+    const uint8_t* tickets, size_t tickets_len, int32_t bad) BR_CONTAINERS_NOEXCEPT;
+
+/* The same, where none counts as 1000.
+ *
+ * `tickets` is packed: list of optional br_containers_Ticket*. */
+BR_CONTAINERS_API br_containers_i64_result br_containers_sum_some(
+    const uint8_t* tickets, size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
+
+/* `seats` is packed: list of br_containers_Seat*. `data` is packed: list of text. Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_names_of(
+    const uint8_t* seats, size_t seats_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: map of text to br_containers_Ticket*. */
+BR_CONTAINERS_API br_containers_i32_result br_containers_number_of(
+    const uint8_t* tickets, size_t tickets_len, const char* name,
+    size_t name_len) BR_CONTAINERS_NOEXCEPT;
+
+/* `labels` is packed: list of br_containers_Label*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_string_result br_containers_label_texts(
+    const uint8_t* labels, size_t labels_len, char* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `tickets` is packed: list of br_containers_Ticket*. */
+BR_CONTAINERS_API br_containers_i32_result br_containers_largest(
+    const uint8_t* tickets, size_t tickets_len) BR_CONTAINERS_NOEXCEPT;
+
+/* `ushers` is packed: list of br_containers_Usher*. */
+BR_CONTAINERS_API br_containers_usize_result br_containers_seats_of(
+    const uint8_t* ushers, size_t ushers_len) BR_CONTAINERS_NOEXCEPT;
+
+/* An usher, if there is a hall.
+ *
+ * `hall` may be NULL. `data` is packed: (optional br_containers_Usher*, br_containers_Ticket*).
+ * The objects in it borrow from `hall`: destroy them first. Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_usher_and_ticket(
+    const br_containers_Hall* hall, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* Tickets, of which one is null.
  *
  * `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
@@ -934,6 +1078,44 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_tickets(
  * `buf`. Can fail. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_queue(
     int32_t count, int32_t bad, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* So many, of which one may be null, as in the following.
+ *
+ * `data` is packed: list of br_containers_Stub*. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_stubs(
+    int32_t count, int32_t null, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Those that `delete` ends.
+ *
+ * `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_loose_tickets(
+    int32_t count, int32_t null, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `has_value` is false when there is none. `data` is packed: map of text to br_containers_Stub*.
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_optional_packed_result br_containers_stubs_by_name(
+    int32_t count, int32_t null, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: (array of 2 br_containers_Stub*, optional br_containers_Stub*). Up to `cap`
+ * bytes are put into `buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_two_stubs(
+    bool there, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of Strip. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_strips(
+    int32_t count, int32_t null, int32_t bad_name, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of Bit. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_bits(
+    int32_t count, int32_t null, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
 /* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
@@ -1011,7 +1193,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_23f40603;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_cf646d0a;
 
 #ifdef __cplusplus
 }

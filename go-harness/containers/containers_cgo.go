@@ -153,6 +153,36 @@ package containers
 #cgo nocallback br_containers_Hall_holders
 #cgo noescape br_containers_Hall_fill
 #cgo nocallback br_containers_Hall_fill
+#cgo noescape br_containers_Ticket_add
+#cgo nocallback br_containers_Ticket_add
+#cgo noescape br_containers_sum
+#cgo nocallback br_containers_sum
+#cgo noescape br_containers_sum_until
+#cgo nocallback br_containers_sum_until
+#cgo noescape br_containers_sum_some
+#cgo nocallback br_containers_sum_some
+#cgo noescape br_containers_names_of
+#cgo nocallback br_containers_names_of
+#cgo noescape br_containers_number_of
+#cgo nocallback br_containers_number_of
+#cgo noescape br_containers_label_texts
+#cgo nocallback br_containers_label_texts
+#cgo noescape br_containers_largest
+#cgo nocallback br_containers_largest
+#cgo noescape br_containers_seats_of
+#cgo nocallback br_containers_seats_of
+#cgo noescape br_containers_Usher_helpers
+#cgo nocallback br_containers_Usher_helpers
+#cgo noescape br_containers_Hall_ushers
+#cgo nocallback br_containers_Hall_ushers
+#cgo noescape br_containers_Hall_ushers_by_name
+#cgo nocallback br_containers_Hall_ushers_by_name
+#cgo noescape br_containers_Hall_named_ushers
+#cgo nocallback br_containers_Hall_named_ushers
+#cgo noescape br_containers_Hall_first_ushers
+#cgo nocallback br_containers_Hall_first_ushers
+#cgo noescape br_containers_usher_and_ticket
+#cgo nocallback br_containers_usher_and_ticket
 #cgo noescape br_containers_null_among
 #cgo nocallback br_containers_null_among
 #cgo noescape br_containers_bad_name
@@ -161,6 +191,18 @@ package containers
 #cgo nocallback br_containers_repeated_tickets
 #cgo noescape br_containers_queue
 #cgo nocallback br_containers_queue
+#cgo noescape br_containers_stubs
+#cgo nocallback br_containers_stubs
+#cgo noescape br_containers_loose_tickets
+#cgo nocallback br_containers_loose_tickets
+#cgo noescape br_containers_stubs_by_name
+#cgo nocallback br_containers_stubs_by_name
+#cgo noescape br_containers_two_stubs
+#cgo nocallback br_containers_two_stubs
+#cgo noescape br_containers_strips
+#cgo nocallback br_containers_strips
+#cgo noescape br_containers_bits
+#cgo nocallback br_containers_bits
 #cgo noescape br_containers_not_utf8
 #cgo nocallback br_containers_not_utf8
 #cgo noescape br_containers_unknown_colour
@@ -183,7 +225,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_23f40603,
+  &br_containers_stale_run_bridge_gen_cf646d0a,
 };
 
 static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
@@ -1204,6 +1246,21 @@ func (g *Guest) Holders() int32 {
 	return int32(r.value)
 }
 
+// Number calls containers::Stub::number.
+func (s *Stub) Number() int32 {
+	h := s.handle()
+	if err := h.enter("Stub.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Stub_number((*C.br_containers_Stub)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
 // ObjectsAlive returns how many of these there are in C++, whoever owns them.
 func ObjectsAlive() int {
 	r := C.br_containers_objects_alive()
@@ -1377,6 +1434,9 @@ func Redeem(tickets []*Ticket) int64 {
 	if err := packed.err("Redeem", "tickets"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("Redeem", "tickets"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("Redeem", calls); err != nil {
 		panic(err)
@@ -1400,6 +1460,9 @@ func RedeemUntil(tickets []*Ticket, bad int32) (int64, error) {
 	packed := packingObjects()
 	packListOfTicket(packed, tickets)
 	if err := packed.err("RedeemUntil", "tickets"); err != nil {
+		return 0, err
+	}
+	if err := packed.nilAmong("RedeemUntil", "tickets"); err != nil {
 		return 0, err
 	}
 	calls := packed.entered()
@@ -1426,6 +1489,9 @@ func EchoTickets(tickets []*Ticket) ([]*Ticket, bool) {
 		packListOfTicket(packed, tickets)
 	}
 	if err := packed.err("EchoTickets", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("EchoTickets", "tickets"); err != nil {
 		panic(err)
 	}
 	calls := packed.entered()
@@ -1460,6 +1526,9 @@ func EchoSome(tickets []*Ticket) []*Ticket {
 	if err := packed.err("EchoSome", "tickets"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("EchoSome", "tickets"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoSome", calls); err != nil {
 		panic(err)
@@ -1483,6 +1552,9 @@ func EchoSome(tickets []*Ticket) []*Ticket {
 func EchoTwoTickets(tickets [2]*Ticket) [2]*Ticket {
 	packed := packingObjects()
 	packArrayOf2Ticket(packed, tickets)
+	if err := packed.nilAmong("EchoTwoTickets", "tickets"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoTwoTickets", calls); err != nil {
 		panic(err)
@@ -1509,6 +1581,9 @@ func EchoByNumber(tickets map[int32]*Ticket) map[int32]*Ticket {
 	if err := packed.err("EchoByNumber", "tickets"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("EchoByNumber", "tickets"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoByNumber", calls); err != nil {
 		panic(err)
@@ -1532,6 +1607,9 @@ func EchoByNumber(tickets map[int32]*Ticket) map[int32]*Ticket {
 func EchoNumbered(ticket Tuple2[*Ticket, int32]) (*Ticket, int32) {
 	packed := packingObjects()
 	packTicketAndInt32(packed, ticket)
+	if err := packed.nilAmong("EchoNumbered", "ticket"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoNumbered", calls); err != nil {
 		panic(err)
@@ -1562,6 +1640,9 @@ func EchoLabels(labels []*Label) []*Label {
 	if err := packed.err("EchoLabels", "labels"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("EchoLabels", "labels"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoLabels", calls); err != nil {
 		panic(err)
@@ -1587,6 +1668,9 @@ func EchoBookings(bookings []Booking) ([]Booking, error) {
 	packed := packingObjects()
 	packListOfBooking(packed, bookings)
 	if err := packed.err("EchoBookings", "bookings"); err != nil {
+		return nil, err
+	}
+	if err := packed.nilAmong("EchoBookings", "bookings"); err != nil {
 		return nil, err
 	}
 	calls := packed.entered()
@@ -1616,6 +1700,9 @@ func EchoFinds(finds []Find) ([]Find, error) {
 	if err := packed.err("EchoFinds", "finds"); err != nil {
 		return nil, err
 	}
+	if err := packed.nilAmong("EchoFinds", "finds"); err != nil {
+		return nil, err
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoFinds", calls); err != nil {
 		return nil, err
@@ -1643,6 +1730,9 @@ func EchoColoured(tickets []Tuple3[Colour, *Ticket, Colour]) ([]Tuple3[Colour, *
 	if err := packed.err("EchoColoured", "tickets"); err != nil {
 		return nil, err
 	}
+	if err := packed.nilAmong("EchoColoured", "tickets"); err != nil {
+		return nil, err
+	}
 	calls := packed.entered()
 	if err := enterAll("EchoColoured", calls); err != nil {
 		return nil, err
@@ -1665,6 +1755,9 @@ func SeatNames(seats []*Seat) ([]string, error) {
 	packed := packingObjects()
 	packListOfSharedSeat(packed, seats)
 	if err := packed.err("SeatNames", "seats"); err != nil {
+		return nil, err
+	}
+	if err := packed.nilAmong("SeatNames", "seats"); err != nil {
 		return nil, err
 	}
 	calls := packed.entered()
@@ -1691,6 +1784,9 @@ func GuestNumbers(guests []*Guest) []int32 {
 	if err := packed.err("GuestNumbers", "guests"); err != nil {
 		panic(err)
 	}
+	if err := packed.nilAmong("GuestNumbers", "guests"); err != nil {
+		panic(err)
+	}
 	calls := packed.entered()
 	if err := enterAll("GuestNumbers", calls); err != nil {
 		panic(err)
@@ -1712,6 +1808,9 @@ func HoldersOf(seats map[string]*Seat) map[string]int32 {
 	packed := packingObjects()
 	packSortedMapOfStringToSharedSeat(packed, seats)
 	if err := packed.err("HoldersOf", "seats"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("HoldersOf", "seats"); err != nil {
 		panic(err)
 	}
 	calls := packed.entered()
@@ -1827,9 +1926,15 @@ func (h *Hall) Fill(seats []*Seat, tickets []*Ticket) {
 	if err := seatsPacked.err("Hall.Fill", "seats"); err != nil {
 		panic(err)
 	}
+	if err := seatsPacked.nilAmong("Hall.Fill", "seats"); err != nil {
+		panic(err)
+	}
 	ticketsPacked := packingObjects()
 	packListOfTicket(ticketsPacked, tickets)
 	if err := ticketsPacked.err("Hall.Fill", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := ticketsPacked.nilAmong("Hall.Fill", "tickets"); err != nil {
 		panic(err)
 	}
 	calls := []call{
@@ -1856,6 +1961,414 @@ func (h *Hall) Fill(seats []*Seat, tickets []*Ticket) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// Add adds the numbers of others to this one's.
+func (t *Ticket) Add(others []*Ticket) error {
+	packed := packingObjects()
+	packListOfLentTicket(packed, others)
+	if err := packed.err("Ticket.Add", "others"); err != nil {
+		return err
+	}
+	if err := packed.nilAmong("Ticket.Add", "others"); err != nil {
+		return err
+	}
+	calls := []call{
+		{handle: t.handle(), access: unlent},
+	}
+	calls = append(calls, packed.entered()...)
+	if err := enterAll("Ticket.Add", calls); err != nil {
+		return err
+	}
+	packed.passObjects(false)
+	r := C.br_containers_Ticket_add((*C.br_containers_Ticket)(t.h.object), packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(t)
+	runtime.KeepAlive(others)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Sum calls containers::sum.
+func Sum(tickets []*Ticket) int64 {
+	packed := packingObjects()
+	packListOfLentTicket(packed, tickets)
+	if err := packed.err("Sum", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("Sum", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("Sum", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_containers_sum(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// SumUntil returns the same, which fails at the one of that number.
+func SumUntil(tickets []*Ticket, bad int32) (int64, error) {
+	packed := packingObjects()
+	packListOfLentTicket(packed, tickets)
+	if err := packed.err("SumUntil", "tickets"); err != nil {
+		return 0, err
+	}
+	if err := packed.nilAmong("SumUntil", "tickets"); err != nil {
+		return 0, err
+	}
+	calls := packed.entered()
+	if err := enterAll("SumUntil", calls); err != nil {
+		return 0, err
+	}
+	packed.passObjects(false)
+	r := C.br_containers_sum_until(packed.data(), packed.len(), C.int32_t(bad))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int64(r.value), nil
+}
+
+// SumSome returns the same, where none counts as 1000.
+func SumSome(tickets []*Ticket) int64 {
+	packed := packingObjects()
+	packListOfOptionalLentTicket(packed, tickets)
+	if err := packed.err("SumSome", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("SumSome", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("SumSome", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_containers_sum_some(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// NamesOf calls containers::names_of.
+func NamesOf(seats []*Seat) ([]string, error) {
+	packed := packingObjects()
+	packListOfLentSeat(packed, seats)
+	if err := packed.err("NamesOf", "seats"); err != nil {
+		return nil, err
+	}
+	if err := packed.nilAmong("NamesOf", "seats"); err != nil {
+		return nil, err
+	}
+	calls := packed.entered()
+	if err := enterAll("NamesOf", calls); err != nil {
+		return nil, err
+	}
+	packed.passObjects(false)
+	var buf [256]byte
+	r := C.br_containers_names_of(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(seats)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfString(&result), result.end("NamesOf", r.data)
+}
+
+// NumberOf calls containers::number_of.
+func NumberOf(tickets map[string]*Ticket, name string) int32 {
+	packed := packingObjects()
+	packSortedMapOfStringToLentTicket(packed, tickets)
+	if err := packed.err("NumberOf", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("NumberOf", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("NumberOf", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_containers_number_of(packed.data(), packed.len(), cstring(name), C.size_t(len(name)))
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// LabelTexts calls containers::label_texts.
+func LabelTexts(labels []*Label) string {
+	packed := packingObjects()
+	packListOfLentLabel(packed, labels)
+	if err := packed.err("LabelTexts", "labels"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("LabelTexts", "labels"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("LabelTexts", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	var buf [256]byte
+	r := C.br_containers_label_texts(
+		packed.data(), packed.len(),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(labels)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("LabelTexts", buf[:], r.data, r.len))
+}
+
+// Largest calls containers::largest.
+func Largest(tickets []*Ticket) int32 {
+	packed := packingObjects()
+	packListOfLentTicket(packed, tickets)
+	if err := packed.err("Largest", "tickets"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("Largest", "tickets"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("Largest", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_containers_largest(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(tickets)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// SeatsOf calls containers::seats_of.
+func SeatsOf(ushers []*Usher) int {
+	packed := packingObjects()
+	packListOfLentUsher(packed, ushers)
+	if err := packed.err("SeatsOf", "ushers"); err != nil {
+		panic(err)
+	}
+	if err := packed.nilAmong("SeatsOf", "ushers"); err != nil {
+		panic(err)
+	}
+	calls := packed.entered()
+	if err := enterAll("SeatsOf", calls); err != nil {
+		panic(err)
+	}
+	packed.passObjects(false)
+	r := C.br_containers_seats_of(packed.data(), packed.len())
+	packed.done()
+	leaveAll(calls)
+	runtime.KeepAlive(ushers)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("SeatsOf", r.value))
+}
+
+// Number calls containers::Usher::number.
+func (u *Usher) Number() int32 {
+	h := u.handle()
+	if err := h.enter("Usher.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Usher_number((*C.br_containers_Usher)(h.object))
+	h.leave()
+	runtime.KeepAlive(u)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Seats returns how many seats its hall has.
+func (u *Usher) Seats() int {
+	h := u.handle()
+	if err := h.enter("Usher.Seats"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Usher_seats((*C.br_containers_Usher)(h.object))
+	h.leave()
+	runtime.KeepAlive(u)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("Usher.Seats", r.value))
+}
+
+// Helpers returns others of the same hall, or none.
+func (u *Usher) Helpers(count int32) ([]*Usher, bool) {
+	h := u.handle()
+	if err := h.enter("Usher.Helpers"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	var buf [256]byte
+	r := C.br_containers_Usher_helpers(
+		(*C.br_containers_Usher)(h.object),
+		C.int32_t(count),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(u)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(h.lenders...)
+	result.lockAllAsSiblings(h)
+	return must(unpackListOfUsher(&result), result.end("Usher.Helpers", r.data)), true
+}
+
+// Ushers calls containers::Hall::ushers.
+func (h *Hall) Ushers(count int32) []*Usher {
+	handle := h.handle()
+	if err := handle.enter("Hall.Ushers"); err != nil {
+		panic(err)
+	}
+	defer handle.private.mu.Unlock()
+	var buf [256]byte
+	r := C.br_containers_Hall_ushers(
+		(*C.br_containers_Hall)(handle.object),
+		C.int32_t(count),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(handle)
+	return must(unpackListOfUsher(&result), result.end("Hall.Ushers", r.data))
+}
+
+// UshersByName calls containers::Hall::ushers_by_name.
+func (h *Hall) UshersByName(times int32) (map[string]*Usher, error) {
+	handle := h.handle()
+	if err := handle.enter("Hall.UshersByName"); err != nil {
+		return nil, err
+	}
+	defer handle.private.mu.Unlock()
+	var buf [256]byte
+	r := C.br_containers_Hall_ushers_by_name(
+		(*C.br_containers_Hall)(handle.object),
+		C.int32_t(times),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(handle)
+	return unpackSortedMapOfStringToUsher(&result), result.end("Hall.UshersByName", r.data)
+}
+
+// NamedUshers: one may be null, and the name of one not UTF-8.
+func (h *Hall) NamedUshers(count, null, bad int32) ([]Tuple2[string, *Usher], error) {
+	handle := h.handle()
+	if err := handle.enter("Hall.NamedUshers"); err != nil {
+		return nil, err
+	}
+	defer handle.private.mu.Unlock()
+	var buf [256]byte
+	r := C.br_containers_Hall_named_ushers(
+		(*C.br_containers_Hall)(handle.object),
+		C.int32_t(count),
+		C.int32_t(null),
+		C.int32_t(bad),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(handle)
+	return unpackListOfStringAndUsher(&result), result.end("Hall.NamedUshers", r.data)
+}
+
+// FirstUshers calls containers::Hall::first_ushers.
+func (h *Hall) FirstUshers() [2]*Usher {
+	handle := h.handle()
+	if err := handle.enterUnlent("Hall.FirstUshers"); err != nil {
+		panic(err)
+	}
+	defer handle.private.mu.Unlock()
+	var buf [256]byte
+	r := C.br_containers_Hall_first_ushers(
+		(*C.br_containers_Hall)(handle.object),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(handle)
+	result.lockAllWith(handle)
+	return must(unpackArrayOf2Usher(&result), result.end("Hall.FirstUshers", r.data))
+}
+
+// UsherAndTicket returns an usher, if there is a hall.
+func UsherAndTicket(hall *Hall) (*Usher, *Ticket) {
+	calls := []call{
+		{handle: hall.handle(), access: alone, mayBeNil: hall == nil},
+	}
+	if err := enterAll("UsherAndTicket", calls); err != nil {
+		panic(err)
+	}
+	defer leaveAll(calls)
+	var buf [256]byte
+	r := C.br_containers_usher_and_ticket(
+		(*C.br_containers_Hall)(hall.handle().pointer()),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(hall)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	result.lendAll(hall.handle())
+	value, err := unpackOptionalUsherAndTicket(&result), result.end("UsherAndTicket", r.data)
+	if err != nil {
+		panic(err)
+	}
+	return value.A, value.B
 }
 
 // NullAmong tickets, of which one is null.
@@ -1900,6 +2413,93 @@ func Queue(count, bad int32) ([]*Ticket, error) {
 	}
 	result := unpackingObjects(buf[:], r.data, r.len)
 	return unpackListOfTicket(&result), result.end("Queue", r.data)
+}
+
+// Stubs: so many, of which one may be null, as in the following.
+func Stubs(count, null int32) ([]*Stub, error) {
+	var buf [256]byte
+	r := C.br_containers_stubs(C.int32_t(count), C.int32_t(null), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfPointerToStub(&result), result.end("Stubs", r.data)
+}
+
+// LooseTickets returns those that delete ends.
+func LooseTickets(count, null int32) ([]*Ticket, error) {
+	var buf [256]byte
+	r := C.br_containers_loose_tickets(
+		C.int32_t(count),
+		C.int32_t(null),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfPointerToTicket(&result), result.end("LooseTickets", r.data)
+}
+
+// StubsByName calls containers::stubs_by_name.
+func StubsByName(count, null int32) (map[string]*Stub, bool, error) {
+	var buf [256]byte
+	r := C.br_containers_stubs_by_name(
+		C.int32_t(count),
+		C.int32_t(null),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return nil, false, nil
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	value, err := unpackSortedMapOfStringToPointerToStub(&result), result.end("StubsByName", r.data)
+	return value, err == nil, err
+}
+
+// TwoStubs calls containers::two_stubs.
+func TwoStubs(there bool) ([2]*Stub, *Stub) {
+	var buf [256]byte
+	r := C.br_containers_two_stubs(C.bool(there), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	value, err := unpackArrayOf2PointerToStubAndOptionalPointerToStub(&result), result.end("TwoStubs", r.data)
+	if err != nil {
+		panic(err)
+	}
+	return value.A, value.B
+}
+
+// Strips calls containers::strips.
+func Strips(count, null, badName int32) ([]Strip, error) {
+	var buf [256]byte
+	r := C.br_containers_strips(
+		C.int32_t(count),
+		C.int32_t(null),
+		C.int32_t(badName),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfStrip(&result), result.end("Strips", r.data)
+}
+
+// Bits calls containers::bits.
+func Bits(count, null int32) ([]Bit, error) {
+	var buf [256]byte
+	r := C.br_containers_bits(C.int32_t(count), C.int32_t(null), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfBit(&result), result.end("Bits", r.data)
 }
 
 // NotUTF8 calls containers::not_utf8.
@@ -2174,9 +2774,28 @@ func shareGuest(object *C.br_containers_Guest) *Guest {
 	return g
 }
 
+var stubClass = class{
+	name:    "Stub",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_containers_Stub_destroy((*C.br_containers_Stub)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Stub_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newStub(object *C.br_containers_Stub) *Stub {
+	s := &Stub{h: own(&stubClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
 var hallClass = class{
 	name:    "Hall",
 	threads: oneAtATime,
+	lendsTo: []string{"Usher"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_containers_Hall_destroy((*C.br_containers_Hall)(object))
 	},
@@ -2192,6 +2811,25 @@ func newHall(object *C.br_containers_Hall) *Hall {
 	return h
 }
 
+var usherClass = class{
+	name:    "Usher",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_containers_Usher_destroy((*C.br_containers_Usher)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Usher_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newUsher(object *C.br_containers_Usher, lenders ...*handle) *Usher {
+	u := &Usher{h: own(&usherClass, unsafe.Pointer(object))}
+	u.h.borrow(lenders...)
+	u.h.cleanup = runtime.AddCleanup(u, abandoned, u.h)
+	return u
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&bookClass,
@@ -2199,7 +2837,9 @@ var classes = []*class{
 	&seatClass,
 	&labelClass,
 	&guestClass,
+	&stubClass,
 	&hallClass,
+	&usherClass,
 }
 
 func packListOfString(p *packer, v []string) {
@@ -3256,6 +3896,111 @@ func unpackSortedMapOfStringToInt32(u *unpacker) map[string]int32 {
 	return v
 }
 
+func packListOfLentTicket(p *packer, v []*Ticket) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), alone, nil)
+	}
+}
+
+func packOptionalLentTicket(p *packer, v *Ticket) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packObject(p, v.handle(), alone, nil)
+	}
+}
+
+func packListOfOptionalLentTicket(p *packer, v []*Ticket) {
+	p.count(len(v))
+	for i := range v {
+		packOptionalLentTicket(p, v[i])
+	}
+}
+
+func packListOfLentSeat(p *packer, v []*Seat) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), sharing, nil)
+	}
+}
+
+func packSortedMapOfStringToLentTicket(p *packer, v map[string]*Ticket) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packObject(p, value.handle(), alone, nil)
+	}
+}
+
+func packListOfLentLabel(p *packer, v []*Label) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), sharing, nil)
+	}
+}
+
+func packListOfLentUsher(p *packer, v []*Usher) {
+	p.count(len(v))
+	for i := range v {
+		packObject(p, v[i].handle(), alone, nil)
+	}
+}
+
+func unpackListOfUsher(u *unpacker) []*Usher {
+	v := make([]*Usher, u.count(4))
+	for i := range v {
+		v[i] = unpackBorrower(u, newUsher)
+	}
+	return v
+}
+
+func unpackSortedMapOfStringToUsher(u *unpacker) map[string]*Usher {
+	n := u.count(8)
+	v := make(map[string]*Usher, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackBorrower(u, newUsher)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackStringAndUsher(u *unpacker) (v Tuple2[string, *Usher]) {
+	v.A = u.text()
+	v.B = unpackBorrower(u, newUsher)
+	return v
+}
+
+func unpackListOfStringAndUsher(u *unpacker) []Tuple2[string, *Usher] {
+	v := make([]Tuple2[string, *Usher], u.count(8))
+	for i := range v {
+		v[i] = unpackStringAndUsher(u)
+	}
+	return v
+}
+
+func unpackArrayOf2Usher(u *unpacker) (v [2]*Usher) {
+	for i := range v {
+		v[i] = unpackBorrower(u, newUsher)
+	}
+	return v
+}
+
+func unpackOptionalUsher(u *unpacker) *Usher {
+	if !u.flag() {
+		return nil
+	}
+	return unpackBorrower(u, newUsher)
+}
+
+func unpackOptionalUsherAndTicket(u *unpacker) (v Tuple2[*Usher, *Ticket]) {
+	v.A = unpackOptionalUsher(u)
+	v.B = unpackObject(u, newTicket)
+	return v
+}
+
 func unpackStringAndTicket(u *unpacker) (v Tuple2[string, *Ticket]) {
 	v.A = u.text()
 	v.B = unpackObject(u, newTicket)
@@ -3279,6 +4024,99 @@ func unpackSortedMapOfStringToTicket(u *unpacker) map[string]*Ticket {
 	}
 	if len(v) != n {
 		u.fail()
+	}
+	return v
+}
+
+func unpackListOfPointerToStub(u *unpacker) []*Stub {
+	v := make([]*Stub, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newStub)
+	}
+	return v
+}
+
+func unpackListOfPointerToTicket(u *unpacker) []*Ticket {
+	v := make([]*Ticket, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newTicket)
+	}
+	return v
+}
+
+func unpackSortedMapOfStringToPointerToStub(u *unpacker) map[string]*Stub {
+	n := u.count(8)
+	v := make(map[string]*Stub, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackObject(u, newStub)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackArrayOf2PointerToStub(u *unpacker) (v [2]*Stub) {
+	for i := range v {
+		v[i] = unpackObject(u, newStub)
+	}
+	return v
+}
+
+func unpackOptionalPointerToStub(u *unpacker) *Stub {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, newStub)
+}
+
+func unpackArrayOf2PointerToStubAndOptionalPointerToStub(u *unpacker) (v Tuple2[[2]*Stub, *Stub]) {
+	v.A = unpackArrayOf2PointerToStub(u)
+	v.B = unpackOptionalPointerToStub(u)
+	return v
+}
+
+func unpackListOfOptionalPointerToStub(u *unpacker) []*Stub {
+	v := make([]*Stub, u.count(1))
+	for i := range v {
+		v[i] = unpackOptionalPointerToStub(u)
+	}
+	return v
+}
+
+func unpackStrip(u *unpacker) (v Strip) {
+	v.Name = u.text()
+	v.First = unpackObject(u, newStub)
+	v.Rest = unpackListOfOptionalPointerToStub(u)
+	return v
+}
+
+func unpackListOfStrip(u *unpacker) []Strip {
+	v := make([]Strip, u.count(12))
+	for i := range v {
+		v[i] = unpackStrip(u)
+	}
+	return v
+}
+
+func unpackBit(u *unpacker) Bit {
+	switch unpackPlain[uint32](u) {
+	case 0:
+		return BitNothing{}
+	case 1:
+		return BitOf{unpackObject(u, newStub)}
+	case 2:
+		return BitWords{u.text()}
+	}
+	u.fail()
+	return nil
+}
+
+func unpackListOfBit(u *unpacker) []Bit {
+	v := make([]Bit, u.count(4))
+	for i := range v {
+		v[i] = unpackBit(u)
 	}
 	return v
 }

@@ -3,14 +3,18 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_23f40603fc8ec240
+#define BRIDGE_NAMESPACE br_containers_0_1_0_cf646d0ac69294e2
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
 
-#line 112 "containers.rs"
+#line 130 "containers.rs"
 #include "containers.h"
 #line 14 "containers_shim.cc"
+
+namespace br_containers_shim __attribute__((visibility("hidden"))) {
+struct Stub_release;
+}  // namespace br_containers_shim
 
 #line 13 "containers.rs"
 static_assert(bridge_rt::is_enum_of<containers::
@@ -19,7 +23,7 @@ static_assert(bridge_rt::is_enum_of<containers::
 #line 13 "containers.rs"
     , std::int32_t>,
               "containers::Colour is not an enum of a std::int32_t (i32)");
-#line 23 "containers_shim.cc"
+#line 27 "containers_shim.cc"
 #line 14 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 14 "containers.rs"
@@ -27,7 +31,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 14 "containers.rs"
     ) == 0,
               "containers::Colour::Red is not 0");
-#line 31 "containers_shim.cc"
+#line 35 "containers_shim.cc"
 #line 15 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 15 "containers.rs"
@@ -35,7 +39,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 15 "containers.rs"
     ) == 4,
               "containers::Colour::Green is not 4");
-#line 39 "containers_shim.cc"
+#line 43 "containers_shim.cc"
 #line 16 "containers.rs"
 static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 16 "containers.rs"
@@ -43,7 +47,7 @@ static_assert(static_cast<std::int32_t>(containers::Colour::
 #line 16 "containers.rs"
     ) == -1,
               "containers::Colour::Blue is not -1");
-#line 47 "containers_shim.cc"
+#line 51 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Colour> {
   using c = br_containers_Colour;
@@ -58,7 +62,7 @@ struct bridge_rt::described<containers::Colour> {
       case containers::Colour::Blue:
         return true;
     }
-#line 62 "containers_shim.cc"
+#line 66 "containers_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -72,7 +76,7 @@ static_assert(bridge_rt::is_plain_data<containers::
     >,
               "containers::Point is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 76 "containers_shim.cc"
+#line 80 "containers_shim.cc"
 #line 22 "containers.rs"
 static_assert(bridge_rt::same_element<double, decltype(containers::Point::
 #line 22 "containers.rs"
@@ -81,7 +85,7 @@ static_assert(bridge_rt::same_element<double, decltype(containers::Point::
     )> && offsetof(containers::Point, x) == offsetof(br_containers_Point, x),
               "containers::Point::x is not the field that the description says: f64, at that "
               "place");
-#line 85 "containers_shim.cc"
+#line 89 "containers_shim.cc"
 #line 23 "containers.rs"
 static_assert(bridge_rt::same_element<double, decltype(containers::Point::
 #line 23 "containers.rs"
@@ -90,12 +94,12 @@ static_assert(bridge_rt::same_element<double, decltype(containers::Point::
     )> && offsetof(containers::Point, y) == offsetof(br_containers_Point, y),
               "containers::Point::y is not the field that the description says: f64, at that "
               "place");
-#line 94 "containers_shim.cc"
+#line 98 "containers_shim.cc"
 #line 21 "containers.rs"
            static_assert(sizeof(containers::Point) == sizeof(br_containers_Point) && alignof(containers::Point) == alignof(br_containers_Point),
               "containers::Point has another size: the description lacks a field, or has one "
               "too many");
-#line 99 "containers_shim.cc"
+#line 103 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Point> {
   using c = br_containers_Point;
@@ -109,7 +113,7 @@ static_assert(bridge_rt::is_plain_data<containers::
     >,
               "containers::Mark is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 113 "containers_shim.cc"
+#line 117 "containers_shim.cc"
 #line 29 "containers.rs"
 static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::Mark::
 #line 29 "containers.rs"
@@ -118,7 +122,7 @@ static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::M
     )> && offsetof(containers::Mark, colour) == offsetof(br_containers_Mark, colour),
               "containers::Mark::colour is not the field that the description says: Colour, at "
               "that place");
-#line 122 "containers_shim.cc"
+#line 126 "containers_shim.cc"
 #line 30 "containers.rs"
 static_assert(bridge_rt::same_element<bool, decltype(containers::Mark::
 #line 30 "containers.rs"
@@ -127,12 +131,12 @@ static_assert(bridge_rt::same_element<bool, decltype(containers::Mark::
     )> && offsetof(containers::Mark, bold) == offsetof(br_containers_Mark, bold),
               "containers::Mark::bold is not the field that the description says: bool, at "
               "that place");
-#line 131 "containers_shim.cc"
+#line 135 "containers_shim.cc"
 #line 28 "containers.rs"
            static_assert(sizeof(containers::Mark) == sizeof(br_containers_Mark) && alignof(containers::Mark) == alignof(br_containers_Mark),
               "containers::Mark has another size: the description lacks a field, or has one "
               "too many");
-#line 136 "containers_shim.cc"
+#line 140 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Mark> {
   using c = br_containers_Mark;
@@ -150,7 +154,7 @@ static_assert(bridge_rt::is_plain_data<containers::
     >,
               "containers::Square is not plain data: it must have standard layout and be "
               "copied by memcpy");
-#line 154 "containers_shim.cc"
+#line 158 "containers_shim.cc"
 #line 68 "containers.rs"
 static_assert(bridge_rt::same_element<std::int16_t, decltype(containers::Square::
 #line 68 "containers.rs"
@@ -159,7 +163,7 @@ static_assert(bridge_rt::same_element<std::int16_t, decltype(containers::Square:
     )> && offsetof(containers::Square, row) == offsetof(br_containers_Square, row),
               "containers::Square::row is not the field that the description says: i16, at "
               "that place");
-#line 163 "containers_shim.cc"
+#line 167 "containers_shim.cc"
 #line 69 "containers.rs"
 static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::Square::
 #line 69 "containers.rs"
@@ -168,7 +172,7 @@ static_assert(bridge_rt::same_element<containers::Colour, decltype(containers::S
     )> && offsetof(containers::Square, colour) == offsetof(br_containers_Square, colour),
               "containers::Square::colour is not the field that the description says: Colour, "
               "at that place");
-#line 172 "containers_shim.cc"
+#line 176 "containers_shim.cc"
 #line 70 "containers.rs"
 static_assert(bridge_rt::same_element<bool, decltype(containers::Square::
 #line 70 "containers.rs"
@@ -177,7 +181,7 @@ static_assert(bridge_rt::same_element<bool, decltype(containers::Square::
     )> && offsetof(containers::Square, taken) == offsetof(br_containers_Square, taken),
               "containers::Square::taken is not the field that the description says: bool, at "
               "that place");
-#line 181 "containers_shim.cc"
+#line 185 "containers_shim.cc"
 #line 71 "containers.rs"
 static_assert(bridge_rt::same_element<std::int64_t, decltype(containers::Square::
 #line 71 "containers.rs"
@@ -186,12 +190,12 @@ static_assert(bridge_rt::same_element<std::int64_t, decltype(containers::Square:
     )> && offsetof(containers::Square, column) == offsetof(br_containers_Square, column),
               "containers::Square::column is not the field that the description says: i64, at "
               "that place");
-#line 190 "containers_shim.cc"
+#line 194 "containers_shim.cc"
 #line 67 "containers.rs"
            static_assert(sizeof(containers::Square) == sizeof(br_containers_Square) && alignof(containers::Square) == alignof(br_containers_Square),
               "containers::Square has another size: the description lacks a field, or has one "
               "too many");
-#line 195 "containers_shim.cc"
+#line 199 "containers_shim.cc"
 template <>
 struct bridge_rt::described<containers::Square> {
   using c = br_containers_Square;
@@ -201,121 +205,160 @@ struct bridge_rt::described<containers::Square> {
   }
 };
 
-#line 172 "containers.rs"
+#line 190 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 172 "containers.rs"
+#line 190 "containers.rs"
              Book
-#line 172 "containers.rs"
+#line 190 "containers.rs"
     >,
               "containers::Book is not a class");
-#line 212 "containers_shim.cc"
-#line 172 "containers.rs"
+#line 216 "containers_shim.cc"
+#line 190 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
-#line 216 "containers_shim.cc"
-#line 172 "containers.rs"
+#line 220 "containers_shim.cc"
+#line 190 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 221 "containers_shim.cc"
+#line 225 "containers_shim.cc"
 
-#line 183 "containers.rs"
+#line 201 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 183 "containers.rs"
+#line 201 "containers.rs"
              Ticket
-#line 183 "containers.rs"
+#line 201 "containers.rs"
     >,
               "containers::Ticket is not a class");
-#line 230 "containers_shim.cc"
-#line 183 "containers.rs"
+#line 234 "containers_shim.cc"
+#line 201 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
-#line 234 "containers_shim.cc"
-#line 183 "containers.rs"
+#line 238 "containers_shim.cc"
+#line 201 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 239 "containers_shim.cc"
+#line 243 "containers_shim.cc"
 
-#line 188 "containers.rs"
+#line 206 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 188 "containers.rs"
+#line 206 "containers.rs"
              Seat
-#line 188 "containers.rs"
+#line 206 "containers.rs"
     >,
               "containers::Seat is not a class");
-#line 248 "containers_shim.cc"
+#line 252 "containers_shim.cc"
 
-#line 194 "containers.rs"
+#line 212 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              Label
-#line 194 "containers.rs"
+#line 212 "containers.rs"
     >,
               "containers::Label is not a class");
-#line 257 "containers_shim.cc"
-#line 194 "containers.rs"
+#line 261 "containers_shim.cc"
+#line 212 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
-#line 261 "containers_shim.cc"
-#line 194 "containers.rs"
+#line 265 "containers_shim.cc"
+#line 212 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 266 "containers_shim.cc"
-#line 194 "containers.rs"
+#line 270 "containers_shim.cc"
+#line 212 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
-#line 271 "containers_shim.cc"
+#line 275 "containers_shim.cc"
 
-#line 200 "containers.rs"
+#line 218 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 200 "containers.rs"
+#line 218 "containers.rs"
              Guest
-#line 200 "containers.rs"
+#line 218 "containers.rs"
     >,
               "containers::Guest is not a class");
-#line 280 "containers_shim.cc"
-#line 200 "containers.rs"
+#line 284 "containers_shim.cc"
+#line 218 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
-#line 284 "containers_shim.cc"
+#line 288 "containers_shim.cc"
 template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 199 "containers.rs"
+#line 217 "containers.rs"
                             self->hold()
-#line 291 "containers_shim.cc"
+#line 295 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 199 "containers.rs"
+#line 217 "containers.rs"
                                                       self->leave()
-#line 298 "containers_shim.cc"
+#line 302 "containers_shim.cc"
     );
   }
 };
 
-#line 253 "containers.rs"
+#line 224 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 253 "containers.rs"
+#line 224 "containers.rs"
+             Stub
+#line 224 "containers.rs"
+    >,
+              "containers::Stub is not a class");
+#line 314 "containers_shim.cc"
+
+struct br_containers_shim::Stub_release {
+  void operator()(containers::Stub* self) const noexcept {
+    bridge_rt::release("containers::Stub", [&] {
+      static_cast<void>(
+#line 223 "containers.rs"
+                     self->tear()
+#line 322 "containers_shim.cc"
+      );
+    });
+  }
+};
+
+#line 278 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 278 "containers.rs"
              Hall
-#line 253 "containers.rs"
+#line 278 "containers.rs"
     >,
               "containers::Hall is not a class");
-#line 310 "containers_shim.cc"
-#line 253 "containers.rs"
+#line 335 "containers_shim.cc"
+#line 278 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
-#line 314 "containers_shim.cc"
-#line 253 "containers.rs"
+#line 339 "containers_shim.cc"
+#line 278 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 319 "containers_shim.cc"
+#line 344 "containers_shim.cc"
+
+#line 303 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 303 "containers.rs"
+             Usher
+#line 303 "containers.rs"
+    >,
+              "containers::Usher is not a class");
+#line 353 "containers_shim.cc"
+#line 303 "containers.rs"
+             static_assert(bridge_rt::is_complete<containers::Usher>,
+              "containers::Usher is only declared: include the header that defines it");
+#line 357 "containers_shim.cc"
+#line 303 "containers.rs"
+             static_assert(bridge_rt::is_deletable<containers::Usher>(),
+              "containers::Usher is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
+#line 362 "containers_shim.cc"
 
 namespace br_containers_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -334,7 +377,7 @@ static_assert(std::is_class_v<::containers::
 #line 35 "containers.rs"
     >,
               "containers::Person is not a class");
-#line 338 "containers_shim.cc"
+#line 381 "containers_shim.cc"
 #line 36 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
@@ -342,7 +385,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::name is not the member that the description says: String");
-#line 346 "containers_shim.cc"
+#line 389 "containers_shim.cc"
 #line 37 "containers.rs"
 static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
 #line 37 "containers.rs"
@@ -351,7 +394,7 @@ static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::email is not the member that the description says: "
               "Option<String>");
-#line 355 "containers_shim.cc"
+#line 398 "containers_shim.cc"
 #line 38 "containers.rs"
 static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Person::
 #line 38 "containers.rs"
@@ -359,7 +402,7 @@ static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Pers
 #line 38 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::age is not the member that the description says: u32");
-#line 363 "containers_shim.cc"
+#line 406 "containers_shim.cc"
 #line 39 "containers.rs"
 static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
@@ -367,7 +410,7 @@ static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::scores is not the member that the description says: Vec<i64>");
-#line 371 "containers_shim.cc"
+#line 414 "containers_shim.cc"
 #line 40 "containers.rs"
 static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
 #line 40 "containers.rs"
@@ -376,7 +419,7 @@ static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::home is not the member that the description says: "
               "Option<Point>");
-#line 380 "containers_shim.cc"
+#line 423 "containers_shim.cc"
 #line 41 "containers.rs"
 static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::containers::Person::
 #line 41 "containers.rs"
@@ -384,7 +427,7 @@ static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::container
 #line 41 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::colour is not the member that the description says: Colour");
-#line 388 "containers_shim.cc"
+#line 431 "containers_shim.cc"
 #line 42 "containers.rs"
 static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
@@ -392,11 +435,11 @@ static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::active is not the member that the description says: bool");
-#line 396 "containers_shim.cc"
+#line 439 "containers_shim.cc"
 #line 35 "containers.rs"
            static_assert(pk::is_made<::containers::Person, pk::way::both>(),
               "containers::Person is passed in, and has no default constructor to make one by");
-#line 400 "containers_shim.cc"
+#line 443 "containers_shim.cc"
 struct Person : pk::composite<
     Person,
     ::containers::Person,
@@ -413,31 +456,31 @@ struct Person : pk::composite<
         value.
 #line 36 "containers.rs"
         name,
-#line 417 "containers_shim.cc"
+#line 460 "containers_shim.cc"
         value.
 #line 37 "containers.rs"
         email,
-#line 421 "containers_shim.cc"
+#line 464 "containers_shim.cc"
         value.
 #line 38 "containers.rs"
         age,
-#line 425 "containers_shim.cc"
+#line 468 "containers_shim.cc"
         value.
 #line 39 "containers.rs"
         scores,
-#line 429 "containers_shim.cc"
+#line 472 "containers_shim.cc"
         value.
 #line 40 "containers.rs"
         home,
-#line 433 "containers_shim.cc"
+#line 476 "containers_shim.cc"
         value.
 #line 41 "containers.rs"
         colour,
-#line 437 "containers_shim.cc"
+#line 480 "containers_shim.cc"
         value.
 #line 42 "containers.rs"
         active
-#line 441 "containers_shim.cc"
+#line 484 "containers_shim.cc"
     );
   }
 };
@@ -452,7 +495,7 @@ static_assert(std::is_class_v<::containers::
 #line 47 "containers.rs"
     >,
               "containers::Team is not a class");
-#line 456 "containers_shim.cc"
+#line 499 "containers_shim.cc"
 #line 48 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
@@ -460,7 +503,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::title is not the member that the description says: String");
-#line 464 "containers_shim.cc"
+#line 507 "containers_shim.cc"
 #line 49 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
 #line 49 "containers.rs"
@@ -469,7 +512,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
     ), pk::way::both>(),
               "containers::Team::members is not the member that the description says: "
               "Vec<Person>");
-#line 473 "containers_shim.cc"
+#line 516 "containers_shim.cc"
 #line 50 "containers.rs"
 static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containers::Team::
 #line 50 "containers.rs"
@@ -478,7 +521,7 @@ static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containe
     ), pk::way::both>(),
               "containers::Team::roles is not the member that the description says: "
               "BTreeMap<String, Vec<String>>");
-#line 482 "containers_shim.cc"
+#line 525 "containers_shim.cc"
 #line 51 "containers.rs"
 static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
@@ -486,11 +529,11 @@ static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::marks is not the member that the description says: [Mark; 2]");
-#line 490 "containers_shim.cc"
+#line 533 "containers_shim.cc"
 #line 47 "containers.rs"
            static_assert(pk::is_made<::containers::Team, pk::way::both>(),
               "containers::Team is passed in, and has no default constructor to make one by");
-#line 494 "containers_shim.cc"
+#line 537 "containers_shim.cc"
 struct Team : pk::composite<
     Team,
     ::containers::Team,
@@ -504,19 +547,19 @@ struct Team : pk::composite<
         value.
 #line 48 "containers.rs"
         title,
-#line 508 "containers_shim.cc"
+#line 551 "containers_shim.cc"
         value.
 #line 49 "containers.rs"
         members,
-#line 512 "containers_shim.cc"
+#line 555 "containers_shim.cc"
         value.
 #line 50 "containers.rs"
         roles,
-#line 516 "containers_shim.cc"
+#line 559 "containers_shim.cc"
         value.
 #line 51 "containers.rs"
         marks
-#line 520 "containers_shim.cc"
+#line 563 "containers_shim.cc"
     );
   }
 };
@@ -529,36 +572,36 @@ static_assert(pk::alternatives<::containers::
     >() == 6,
               "containers::Cell is not a std::variant of as many alternatives as the "
               "description has: 6");
-#line 533 "containers_shim.cc"
+#line 576 "containers_shim.cc"
 #line 57 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Cell, 0, pk::way::both>(),
               "alternative 0 of containers::Cell (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 538 "containers_shim.cc"
+#line 581 "containers_shim.cc"
 #line 58 "containers.rs"
         static_assert(pk::is_alternative<pk::data<double>, ::containers::Cell, 1, pk::way::both>(),
               "alternative 1 of containers::Cell (Number) is not what the description says: f64");
-#line 542 "containers_shim.cc"
+#line 585 "containers_shim.cc"
 #line 59 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Point>, ::containers::Cell, 2, pk::way::both>(),
               "alternative 2 of containers::Cell (Place) is not what the description says: "
               "Point");
-#line 547 "containers_shim.cc"
+#line 590 "containers_shim.cc"
 #line 60 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Cell, 3, pk::way::both>(),
               "alternative 3 of containers::Cell (Text) is not what the description says: "
               "String");
-#line 552 "containers_shim.cc"
+#line 595 "containers_shim.cc"
 #line 61 "containers.rs"
         static_assert(pk::is_alternative<ListOfString, ::containers::Cell, 4, pk::way::both>(),
               "alternative 4 of containers::Cell (Lines) is not what the description says: "
               "Vec<String>");
-#line 557 "containers_shim.cc"
+#line 600 "containers_shim.cc"
 #line 62 "containers.rs"
         static_assert(pk::is_alternative<Person, ::containers::Cell, 5, pk::way::both>(),
               "alternative 5 of containers::Cell (Somebody) is not what the description says: "
               "Person");
-#line 562 "containers_shim.cc"
+#line 605 "containers_shim.cc"
 struct Cell : pk::choice<
     Cell,
     ::containers::Cell,
@@ -597,7 +640,7 @@ static_assert(std::is_class_v<::containers::
 #line 76 "containers.rs"
     >,
               "containers::Note is not a class");
-#line 601 "containers_shim.cc"
+#line 644 "containers_shim.cc"
 #line 77 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Note::
 #line 77 "containers.rs"
@@ -605,7 +648,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Note::
 #line 77 "containers.rs"
     ), pk::way::both>(),
               "containers::Note::text is not the member that the description says: String");
-#line 609 "containers_shim.cc"
+#line 652 "containers_shim.cc"
 #line 78 "containers.rs"
 static_assert(pk::is_member<pk::data<::containers::Square>, decltype(::containers::Note::
 #line 78 "containers.rs"
@@ -613,7 +656,7 @@ static_assert(pk::is_member<pk::data<::containers::Square>, decltype(::container
 #line 78 "containers.rs"
     ), pk::way::both>(),
               "containers::Note::on is not the member that the description says: Square");
-#line 617 "containers_shim.cc"
+#line 660 "containers_shim.cc"
 #line 79 "containers.rs"
 static_assert(pk::is_member<ArrayOf4Uint8, decltype(::containers::Note::
 #line 79 "containers.rs"
@@ -621,11 +664,11 @@ static_assert(pk::is_member<ArrayOf4Uint8, decltype(::containers::Note::
 #line 79 "containers.rs"
     ), pk::way::both>(),
               "containers::Note::id is not the member that the description says: [u8; 4]");
-#line 625 "containers_shim.cc"
+#line 668 "containers_shim.cc"
 #line 76 "containers.rs"
            static_assert(pk::is_made<::containers::Note, pk::way::both>(),
               "containers::Note is passed in, and has no default constructor to make one by");
-#line 629 "containers_shim.cc"
+#line 672 "containers_shim.cc"
 struct Note : pk::composite<
     Note,
     ::containers::Note,
@@ -638,15 +681,15 @@ struct Note : pk::composite<
         value.
 #line 77 "containers.rs"
         text,
-#line 642 "containers_shim.cc"
+#line 685 "containers_shim.cc"
         value.
 #line 78 "containers.rs"
         on,
-#line 646 "containers_shim.cc"
+#line 689 "containers_shim.cc"
         value.
 #line 79 "containers.rs"
         id
-#line 650 "containers_shim.cc"
+#line 693 "containers_shim.cc"
     );
   }
 };
@@ -662,31 +705,31 @@ static_assert(pk::alternatives<::containers::
     >() == 5,
               "containers::Spot is not a std::variant of as many alternatives as the "
               "description has: 5");
-#line 666 "containers_shim.cc"
+#line 709 "containers_shim.cc"
 #line 85 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Spot, 0, pk::way::both>(),
               "alternative 0 of containers::Spot (Nowhere) is not what the description says: "
               "no data (an empty class)");
-#line 671 "containers_shim.cc"
+#line 714 "containers_shim.cc"
 #line 86 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Square>, ::containers::Spot, 1, pk::way::both>(),
               "alternative 1 of containers::Spot (Board) is not what the description says: "
               "Square");
-#line 676 "containers_shim.cc"
+#line 719 "containers_shim.cc"
 #line 87 "containers.rs"
         static_assert(pk::is_alternative<Note, ::containers::Spot, 2, pk::way::both>(),
               "alternative 2 of containers::Spot (Noted) is not what the description says: Note");
-#line 680 "containers_shim.cc"
+#line 723 "containers_shim.cc"
 #line 88 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Spot, 3, pk::way::both>(),
               "alternative 3 of containers::Spot (Named) is not what the description says: "
               "String");
-#line 685 "containers_shim.cc"
+#line 728 "containers_shim.cc"
 #line 89 "containers.rs"
         static_assert(pk::is_alternative<SquareAndInt8, ::containers::Spot, 4, pk::way::both>(),
               "alternative 4 of containers::Spot (Between) is not what the description says: "
               "(Square, i8)");
-#line 690 "containers_shim.cc"
+#line 733 "containers_shim.cc"
 struct Spot : pk::choice<
     Spot,
     ::containers::Spot,
@@ -727,7 +770,7 @@ static_assert(std::is_class_v<::containers::
 #line 94 "containers.rs"
     >,
               "containers::Booking is not a class");
-#line 731 "containers_shim.cc"
+#line 774 "containers_shim.cc"
 #line 95 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
 #line 95 "containers.rs"
@@ -735,7 +778,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
 #line 95 "containers.rs"
     ), pk::way::both>(),
               "containers::Booking::who is not the member that the description says: String");
-#line 739 "containers_shim.cc"
+#line 782 "containers_shim.cc"
 #line 96 "containers.rs"
 static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
 #line 96 "containers.rs"
@@ -744,7 +787,7 @@ static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::ticket is not the member that the description says: "
               "UniquePtr<Ticket>");
-#line 748 "containers_shim.cc"
+#line 791 "containers_shim.cc"
 #line 97 "containers.rs"
 static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
 #line 97 "containers.rs"
@@ -753,7 +796,7 @@ static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::seat is not the member that the description says: "
               "Option<SharedPtr<Seat>>");
-#line 757 "containers_shim.cc"
+#line 800 "containers_shim.cc"
 #line 98 "containers.rs"
 static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
 #line 98 "containers.rs"
@@ -762,11 +805,11 @@ static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
     ), pk::way::both>(),
               "containers::Booking::spare is not the member that the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 766 "containers_shim.cc"
+#line 809 "containers_shim.cc"
 #line 94 "containers.rs"
            static_assert(pk::is_made<::containers::Booking, pk::way::both>(),
               "containers::Booking is passed in, and has no default constructor to make one by");
-#line 770 "containers_shim.cc"
+#line 813 "containers_shim.cc"
 struct Booking : pk::composite<
     Booking,
     ::containers::Booking,
@@ -780,19 +823,19 @@ struct Booking : pk::composite<
         value.
 #line 95 "containers.rs"
         who,
-#line 784 "containers_shim.cc"
+#line 827 "containers_shim.cc"
         value.
 #line 96 "containers.rs"
         ticket,
-#line 788 "containers_shim.cc"
+#line 831 "containers_shim.cc"
         value.
 #line 97 "containers.rs"
         seat,
-#line 792 "containers_shim.cc"
+#line 835 "containers_shim.cc"
         value.
 #line 98 "containers.rs"
         spare
-#line 796 "containers_shim.cc"
+#line 839 "containers_shim.cc"
     );
   }
 };
@@ -806,32 +849,32 @@ static_assert(pk::alternatives<::containers::
     >() == 5,
               "containers::Find is not a std::variant of as many alternatives as the "
               "description has: 5");
-#line 810 "containers_shim.cc"
+#line 853 "containers_shim.cc"
 #line 104 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::both>(),
               "alternative 0 of containers::Find (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 815 "containers_shim.cc"
+#line 858 "containers_shim.cc"
 #line 105 "containers.rs"
         static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::both>(),
               "alternative 1 of containers::Find (One) is not what the description says: "
               "UniquePtr<Ticket>");
-#line 820 "containers_shim.cc"
+#line 863 "containers_shim.cc"
 #line 106 "containers.rs"
         static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::both>(),
               "alternative 2 of containers::Find (Place) is not what the description says: "
               "SharedPtr<Seat>");
-#line 825 "containers_shim.cc"
+#line 868 "containers_shim.cc"
 #line 107 "containers.rs"
         static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::both>(),
               "alternative 3 of containers::Find (Many) is not what the description says: "
               "Vec<UniquePtr<Ticket>>");
-#line 830 "containers_shim.cc"
+#line 873 "containers_shim.cc"
 #line 108 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::both>(),
               "alternative 4 of containers::Find (Words) is not what the description says: "
               "String");
-#line 835 "containers_shim.cc"
+#line 878 "containers_shim.cc"
 struct Find : pk::choice<
     Find,
     ::containers::Find,
@@ -852,9 +895,129 @@ using SharedGuest = pk::object<bridge_rt::ret::counted<::containers::Guest, brid
 using ListOfSharedGuest = pk::list<SharedGuest>;
 using SortedMapOfStringToSharedSeat = pk::map<pk::text, SharedSeat, pk::order::sorted>;
 using SortedMapOfStringToInt32 = pk::map<pk::text, pk::data<std::int32_t>, pk::order::sorted>;
+using LentTicket = pk::lent<const ::containers::Ticket>;
+using ListOfLentTicket = pk::list<LentTicket>;
+using OptionalLentTicket = pk::option<LentTicket>;
+using ListOfOptionalLentTicket = pk::list<OptionalLentTicket>;
+using LentSeat = pk::lent<const ::containers::Seat>;
+using ListOfLentSeat = pk::list<LentSeat>;
+using SortedMapOfStringToLentTicket = pk::map<pk::text, LentTicket, pk::order::sorted>;
+using LentLabel = pk::lent<const ::containers::Label, pk::lending::copied>;
+using ListOfLentLabel = pk::list<LentLabel>;
+using LentUsher = pk::lent<const ::containers::Usher>;
+using ListOfLentUsher = pk::list<LentUsher>;
+using Usher = pk::object<bridge_rt::ret::owned<::containers::Usher>, br_containers_Usher_destroy>;
+using ListOfUsher = pk::list<Usher>;
+using SortedMapOfStringToUsher = pk::map<pk::text, Usher, pk::order::sorted>;
+using StringAndUsher = pk::tuple<pk::text, Usher>;
+using ListOfStringAndUsher = pk::list<StringAndUsher>;
+using ArrayOf2Usher = pk::array<Usher, 2>;
+using OptionalUsher = pk::option<Usher>;
+using OptionalUsherAndTicket = pk::tuple<OptionalUsher, Ticket>;
 using StringAndTicket = pk::tuple<pk::text, Ticket>;
 using ListOfStringAndTicket = pk::list<StringAndTicket>;
 using SortedMapOfStringToTicket = pk::map<pk::text, Ticket, pk::order::sorted>;
+using PointerToStub = pk::object<bridge_rt::ret::released<::containers::Stub, br_containers_shim::Stub_release>, br_containers_Stub_destroy>;
+using ListOfPointerToStub = pk::list<PointerToStub>;
+using PointerToTicket = pk::object<bridge_rt::ret::raw<::containers::Ticket>, br_containers_Ticket_destroy>;
+using ListOfPointerToTicket = pk::list<PointerToTicket>;
+using SortedMapOfStringToPointerToStub = pk::map<pk::text, PointerToStub, pk::order::sorted>;
+using ArrayOf2PointerToStub = pk::array<PointerToStub, 2>;
+using OptionalPointerToStub = pk::option<PointerToStub>;
+using ArrayOf2PointerToStubAndOptionalPointerToStub = pk::tuple<ArrayOf2PointerToStub, OptionalPointerToStub>;
+using ListOfOptionalPointerToStub = pk::list<OptionalPointerToStub>;
+
+#line 113 "containers.rs"
+static_assert(std::is_class_v<::containers::
+#line 113 "containers.rs"
+           Strip
+#line 113 "containers.rs"
+    >,
+              "containers::Strip is not a class");
+#line 938 "containers_shim.cc"
+#line 114 "containers.rs"
+static_assert(pk::is_member<pk::text, decltype(::containers::Strip::
+#line 114 "containers.rs"
+        name
+#line 114 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Strip::name is not the member that the description says: String");
+#line 946 "containers_shim.cc"
+#line 116 "containers.rs"
+static_assert(pk::is_member<PointerToStub, decltype(::containers::Strip::
+#line 116 "containers.rs"
+        first
+#line 116 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Strip::first is not the member that the description says: *mut Stub");
+#line 954 "containers_shim.cc"
+#line 118 "containers.rs"
+static_assert(pk::is_member<ListOfOptionalPointerToStub, decltype(::containers::Strip::
+#line 118 "containers.rs"
+        rest
+#line 118 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Strip::rest is not the member that the description says: "
+              "Vec<Option<*mut Stub>>");
+#line 963 "containers_shim.cc"
+#line 113 "containers.rs"
+           static_assert(pk::is_made<::containers::Strip, pk::way::out>(),
+              "containers::Strip is passed in, and has no default constructor to make one by");
+#line 967 "containers_shim.cc"
+struct Strip : pk::composite<
+    Strip,
+    ::containers::Strip,
+    pk::text,
+    PointerToStub,
+    ListOfOptionalPointerToStub> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(
+        value.
+#line 114 "containers.rs"
+        name,
+#line 980 "containers_shim.cc"
+        value.
+#line 116 "containers.rs"
+        first,
+#line 984 "containers_shim.cc"
+        value.
+#line 118 "containers.rs"
+        rest
+#line 988 "containers_shim.cc"
+    );
+  }
+};
+using ListOfStrip = pk::list<Strip>;
+
+#line 122 "containers.rs"
+static_assert(pk::alternatives<::containers::
+#line 122 "containers.rs"
+         Bit
+#line 122 "containers.rs"
+    >() == 3,
+              "containers::Bit is not a std::variant of as many alternatives as the "
+              "description has: 3");
+#line 1002 "containers_shim.cc"
+#line 123 "containers.rs"
+        static_assert(pk::is_alternative<pk::nothing, ::containers::Bit, 0, pk::way::out>(),
+              "alternative 0 of containers::Bit (Nothing) is not what the description says: no "
+              "data (an empty class)");
+#line 1007 "containers_shim.cc"
+#line 125 "containers.rs"
+        static_assert(pk::is_alternative<PointerToStub, ::containers::Bit, 1, pk::way::out>(),
+              "alternative 1 of containers::Bit (Of) is not what the description says: *mut "
+              "Stub");
+#line 1012 "containers_shim.cc"
+#line 126 "containers.rs"
+        static_assert(pk::is_alternative<pk::text, ::containers::Bit, 2, pk::way::out>(),
+              "alternative 2 of containers::Bit (Words) is not what the description says: "
+              "String");
+#line 1017 "containers_shim.cc"
+struct Bit : pk::choice<Bit, ::containers::Bit, pk::nothing, PointerToStub, pk::text> {
+  static constexpr const char* name = "Bit";
+};
+using ListOfBit = pk::list<Bit>;
 using SetOfInt32 = pk::set<pk::data<std::int32_t>, pk::order::hashed>;
 }  // namespace packed
 }  // namespace br_containers_shim
@@ -866,36 +1029,36 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 872 "containers_shim.cc"
+#line 1035 "containers_shim.cc"
       return containers::
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 876 "containers_shim.cc"
+#line 1039 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            is_possible,
                   "containers::echo_names does not take what the description says: (&[&str])");
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            keeps_failure,
                   "containers::echo_names returns a status, which the description drops: write "
                   "`-> Result<Vec<String>>`");
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            static_assert(decltype(call_)::
-#line 122 "containers.rs"
+#line 140 "containers.rs"
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 899 "containers_shim.cc"
+#line 1062 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -920,36 +1083,36 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 926 "containers_shim.cc"
+#line 1089 "containers_shim.cc"
       return containers::
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 930 "containers_shim.cc"
+#line 1093 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfUint8>(blobs, blobs_len, "blobs"));
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            is_possible,
                   "containers::echo_blobs does not take what the description says: (&[&[u8]])");
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            keeps_failure,
                   "containers::echo_blobs returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<u8>>>`");
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            static_assert(decltype(call_)::
-#line 123 "containers.rs"
+#line 141 "containers.rs"
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 953 "containers_shim.cc"
+#line 1116 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -961,36 +1124,36 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 967 "containers_shim.cc"
+#line 1130 "containers_shim.cc"
       return containers::
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 971 "containers_shim.cc"
+#line 1134 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            is_possible,
                   "containers::echo_people does not take what the description says: (&[Person])");
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            keeps_failure,
                   "containers::echo_people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            static_assert(decltype(call_)::
-#line 124 "containers.rs"
+#line 142 "containers.rs"
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 994 "containers_shim.cc"
+#line 1157 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1002,35 +1165,35 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 1008 "containers_shim.cc"
+#line 1171 "containers_shim.cc"
       return containers::
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 1012 "containers_shim.cc"
+#line 1175 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Team>(team, team_len, "team"));
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            is_possible,
                   "containers::echo_team does not take what the description says: (&Team)");
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            keeps_failure,
                   "containers::echo_team returns a status, which the description drops: write "
                   "`-> Result<Team>`");
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            static_assert(decltype(call_)::
-#line 126 "containers.rs"
+#line 144 "containers.rs"
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 1034 "containers_shim.cc"
+#line 1197 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1055,30 +1218,30 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 1061 "containers_shim.cc"
+#line 1224 "containers_shim.cc"
       return containers::
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 1065 "containers_shim.cc"
+#line 1228 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfCell>(cells, cells_len, "cells"));
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            static_assert(decltype(call_)::
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            is_possible,
                   "containers::echo_cells does not take what the description says: (&[Cell])");
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            static_assert(decltype(call_)::
-#line 128 "containers.rs"
+#line 146 "containers.rs"
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 1082 "containers_shim.cc"
+#line 1245 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1102,38 +1265,38 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 1108 "containers_shim.cc"
+#line 1271 "containers_shim.cc"
       return containers::
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 1112 "containers_shim.cc"
+#line 1275 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfListOfInt32>(cube, cube_len, "cube"));
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            is_possible,
                   "containers::echo_cube does not take what the description says: "
                   "(&[Vec<Vec<i32>>])");
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            keeps_failure,
                   "containers::echo_cube returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<Vec<i32>>>>`");
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            static_assert(decltype(call_)::
-#line 129 "containers.rs"
+#line 147 "containers.rs"
            gives_result,
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 1137 "containers_shim.cc"
+#line 1300 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1145,38 +1308,38 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 1151 "containers_shim.cc"
+#line 1314 "containers_shim.cc"
       return containers::
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 1155 "containers_shim.cc"
+#line 1318 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(counts, counts_len, "counts"));
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            is_possible,
                   "containers::echo_counts does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            keeps_failure,
                   "containers::echo_counts returns a status, which the description drops: "
                   "write `-> Result<HashMap<String, u64>>`");
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            static_assert(decltype(call_)::
-#line 131 "containers.rs"
+#line 149 "containers.rs"
            gives_result,
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 1180 "containers_shim.cc"
+#line 1343 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1201,38 +1364,38 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 1207 "containers_shim.cc"
+#line 1370 "containers_shim.cc"
       return containers::
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 1211 "containers_shim.cc"
+#line 1374 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>(index, index_len, "index"));
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            is_possible,
                   "containers::echo_index does not take what the description says: "
                   "(&BTreeMap<i64, Vec<String>>)");
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            keeps_failure,
                   "containers::echo_index returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<i64, Vec<String>>>`");
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            static_assert(decltype(call_)::
-#line 132 "containers.rs"
+#line 150 "containers.rs"
            gives_result,
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 1236 "containers_shim.cc"
+#line 1399 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1244,37 +1407,37 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 1250 "containers_shim.cc"
+#line 1413 "containers_shim.cc"
       return containers::
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 1254 "containers_shim.cc"
+#line 1417 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfColour>(colours, colours_len, "colours"));
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            is_possible,
                   "containers::echo_colours does not take what the description says: "
                   "(&BTreeSet<Colour>)");
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            keeps_failure,
                   "containers::echo_colours returns a status, which the description drops: "
                   "write `-> Result<BTreeSet<Colour>>`");
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            static_assert(decltype(call_)::
-#line 133 "containers.rs"
+#line 151 "containers.rs"
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 1278 "containers_shim.cc"
+#line 1441 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1286,37 +1449,37 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 1292 "containers_shim.cc"
+#line 1455 "containers_shim.cc"
       return containers::
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 1296 "containers_shim.cc"
+#line 1459 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfString>(words, words_len, "words"));
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            is_possible,
                   "containers::echo_words does not take what the description says: "
                   "(&HashSet<String>)");
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            keeps_failure,
                   "containers::echo_words returns a status, which the description drops: write "
                   "`-> Result<HashSet<String>>`");
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            static_assert(decltype(call_)::
-#line 134 "containers.rs"
+#line 152 "containers.rs"
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 1320 "containers_shim.cc"
+#line 1483 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1328,38 +1491,38 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 1334 "containers_shim.cc"
+#line 1497 "containers_shim.cc"
       return containers::
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 1338 "containers_shim.cc"
+#line 1501 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalString>(options, options_len, "options"));
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            is_possible,
                   "containers::echo_options does not take what the description says: "
                   "(&[Option<&str>])");
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            keeps_failure,
                   "containers::echo_options returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<String>>>`");
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            static_assert(decltype(call_)::
-#line 135 "containers.rs"
+#line 153 "containers.rs"
            gives_result,
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 1363 "containers_shim.cc"
+#line 1526 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1371,38 +1534,38 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 1377 "containers_shim.cc"
+#line 1540 "containers_shim.cc"
       return containers::
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 1381 "containers_shim.cc"
+#line 1544 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>(tuples, tuples_len, "tuples"));
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            is_possible,
                   "containers::echo_tuples does not take what the description says: (&[(&str, "
                   "u8, Option<Point>)])");
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            keeps_failure,
                   "containers::echo_tuples returns a status, which the description drops: "
                   "write `-> Result<Vec<(String, u8, Option<Point>)>>`");
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            static_assert(decltype(call_)::
-#line 136 "containers.rs"
+#line 154 "containers.rs"
            gives_result,
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 1406 "containers_shim.cc"
+#line 1569 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1414,37 +1577,37 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 1420 "containers_shim.cc"
+#line 1583 "containers_shim.cc"
       return containers::
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 1424 "containers_shim.cc"
+#line 1587 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf3String>(triple, triple_len, "triple"));
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            is_possible,
                   "containers::echo_triple does not take what the description says: (&[String; "
                   "3])");
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            keeps_failure,
                   "containers::echo_triple returns a status, which the description drops: "
                   "write `-> Result<[String; 3]>`");
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            static_assert(decltype(call_)::
-#line 137 "containers.rs"
+#line 155 "containers.rs"
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 1448 "containers_shim.cc"
+#line 1611 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1456,36 +1619,36 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1462 "containers_shim.cc"
+#line 1625 "containers_shim.cc"
       return containers::
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 1466 "containers_shim.cc"
+#line 1629 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Float64AndString>(pair, pair_len, "pair"));
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            is_possible,
                   "containers::echo_pair does not take what the description says: ((f64, &str))");
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            keeps_failure,
                   "containers::echo_pair returns a status, which the description drops: write "
                   "`-> Result<(f64, String)>`");
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            static_assert(decltype(call_)::
-#line 139 "containers.rs"
+#line 157 "containers.rs"
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1489 "containers_shim.cc"
+#line 1652 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1510,35 +1673,35 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
   br_containers_vec_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1516 "containers_shim.cc"
+#line 1679 "containers_shim.cc"
       return containers::
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1520 "containers_shim.cc"
+#line 1683 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<bool>(flags, flags_len, "flags"));
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            is_possible,
                   "containers::echo_flags does not take what the description says: (&[bool])");
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            keeps_failure,
                   "containers::echo_flags returns a status, which the description drops: write "
                   "`-> Result<Vec<bool>>`");
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            static_assert(decltype(call_)::
-#line 140 "containers.rs"
+#line 158 "containers.rs"
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1542 "containers_shim.cc"
+#line 1705 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1551,38 +1714,38 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1557 "containers_shim.cc"
+#line 1720 "containers_shim.cc"
       return containers::
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1561 "containers_shim.cc"
+#line 1724 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            is_possible,
                   "containers::echo_maybe does not take what the description says: "
                   "(Option<&[&str]>)");
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            keeps_failure,
                   "containers::echo_maybe returns a status, which the description drops: write "
                   "`-> Result<Option<Vec<String>>>`");
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            static_assert(decltype(call_)::
-#line 141 "containers.rs"
+#line 159 "containers.rs"
            gives_result,
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1586 "containers_shim.cc"
+#line 1749 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1594,39 +1757,39 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1600 "containers_shim.cc"
+#line 1763 "containers_shim.cc"
       return containers::
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1604 "containers_shim.cc"
+#line 1767 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>(deep, deep_len, "deep"));
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            is_possible,
                   "containers::echo_deep does not take what the description says: "
                   "(&[BTreeMap<String, Vec<(u8, Option<Point>)>>])");
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            keeps_failure,
                   "containers::echo_deep returns a status, which the description drops: write "
                   "`-> Result<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>`");
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 142 "containers.rs"
+#line 160 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1630 "containers_shim.cc"
+#line 1793 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1638,38 +1801,38 @@ br_containers_packed_result br_containers_echo_squares(const uint8_t* squares, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1644 "containers_shim.cc"
+#line 1807 "containers_shim.cc"
       return containers::
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...);
-#line 1648 "containers_shim.cc"
+#line 1811 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToString>(squares, squares_len, "squares"));
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            is_possible,
                   "containers::echo_squares does not take what the description says: "
                   "(&HashMap<Square, String>)");
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            keeps_failure,
                   "containers::echo_squares returns a status, which the description drops: "
                   "write `-> Result<HashMap<Square, String>>`");
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            static_assert(decltype(call_)::
-#line 149 "containers.rs"
+#line 167 "containers.rs"
            gives_result,
                   "containers::echo_squares must return std::map<containers::Square, "
                   "std::string>, or what is like it: the description says HashMap<Square, "
                   "String>");
-#line 1673 "containers_shim.cc"
+#line 1836 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1681,38 +1844,38 @@ br_containers_packed_result br_containers_echo_notes(const uint8_t* notes, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...)) {
-#line 1687 "containers_shim.cc"
+#line 1850 "containers_shim.cc"
       return containers::
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...);
-#line 1691 "containers_shim.cc"
+#line 1854 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>(notes, notes_len, "notes"));
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            is_possible,
                   "containers::echo_notes does not take what the description says: "
                   "(&BTreeMap<Note, Option<Square>>)");
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            keeps_failure,
                   "containers::echo_notes returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<Note, Option<Square>>>`");
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 150 "containers.rs"
+#line 168 "containers.rs"
            gives_result,
                   "containers::echo_notes must return std::map<containers::Note, "
                   "std::optional<containers::Square>>, or what is like it: the description "
                   "says BTreeMap<Note, Option<Square>>");
-#line 1716 "containers_shim.cc"
+#line 1879 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1724,37 +1887,37 @@ br_containers_packed_result br_containers_echo_spots(const uint8_t* spots, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...)) {
-#line 1730 "containers_shim.cc"
+#line 1893 "containers_shim.cc"
       return containers::
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...);
-#line 1734 "containers_shim.cc"
+#line 1897 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfSpot>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfSpot>(spots, spots_len, "spots"));
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            is_possible,
                   "containers::echo_spots does not take what the description says: "
                   "(&HashSet<Spot>)");
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            keeps_failure,
                   "containers::echo_spots returns a status, which the description drops: write "
                   "`-> Result<HashSet<Spot>>`");
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 151 "containers.rs"
+#line 169 "containers.rs"
            gives_result,
                   "containers::echo_spots must return std::set<containers::Spot>, or what is "
                   "like it: the description says HashSet<Spot>");
-#line 1758 "containers_shim.cc"
+#line 1921 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1766,38 +1929,38 @@ br_containers_packed_result br_containers_echo_steps(const uint8_t* steps, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...)) {
-#line 1772 "containers_shim.cc"
+#line 1935 "containers_shim.cc"
       return containers::
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...);
-#line 1776 "containers_shim.cc"
+#line 1939 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>(steps, steps_len, "steps"));
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            is_possible,
                   "containers::echo_steps does not take what the description says: "
                   "(&BTreeSet<(&str, u8)>)");
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            keeps_failure,
                   "containers::echo_steps returns a status, which the description drops: write "
                   "`-> Result<BTreeSet<(String, u8)>>`");
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 152 "containers.rs"
+#line 170 "containers.rs"
            gives_result,
                   "containers::echo_steps must return std::set<std::pair<std::string, "
                   "std::uint8_t>>, or what is like it: the description says BTreeSet<(String, "
                   "u8)>");
-#line 1801 "containers_shim.cc"
+#line 1964 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1809,38 +1972,38 @@ br_containers_packed_result br_containers_echo_ids(const uint8_t* ids, size_t id
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...)) {
-#line 1815 "containers_shim.cc"
+#line 1978 "containers_shim.cc"
       return containers::
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...);
-#line 1819 "containers_shim.cc"
+#line 1982 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>(ids, ids_len, "ids"));
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            is_possible,
                   "containers::echo_ids does not take what the description says: "
                   "(&HashMap<[u8; 4], (Square, bool)>)");
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            keeps_failure,
                   "containers::echo_ids returns a status, which the description drops: write "
                   "`-> Result<HashMap<[u8; 4], (Square, bool)>>`");
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 153 "containers.rs"
+#line 171 "containers.rs"
            gives_result,
                   "containers::echo_ids must return std::map<std::array<std::uint8_t, 4>, "
                   "std::pair<containers::Square, bool>>, or what is like it: the description "
                   "says HashMap<[u8; 4], (Square, bool)>");
-#line 1844 "containers_shim.cc"
+#line 2007 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1852,38 +2015,38 @@ br_containers_packed_result br_containers_echo_stays(const uint8_t* stays, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...)) {
-#line 1858 "containers_shim.cc"
+#line 2021 "containers_shim.cc"
       return containers::
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...);
-#line 1862 "containers_shim.cc"
+#line 2025 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>(stays, stays_len, "stays"));
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            is_possible,
                   "containers::echo_stays does not take what the description says: "
                   "(&HashMap<Option<Spot>, Duration>)");
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            keeps_failure,
                   "containers::echo_stays returns a status, which the description drops: write "
                   "`-> Result<HashMap<Option<Spot>, Duration>>`");
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 154 "containers.rs"
+#line 172 "containers.rs"
            gives_result,
                   "containers::echo_stays must return "
                   "std::map<std::optional<containers::Spot>, std::chrono::nanoseconds>, or "
                   "what is like it: the description says HashMap<Option<Spot>, Duration>");
-#line 1887 "containers_shim.cc"
+#line 2050 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1895,37 +2058,37 @@ br_containers_usize_result br_containers_count_squares(const uint8_t* squares,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1901 "containers_shim.cc"
+#line 2064 "containers_shim.cc"
       return containers::
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...);
-#line 1905 "containers_shim.cc"
+#line 2068 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            is_possible,
                   "containers::count_squares does not take what the description says: "
                   "(&HashMap<Square, u8>)");
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            keeps_failure,
                   "containers::count_squares returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            static_assert(decltype(call_)::
-#line 156 "containers.rs"
+#line 174 "containers.rs"
            gives_result,
                   "containers::count_squares must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1929 "containers_shim.cc"
+#line 2092 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1936,31 +2099,31 @@ br_containers_usize_result br_containers_rows(const uint8_t* squares, size_t squ
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...)) {
-#line 1942 "containers_shim.cc"
+#line 2105 "containers_shim.cc"
       return containers::
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...);
-#line 1946 "containers_shim.cc"
+#line 2109 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            is_possible,
                   "containers::rows does not take what the description says: "
                   "(&BTreeMap<Square, u8>)");
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            static_assert(decltype(call_)::
-#line 158 "containers.rs"
+#line 176 "containers.rs"
            gives_result,
                   "containers::rows must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 1964 "containers_shim.cc"
+#line 2127 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1972,31 +2135,31 @@ br_containers_packed_result br_containers_repeated_squares(size_t times, uint8_t
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1978 "containers_shim.cc"
+#line 2141 "containers_shim.cc"
       return containers::
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...);
-#line 1982 "containers_shim.cc"
+#line 2145 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToUint8>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            is_possible,
                   "containers::repeated_squares does not take what the description says: "
                   "(usize)");
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 178 "containers.rs"
            gives_result,
                   "containers::repeated_squares must return std::map<containers::Square, "
                   "std::uint8_t>, or what is like it, or a status or expected of that: the "
                   "description says HashMap<Square, u8>");
-#line 2000 "containers_shim.cc"
+#line 2163 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2008,30 +2171,30 @@ br_containers_packed_result br_containers_repeated_spots(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...)) {
-#line 2014 "containers_shim.cc"
+#line 2177 "containers_shim.cc"
       return containers::
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...);
-#line 2018 "containers_shim.cc"
+#line 2181 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfSpot>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            is_possible,
                   "containers::repeated_spots does not take what the description says: (usize)");
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 161 "containers.rs"
+#line 179 "containers.rs"
            gives_result,
                   "containers::repeated_spots must return std::set<containers::Spot>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "BTreeSet<Spot>");
-#line 2035 "containers_shim.cc"
+#line 2198 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2043,32 +2206,32 @@ br_containers_packed_result br_containers_echo_pairs(const uint8_t* pairs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            echo_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 2049 "containers_shim.cc"
+#line 2212 "containers_shim.cc"
       return containers::
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            echo_pairs(BRIDGE_FORWARD(args_)...);
-#line 2053 "containers_shim.cc"
+#line 2216 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(pairs, pairs_len, "pairs"));
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            is_possible,
                   "containers::echo_pairs does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            static_assert(decltype(call_)::
-#line 163 "containers.rs"
+#line 181 "containers.rs"
            gives_result,
                   "containers::echo_pairs must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it, or a status or expected of that: the "
                   "description says HashMap<String, u64>");
-#line 2072 "containers_shim.cc"
+#line 2235 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2080,32 +2243,32 @@ br_containers_packed_result br_containers_echo_multi(const uint8_t* pairs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            echo_multi(BRIDGE_FORWARD(args_)...)) {
-#line 2086 "containers_shim.cc"
+#line 2249 "containers_shim.cc"
       return containers::
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            echo_multi(BRIDGE_FORWARD(args_)...);
-#line 2090 "containers_shim.cc"
+#line 2253 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToUint64>(pairs, pairs_len, "pairs"));
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            is_possible,
                   "containers::echo_multi does not take what the description says: "
                   "(&BTreeMap<String, u64>)");
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            static_assert(decltype(call_)::
-#line 164 "containers.rs"
+#line 182 "containers.rs"
            gives_result,
                   "containers::echo_multi must return std::map<std::string, std::uint64_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 2109 "containers_shim.cc"
+#line 2272 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2117,36 +2280,36 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 2123 "containers_shim.cc"
+#line 2286 "containers_shim.cc"
       return containers::
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 2127 "containers_shim.cc"
+#line 2290 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 185 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 2150 "containers_shim.cc"
+#line 2313 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2171,37 +2334,37 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 2177 "containers_shim.cc"
+#line 2340 "containers_shim.cc"
       return containers::
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 2181 "containers_shim.cc"
+#line 2344 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 187 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2205 "containers_shim.cc"
+#line 2368 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2227,13 +2390,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 175 "containers.rs"
+#line 193 "containers.rs"
            static_assert(decltype(call_)::
-#line 175 "containers.rs"
+#line 193 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 2237 "containers_shim.cc"
+#line 2400 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2246,26 +2409,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 176 "containers.rs"
+#line 194 "containers.rs"
            by_name(); };
-#line 2252 "containers_shim.cc"
+#line 2415 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 176 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 176 "containers.rs"
+#line 194 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 176 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 176 "containers.rs"
+#line 194 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 2269 "containers_shim.cc"
+#line 2432 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2279,13 +2442,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2285 "containers_shim.cc"
+#line 2448 "containers_shim.cc"
       return self_.
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2289 "containers_shim.cc"
+#line 2452 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2293,19 +2456,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 196 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 2309 "containers_shim.cc"
+#line 2472 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -2321,35 +2484,35 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 2327 "containers_shim.cc"
+#line 2490 "containers_shim.cc"
       return self_.
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 2331 "containers_shim.cc"
+#line 2494 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            static_assert(decltype(call_)::
-#line 180 "containers.rs"
+#line 198 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 2353 "containers_shim.cc"
+#line 2516 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2371,25 +2534,25 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 184 "containers.rs"
+#line 202 "containers.rs"
            number(); };
-#line 2377 "containers_shim.cc"
+#line 2540 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 184 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 202 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 184 "containers.rs"
+#line 202 "containers.rs"
            static_assert(decltype(call_)::
-#line 184 "containers.rs"
+#line 202 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2393 "containers_shim.cc"
+#line 2556 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2401,24 +2564,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 189 "containers.rs"
+#line 207 "containers.rs"
            name(); };
-#line 2407 "containers_shim.cc"
+#line 2570 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 189 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 207 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 189 "containers.rs"
+#line 207 "containers.rs"
            static_assert(decltype(call_)::
-#line 189 "containers.rs"
+#line 207 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2422 "containers_shim.cc"
+#line 2585 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2430,24 +2593,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 195 "containers.rs"
+#line 213 "containers.rs"
            text(); };
-#line 2436 "containers_shim.cc"
+#line 2599 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 195 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 195 "containers.rs"
+#line 213 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 195 "containers.rs"
+#line 213 "containers.rs"
            static_assert(decltype(call_)::
-#line 195 "containers.rs"
+#line 213 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2451 "containers_shim.cc"
+#line 2614 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2459,25 +2622,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 201 "containers.rs"
+#line 219 "containers.rs"
            number(); };
-#line 2465 "containers_shim.cc"
+#line 2628 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 201 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 201 "containers.rs"
+#line 219 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 201 "containers.rs"
+#line 219 "containers.rs"
            static_assert(decltype(call_)::
-#line 201 "containers.rs"
+#line 219 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2481 "containers_shim.cc"
+#line 2644 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2489,25 +2652,55 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "containers.rs"
+#line 220 "containers.rs"
            holders(); };
-#line 2495 "containers_shim.cc"
+#line 2658 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 202 "containers.rs"
+#line 220 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 220 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 202 "containers.rs"
+#line 220 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 220 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2511 "containers_shim.cc"
+#line 2674 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Stub_number(const br_containers_Stub* self) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Stub& self_ = bridge_rt::object<const containers::Stub>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 225 "containers.rs"
+           number(); };
+#line 2688 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 225 "containers.rs"
+           static_assert(decltype(call_)::
+#line 225 "containers.rs"
+           keeps_failure,
+                  "containers::Stub::number returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 225 "containers.rs"
+           static_assert(decltype(call_)::
+#line 225 "containers.rs"
+           gives_result,
+                  "containers::Stub::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2704 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2518,25 +2711,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 208 "containers.rs"
+#line 233 "containers.rs"
            objects_alive(); };
-#line 2524 "containers_shim.cc"
+#line 2717 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 208 "containers.rs"
+#line 233 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 233 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 208 "containers.rs"
+#line 233 "containers.rs"
            static_assert(decltype(call_)::
-#line 208 "containers.rs"
+#line 233 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 2540 "containers_shim.cc"
+#line 2733 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2548,36 +2741,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2554 "containers_shim.cc"
+#line 2747 "containers_shim.cc"
       return containers::
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 2558 "containers_shim.cc"
+#line 2751 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 209 "containers.rs"
+#line 234 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2581 "containers_shim.cc"
+#line 2774 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2589,36 +2782,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2595 "containers_shim.cc"
+#line 2788 "containers_shim.cc"
       return containers::
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 2599 "containers_shim.cc"
+#line 2792 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 210 "containers.rs"
+#line 235 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2622 "containers_shim.cc"
+#line 2815 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2630,36 +2823,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 2636 "containers_shim.cc"
+#line 2829 "containers_shim.cc"
       return containers::
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 2640 "containers_shim.cc"
+#line 2833 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 211 "containers.rs"
+#line 236 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2663 "containers_shim.cc"
+#line 2856 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2671,37 +2864,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2677 "containers_shim.cc"
+#line 2870 "containers_shim.cc"
       return containers::
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 2681 "containers_shim.cc"
+#line 2874 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 237 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2705 "containers_shim.cc"
+#line 2898 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2713,36 +2906,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 2719 "containers_shim.cc"
+#line 2912 "containers_shim.cc"
       return containers::
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 2723 "containers_shim.cc"
+#line 2916 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 238 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2746 "containers_shim.cc"
+#line 2939 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2753,26 +2946,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 214 "containers.rs"
+#line 239 "containers.rs"
            two_tickets(); };
-#line 2759 "containers_shim.cc"
+#line 2952 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 214 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 239 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 214 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 214 "containers.rs"
+#line 239 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2776 "containers_shim.cc"
+#line 2969 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2784,36 +2977,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2790 "containers_shim.cc"
+#line 2983 "containers_shim.cc"
       return containers::
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2794 "containers_shim.cc"
+#line 2987 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 215 "containers.rs"
+#line 240 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 2817 "containers_shim.cc"
+#line 3010 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2826,13 +3019,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 2832 "containers_shim.cc"
+#line 3025 "containers_shim.cc"
       return containers::
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 2836 "containers_shim.cc"
+#line 3029 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -2840,19 +3033,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            static_assert(decltype(call_)::
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            static_assert(decltype(call_)::
-#line 217 "containers.rs"
+#line 242 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 2856 "containers_shim.cc"
+#line 3049 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -2867,30 +3060,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 2873 "containers_shim.cc"
+#line 3066 "containers_shim.cc"
       return containers::
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 2877 "containers_shim.cc"
+#line 3070 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            static_assert(decltype(call_)::
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            static_assert(decltype(call_)::
-#line 218 "containers.rs"
+#line 243 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 2894 "containers_shim.cc"
+#line 3087 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2901,25 +3094,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 219 "containers.rs"
+#line 244 "containers.rs"
            finds(); };
-#line 2907 "containers_shim.cc"
+#line 3100 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 219 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 244 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 219 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 244 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 2923 "containers_shim.cc"
+#line 3116 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2933,13 +3126,13 @@ br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 223 "containers.rs"
+#line 248 "containers.rs"
            static_assert(decltype(call_)::
-#line 223 "containers.rs"
+#line 248 "containers.rs"
            is_possible,
                   "the constructor of containers::Ticket does not take what the description "
                   "says: (i32)");
-#line 2943 "containers_shim.cc"
+#line 3136 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2953,13 +3146,13 @@ br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 226 "containers.rs"
+#line 251 "containers.rs"
            static_assert(decltype(call_)::
-#line 226 "containers.rs"
+#line 251 "containers.rs"
            is_possible,
                   "the constructor of containers::Seat does not take what the description "
                   "says: (&str)");
-#line 2963 "containers_shim.cc"
+#line 3156 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2973,13 +3166,13 @@ br_containers_Label_result br_containers_Label_new(const char* text, size_t text
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 229 "containers.rs"
+#line 254 "containers.rs"
            static_assert(decltype(call_)::
-#line 229 "containers.rs"
+#line 254 "containers.rs"
            is_possible,
                   "the constructor of containers::Label does not take what the description "
                   "says: (&str)");
-#line 2983 "containers_shim.cc"
+#line 3176 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2991,37 +3184,37 @@ br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tic
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...)) {
-#line 2997 "containers_shim.cc"
+#line 3190 "containers_shim.cc"
       return containers::
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...);
-#line 3001 "containers_shim.cc"
+#line 3194 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            is_possible,
                   "containers::redeem does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            keeps_failure,
                   "containers::redeem returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            static_assert(decltype(call_)::
-#line 232 "containers.rs"
+#line 257 "containers.rs"
            gives_result,
                   "containers::redeem must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 3025 "containers_shim.cc"
+#line 3218 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3034,32 +3227,32 @@ br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...)) {
-#line 3040 "containers_shim.cc"
+#line 3233 "containers_shim.cc"
       return containers::
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...);
-#line 3044 "containers_shim.cc"
+#line 3237 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            is_possible,
                   "containers::redeem_until does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>, i32)");
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 259 "containers.rs"
            gives_result,
                   "containers::redeem_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 3063 "containers_shim.cc"
+#line 3256 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3074,39 +3267,39 @@ br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* t
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3080 "containers_shim.cc"
+#line 3273 "containers_shim.cc"
       return containers::
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...);
-#line 3084 "containers_shim.cc"
+#line 3277 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            is_possible,
                   "containers::echo_tickets does not take what the description says: "
                   "(Option<Vec<UniquePtr<Ticket>>>)");
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            keeps_failure,
                   "containers::echo_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 260 "containers.rs"
            gives_result,
                   "containers::echo_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 3110 "containers_shim.cc"
+#line 3303 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3119,38 +3312,38 @@ br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...)) {
-#line 3125 "containers_shim.cc"
+#line 3318 "containers_shim.cc"
       return containers::
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...);
-#line 3129 "containers_shim.cc"
+#line 3322 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            is_possible,
                   "containers::echo_some does not take what the description says: "
                   "(Vec<Option<UniquePtr<Ticket>>>)");
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            keeps_failure,
                   "containers::echo_some returns a status, which the description drops: write "
                   "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 261 "containers.rs"
            gives_result,
                   "containers::echo_some must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 3154 "containers_shim.cc"
+#line 3347 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3164,38 +3357,38 @@ br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* ticket
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3170 "containers_shim.cc"
+#line 3363 "containers_shim.cc"
       return containers::
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...);
-#line 3174 "containers_shim.cc"
+#line 3367 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            is_possible,
                   "containers::echo_two_tickets does not take what the description says: "
                   "([UniquePtr<Ticket>; 2])");
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            keeps_failure,
                   "containers::echo_two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 262 "containers.rs"
            gives_result,
                   "containers::echo_two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 3199 "containers_shim.cc"
+#line 3392 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3208,38 +3401,38 @@ br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets,
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3214 "containers_shim.cc"
+#line 3407 "containers_shim.cc"
       return containers::
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...);
-#line 3218 "containers_shim.cc"
+#line 3411 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            is_possible,
                   "containers::echo_by_number does not take what the description says: "
                   "(HashMap<i32, UniquePtr<Ticket>>)");
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            keeps_failure,
                   "containers::echo_by_number returns a status, which the description drops: "
                   "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 263 "containers.rs"
            gives_result,
                   "containers::echo_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 3243 "containers_shim.cc"
+#line 3436 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3252,38 +3445,38 @@ br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, s
   bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...)) {
-#line 3258 "containers_shim.cc"
+#line 3451 "containers_shim.cc"
       return containers::
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...);
-#line 3262 "containers_shim.cc"
+#line 3455 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            is_possible,
                   "containers::echo_numbered does not take what the description says: "
                   "((UniquePtr<Ticket>, i32))");
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            keeps_failure,
                   "containers::echo_numbered returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 264 "containers.rs"
            gives_result,
                   "containers::echo_numbered must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 3287 "containers_shim.cc"
+#line 3480 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3296,38 +3489,38 @@ br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, siz
   bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...)) {
-#line 3302 "containers_shim.cc"
+#line 3495 "containers_shim.cc"
       return containers::
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...);
-#line 3306 "containers_shim.cc"
+#line 3499 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            is_possible,
                   "containers::echo_labels does not take what the description says: "
                   "(Vec<UniquePtr<Label>>)");
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            keeps_failure,
                   "containers::echo_labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 265 "containers.rs"
            gives_result,
                   "containers::echo_labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3331 "containers_shim.cc"
+#line 3524 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3341,32 +3534,32 @@ br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
   bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...)) {
-#line 3347 "containers_shim.cc"
+#line 3540 "containers_shim.cc"
       return containers::
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...);
-#line 3351 "containers_shim.cc"
+#line 3544 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            is_possible,
                   "containers::echo_bookings does not take what the description says: "
                   "(Vec<Booking>)");
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 241 "containers.rs"
+#line 266 "containers.rs"
            gives_result,
                   "containers::echo_bookings must return std::vector<containers::Booking>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 3370 "containers_shim.cc"
+#line 3563 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3379,30 +3572,30 @@ br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_
   bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...)) {
-#line 3385 "containers_shim.cc"
+#line 3578 "containers_shim.cc"
       return containers::
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...);
-#line 3389 "containers_shim.cc"
+#line 3582 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            is_possible,
                   "containers::echo_finds does not take what the description says: (Vec<Find>)");
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 242 "containers.rs"
+#line 267 "containers.rs"
            gives_result,
                   "containers::echo_finds must return std::vector<containers::Find>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Find>");
-#line 3406 "containers_shim.cc"
+#line 3599 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3415,34 +3608,34 @@ br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, 
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...)) {
-#line 3421 "containers_shim.cc"
+#line 3614 "containers_shim.cc"
       return containers::
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...);
-#line 3425 "containers_shim.cc"
+#line 3618 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            is_possible,
                   "containers::echo_coloured does not take what the description says: "
                   "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 269 "containers.rs"
            gives_result,
                   "containers::echo_coloured must return "
                   "std::vector<std::tuple<containers::Colour, "
                   "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
                   "it, or a status or expected of that: the description says Vec<(Colour, "
                   "UniquePtr<Ticket>, Colour)>");
-#line 3446 "containers_shim.cc"
+#line 3639 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3454,31 +3647,31 @@ br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...)) {
-#line 3460 "containers_shim.cc"
+#line 3653 "containers_shim.cc"
       return containers::
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...);
-#line 3464 "containers_shim.cc"
+#line 3657 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            is_possible,
                   "containers::seat_names does not take what the description says: "
                   "(&[SharedPtr<Seat>])");
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            static_assert(decltype(call_)::
-#line 247 "containers.rs"
+#line 272 "containers.rs"
            gives_result,
                   "containers::seat_names must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3482 "containers_shim.cc"
+#line 3675 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3490,37 +3683,37 @@ br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, 
   br_containers_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 3496 "containers_shim.cc"
+#line 3689 "containers_shim.cc"
       return containers::
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...);
-#line 3500 "containers_shim.cc"
+#line 3693 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            is_possible,
                   "containers::guest_numbers does not take what the description says: "
                   "(Vec<SharedPtr<Guest>>)");
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            keeps_failure,
                   "containers::guest_numbers returns a status, which the description drops: "
                   "write `-> Result<Vec<i32>>`");
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 273 "containers.rs"
            gives_result,
                   "containers::guest_numbers must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 3524 "containers_shim.cc"
+#line 3717 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3532,37 +3725,37 @@ br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...)) {
-#line 3538 "containers_shim.cc"
+#line 3731 "containers_shim.cc"
       return containers::
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...);
-#line 3542 "containers_shim.cc"
+#line 3735 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            is_possible,
                   "containers::holders_of does not take what the description says: "
                   "(&BTreeMap<String, SharedPtr<Seat>>)");
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            keeps_failure,
                   "containers::holders_of returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<String, i32>>`");
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            static_assert(decltype(call_)::
-#line 250 "containers.rs"
+#line 275 "containers.rs"
            gives_result,
                   "containers::holders_of must return std::map<std::string, std::int32_t>, or "
                   "what is like it: the description says BTreeMap<String, i32>");
-#line 3566 "containers_shim.cc"
+#line 3759 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3576,13 +3769,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 256 "containers.rs"
+#line 281 "containers.rs"
            static_assert(decltype(call_)::
-#line 256 "containers.rs"
+#line 281 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 3586 "containers_shim.cc"
+#line 3779 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3595,26 +3788,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 257 "containers.rs"
+#line 282 "containers.rs"
            seats(); };
-#line 3601 "containers_shim.cc"
+#line 3794 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 257 "containers.rs"
+#line 282 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 282 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 257 "containers.rs"
+#line 282 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 282 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 3618 "containers_shim.cc"
+#line 3811 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3627,26 +3820,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 258 "containers.rs"
+#line 283 "containers.rs"
            labels(); };
-#line 3633 "containers_shim.cc"
+#line 3826 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 258 "containers.rs"
+#line 283 "containers.rs"
            static_assert(decltype(call_)::
-#line 258 "containers.rs"
+#line 283 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 258 "containers.rs"
+#line 283 "containers.rs"
            static_assert(decltype(call_)::
-#line 258 "containers.rs"
+#line 283 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3650 "containers_shim.cc"
+#line 3843 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3659,25 +3852,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 259 "containers.rs"
+#line 284 "containers.rs"
            guests(); };
-#line 3665 "containers_shim.cc"
+#line 3858 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 259 "containers.rs"
+#line 284 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 284 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 259 "containers.rs"
+#line 284 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 284 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 3681 "containers_shim.cc"
+#line 3874 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3690,35 +3883,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 3696 "containers_shim.cc"
+#line 3889 "containers_shim.cc"
       return self_.
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 3700 "containers_shim.cc"
+#line 3893 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 285 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3722 "containers_shim.cc"
+#line 3915 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3733,39 +3926,697 @@ br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, cons
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...)) {
-#line 3739 "containers_shim.cc"
+#line 3932 "containers_shim.cc"
       return self_.
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...);
-#line 3743 "containers_shim.cc"
+#line 3936 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            is_possible,
                   "containers::Hall::fill does not take what the description says: "
                   "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            keeps_failure,
                   "containers::Hall::fill returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 287 "containers.rs"
            gives_result,
                   "containers::Hall::fill must return nothing, or *this: the description says "
                   "()");
-#line 3768 "containers_shim.cc"
+#line 3961 "containers_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_unit_result br_containers_Ticket_add(br_containers_Ticket* self,
+                                                   const uint8_t* others,
+                                                   size_t others_len) noexcept {
+  br_containers_unit_result result{};
+  try {
+    containers::Ticket& self_ = bridge_rt::object<containers::Ticket>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 290 "containers.rs"
+           add(BRIDGE_FORWARD(args_)...)) {
+#line 3977 "containers_shim.cc"
+      return self_.
+#line 290 "containers.rs"
+           add(BRIDGE_FORWARD(args_)...);
+#line 3981 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<containers::Ticket>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(others, others_len, "others"));
+#line 290 "containers.rs"
+           static_assert(decltype(call_)::
+#line 290 "containers.rs"
+           is_possible,
+                  "containers::Ticket::add does not take what the description says: "
+                  "(&[&Ticket])");
+#line 290 "containers.rs"
+           static_assert(decltype(call_)::
+#line 290 "containers.rs"
+           gives_result,
+                  "containers::Ticket::add must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 3999 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_i64_result br_containers_sum(const uint8_t* tickets, size_t tickets_len) noexcept {
+  br_containers_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 291 "containers.rs"
+           sum(BRIDGE_FORWARD(args_)...)) {
+#line 4012 "containers_shim.cc"
+      return containers::
+#line 291 "containers.rs"
+           sum(BRIDGE_FORWARD(args_)...);
+#line 4016 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"));
+#line 291 "containers.rs"
+           static_assert(decltype(call_)::
+#line 291 "containers.rs"
+           is_possible,
+                  "containers::sum does not take what the description says: (&[&Ticket])");
+#line 291 "containers.rs"
+           static_assert(decltype(call_)::
+#line 291 "containers.rs"
+           keeps_failure,
+                  "containers::sum returns a status, which the description drops: write `-> "
+                  "Result<i64>`");
+#line 291 "containers.rs"
+           static_assert(decltype(call_)::
+#line 291 "containers.rs"
+           gives_result,
+                  "containers::sum must return std::int64_t or a number of the same width and "
+                  "sign: the description says i64");
+#line 4039 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i64_result br_containers_sum_until(const uint8_t* tickets, size_t tickets_len,
+                                                 int32_t bad) noexcept {
+  br_containers_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 293 "containers.rs"
+           sum_until(BRIDGE_FORWARD(args_)...)) {
+#line 4053 "containers_shim.cc"
+      return containers::
+#line 293 "containers.rs"
+           sum_until(BRIDGE_FORWARD(args_)...);
+#line 4057 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 293 "containers.rs"
+           static_assert(decltype(call_)::
+#line 293 "containers.rs"
+           is_possible,
+                  "containers::sum_until does not take what the description says: (&[&Ticket], "
+                  "i32)");
+#line 293 "containers.rs"
+           static_assert(decltype(call_)::
+#line 293 "containers.rs"
+           gives_result,
+                  "containers::sum_until must return std::int64_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i64");
+#line 4076 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_i64_result br_containers_sum_some(const uint8_t* tickets,
+                                                size_t tickets_len) noexcept {
+  br_containers_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 295 "containers.rs"
+           sum_some(BRIDGE_FORWARD(args_)...)) {
+#line 4090 "containers_shim.cc"
+      return containers::
+#line 295 "containers.rs"
+           sum_some(BRIDGE_FORWARD(args_)...);
+#line 4094 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalLentTicket>(tickets, tickets_len, "tickets"));
+#line 295 "containers.rs"
+           static_assert(decltype(call_)::
+#line 295 "containers.rs"
+           is_possible,
+                  "containers::sum_some does not take what the description says: "
+                  "(&[Option<&Ticket>])");
+#line 295 "containers.rs"
+           static_assert(decltype(call_)::
+#line 295 "containers.rs"
+           keeps_failure,
+                  "containers::sum_some returns a status, which the description drops: write "
+                  "`-> Result<i64>`");
+#line 295 "containers.rs"
+           static_assert(decltype(call_)::
+#line 295 "containers.rs"
+           gives_result,
+                  "containers::sum_some must return std::int64_t or a number of the same width "
+                  "and sign: the description says i64");
+#line 4118 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_names_of(const uint8_t* seats, size_t seats_len,
+                                                   uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 296 "containers.rs"
+           names_of(BRIDGE_FORWARD(args_)...)) {
+#line 4132 "containers_shim.cc"
+      return containers::
+#line 296 "containers.rs"
+           names_of(BRIDGE_FORWARD(args_)...);
+#line 4136 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentSeat>(seats, seats_len, "seats"));
+#line 296 "containers.rs"
+           static_assert(decltype(call_)::
+#line 296 "containers.rs"
+           is_possible,
+                  "containers::names_of does not take what the description says: (&[&Seat])");
+#line 296 "containers.rs"
+           static_assert(decltype(call_)::
+#line 296 "containers.rs"
+           gives_result,
+                  "containers::names_of must return std::vector<std::string>, or what is like "
+                  "it, or a status or expected of that: the description says Vec<String>");
+#line 4153 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_number_of(const uint8_t* tickets, size_t tickets_len,
+                                                 const char* name, size_t name_len) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 297 "containers.rs"
+           number_of(BRIDGE_FORWARD(args_)...)) {
+#line 4167 "containers_shim.cc"
+      return containers::
+#line 297 "containers.rs"
+           number_of(BRIDGE_FORWARD(args_)...);
+#line 4171 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToLentTicket>(tickets, tickets_len, "tickets"),
+        bridge_rt::arg::text(name, name_len, "name"));
+#line 297 "containers.rs"
+           static_assert(decltype(call_)::
+#line 297 "containers.rs"
+           is_possible,
+                  "containers::number_of does not take what the description says: "
+                  "(&BTreeMap<String, &Ticket>, &str)");
+#line 297 "containers.rs"
+           static_assert(decltype(call_)::
+#line 297 "containers.rs"
+           keeps_failure,
+                  "containers::number_of returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 297 "containers.rs"
+           static_assert(decltype(call_)::
+#line 297 "containers.rs"
+           gives_result,
+                  "containers::number_of must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 4196 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_string_result br_containers_label_texts(const uint8_t* labels, size_t labels_len,
+                                                      char* buf, size_t cap) noexcept {
+  br_containers_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 298 "containers.rs"
+           label_texts(BRIDGE_FORWARD(args_)...)) {
+#line 4210 "containers_shim.cc"
+      return containers::
+#line 298 "containers.rs"
+           label_texts(BRIDGE_FORWARD(args_)...);
+#line 4214 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentLabel>(labels, labels_len, "labels"));
+#line 298 "containers.rs"
+           static_assert(decltype(call_)::
+#line 298 "containers.rs"
+           is_possible,
+                  "containers::label_texts does not take what the description says: (&[&Label])");
+#line 298 "containers.rs"
+           static_assert(decltype(call_)::
+#line 298 "containers.rs"
+           keeps_failure,
+                  "containers::label_texts returns a status, which the description drops: "
+                  "write `-> Result<String>`");
+#line 298 "containers.rs"
+           static_assert(decltype(call_)::
+#line 298 "containers.rs"
+           gives_result,
+                  "containers::label_texts must return a string, a view or a const char*: the "
+                  "description says String");
+#line 4237 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_largest(const uint8_t* tickets,
+                                               size_t tickets_len) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 299 "containers.rs"
+           largest(BRIDGE_FORWARD(args_)...)) {
+#line 4251 "containers_shim.cc"
+      return containers::
+#line 299 "containers.rs"
+           largest(BRIDGE_FORWARD(args_)...);
+#line 4255 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"));
+#line 299 "containers.rs"
+           static_assert(decltype(call_)::
+#line 299 "containers.rs"
+           is_possible,
+                  "containers::largest does not take what the description says: (&[&Ticket])");
+#line 299 "containers.rs"
+           static_assert(decltype(call_)::
+#line 299 "containers.rs"
+           keeps_failure,
+                  "containers::largest returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 299 "containers.rs"
+           static_assert(decltype(call_)::
+#line 299 "containers.rs"
+           gives_result,
+                  "containers::largest must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 4278 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_usize_result br_containers_seats_of(const uint8_t* ushers,
+                                                  size_t ushers_len) noexcept {
+  br_containers_usize_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 300 "containers.rs"
+           seats_of(BRIDGE_FORWARD(args_)...)) {
+#line 4292 "containers_shim.cc"
+      return containers::
+#line 300 "containers.rs"
+           seats_of(BRIDGE_FORWARD(args_)...);
+#line 4296 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentUsher>(ushers, ushers_len, "ushers"));
+#line 300 "containers.rs"
+           static_assert(decltype(call_)::
+#line 300 "containers.rs"
+           is_possible,
+                  "containers::seats_of does not take what the description says: (&[&Usher])");
+#line 300 "containers.rs"
+           static_assert(decltype(call_)::
+#line 300 "containers.rs"
+           keeps_failure,
+                  "containers::seats_of returns a status, which the description drops: write "
+                  "`-> Result<usize>`");
+#line 300 "containers.rs"
+           static_assert(decltype(call_)::
+#line 300 "containers.rs"
+           gives_result,
+                  "containers::seats_of must return std::size_t or a number of the same width "
+                  "and sign: the description says usize");
+#line 4319 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Usher_number(const br_containers_Usher* self) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 304 "containers.rs"
+           number(); };
+#line 4333 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 304 "containers.rs"
+           static_assert(decltype(call_)::
+#line 304 "containers.rs"
+           keeps_failure,
+                  "containers::Usher::number returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 304 "containers.rs"
+           static_assert(decltype(call_)::
+#line 304 "containers.rs"
+           gives_result,
+                  "containers::Usher::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 4349 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_usize_result br_containers_Usher_seats(const br_containers_Usher* self) noexcept {
+  br_containers_usize_result result{};
+  try {
+    const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 306 "containers.rs"
+           seats(); };
+#line 4363 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 306 "containers.rs"
+           static_assert(decltype(call_)::
+#line 306 "containers.rs"
+           keeps_failure,
+                  "containers::Usher::seats returns a status, which the description drops: "
+                  "write `-> Result<usize>`");
+#line 306 "containers.rs"
+           static_assert(decltype(call_)::
+#line 306 "containers.rs"
+           gives_result,
+                  "containers::Usher::seats must return std::size_t or a number of the same "
+                  "width and sign: the description says usize");
+#line 4379 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_optional_packed_result br_containers_Usher_helpers(
+    const br_containers_Usher* self, int32_t count, uint8_t* buf, size_t cap) noexcept {
+  br_containers_optional_packed_result result{};
+  try {
+    const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 308 "containers.rs"
+           helpers(BRIDGE_FORWARD(args_)...)) {
+#line 4394 "containers_shim.cc"
+      return self_.
+#line 308 "containers.rs"
+           helpers(BRIDGE_FORWARD(args_)...);
+#line 4398 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfUsher>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 308 "containers.rs"
+           static_assert(decltype(call_)::
+#line 308 "containers.rs"
+           is_possible,
+                  "containers::Usher::helpers does not take what the description says: (i32)");
+#line 308 "containers.rs"
+           static_assert(decltype(call_)::
+#line 308 "containers.rs"
+           keeps_failure,
+                  "containers::Usher::helpers returns a status, which the description drops: "
+                  "write `-> Result<Option<Vec<UniquePtr<Usher>>>>`");
+#line 308 "containers.rs"
+           static_assert(decltype(call_)::
+#line 308 "containers.rs"
+           gives_result,
+                  "containers::Usher::helpers must return "
+                  "std::vector<std::unique_ptr<containers::Usher>>, or what is like it, in a "
+                  "std::optional or behind a pointer: the description says "
+                  "Option<Vec<UniquePtr<Usher>>>");
+#line 4422 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_ushers(const br_containers_Hall* self, int32_t count,
+                                                      uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 309 "containers.rs"
+           ushers(BRIDGE_FORWARD(args_)...)) {
+#line 4437 "containers_shim.cc"
+      return self_.
+#line 309 "containers.rs"
+           ushers(BRIDGE_FORWARD(args_)...);
+#line 4441 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfUsher>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 309 "containers.rs"
+           static_assert(decltype(call_)::
+#line 309 "containers.rs"
+           is_possible,
+                  "containers::Hall::ushers does not take what the description says: (i32)");
+#line 309 "containers.rs"
+           static_assert(decltype(call_)::
+#line 309 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::ushers returns a status, which the description drops: "
+                  "write `-> Result<Vec<UniquePtr<Usher>>>`");
+#line 309 "containers.rs"
+           static_assert(decltype(call_)::
+#line 309 "containers.rs"
+           gives_result,
+                  "containers::Hall::ushers must return "
+                  "std::vector<std::unique_ptr<containers::Usher>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Usher>>");
+#line 4464 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_ushers_by_name(
+    const br_containers_Hall* self, int32_t times, uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 310 "containers.rs"
+           ushers_by_name(BRIDGE_FORWARD(args_)...)) {
+#line 4479 "containers_shim.cc"
+      return self_.
+#line 310 "containers.rs"
+           ushers_by_name(BRIDGE_FORWARD(args_)...);
+#line 4483 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUsher>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(times));
+#line 310 "containers.rs"
+           static_assert(decltype(call_)::
+#line 310 "containers.rs"
+           is_possible,
+                  "containers::Hall::ushers_by_name does not take what the description says: "
+                  "(i32)");
+#line 310 "containers.rs"
+           static_assert(decltype(call_)::
+#line 310 "containers.rs"
+           gives_result,
+                  "containers::Hall::ushers_by_name must return std::map<std::string, "
+                  "std::unique_ptr<containers::Usher>>, or what is like it, or a status or "
+                  "expected of that: the description says BTreeMap<String, UniquePtr<Usher>>");
+#line 4501 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_named_ushers(
+    const br_containers_Hall* self, int32_t count, int32_t null, int32_t bad, uint8_t* buf,
+    size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 312 "containers.rs"
+           named_ushers(BRIDGE_FORWARD(args_)...)) {
+#line 4517 "containers_shim.cc"
+      return self_.
+#line 312 "containers.rs"
+           named_ushers(BRIDGE_FORWARD(args_)...);
+#line 4521 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUsher>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 312 "containers.rs"
+           static_assert(decltype(call_)::
+#line 312 "containers.rs"
+           is_possible,
+                  "containers::Hall::named_ushers does not take what the description says: "
+                  "(i32, i32, i32)");
+#line 312 "containers.rs"
+           static_assert(decltype(call_)::
+#line 312 "containers.rs"
+           gives_result,
+                  "containers::Hall::named_ushers must return "
+                  "std::vector<std::pair<std::string, std::unique_ptr<containers::Usher>>>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "Vec<(String, UniquePtr<Usher>)>");
+#line 4543 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_first_ushers(br_containers_Hall* self, uint8_t* buf,
+                                                            size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 318 "containers.rs"
+           first_ushers(); };
+#line 4558 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Usher>, bridge_rt::contract>(
+        target_);
+#line 318 "containers.rs"
+           static_assert(decltype(call_)::
+#line 318 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::first_ushers returns a status, which the description "
+                  "drops: write `-> Result<[UniquePtr<Usher>; 2]>`");
+#line 318 "containers.rs"
+           static_assert(decltype(call_)::
+#line 318 "containers.rs"
+           gives_result,
+                  "containers::Hall::first_ushers must return "
+                  "std::array<std::unique_ptr<containers::Usher>, 2>, or what is like it: the "
+                  "description says [UniquePtr<Usher>; 2]");
+#line 4575 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_usher_and_ticket(
+    const br_containers_Hall* hall, uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 320 "containers.rs"
+           usher_and_ticket(BRIDGE_FORWARD(args_)...)) {
+#line 4589 "containers_shim.cc"
+      return containers::
+#line 320 "containers.rs"
+           usher_and_ticket(BRIDGE_FORWARD(args_)...);
+#line 4593 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::OptionalUsherAndTicket>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::nullable<const containers::Hall>(bridge_rt::object_at<const containers::Hall>(hall)));
+#line 320 "containers.rs"
+           static_assert(decltype(call_)::
+#line 320 "containers.rs"
+           is_possible,
+                  "containers::usher_and_ticket does not take what the description says: "
+                  "(Option<&Hall>)");
+#line 320 "containers.rs"
+           static_assert(decltype(call_)::
+#line 320 "containers.rs"
+           keeps_failure,
+                  "containers::usher_and_ticket returns a status, which the description drops: "
+                  "write `-> Result<(Option<UniquePtr<Usher>>, UniquePtr<Ticket>)>`");
+#line 320 "containers.rs"
+           static_assert(decltype(call_)::
+#line 320 "containers.rs"
+           gives_result,
+                  "containers::usher_and_ticket must return "
+                  "std::pair<std::optional<std::unique_ptr<containers::Usher>>, "
+                  "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
+                  "says (Option<UniquePtr<Usher>>, UniquePtr<Ticket>)");
+#line 4619 "containers_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3776,32 +4627,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 3782 "containers_shim.cc"
+#line 4633 "containers_shim.cc"
       return containers::
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 3786 "containers_shim.cc"
+#line 4637 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 323 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3805 "containers_shim.cc"
+#line 4656 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3813,32 +4664,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 3819 "containers_shim.cc"
+#line 4670 "containers_shim.cc"
       return containers::
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 3823 "containers_shim.cc"
+#line 4674 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 325 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 3842 "containers_shim.cc"
+#line 4693 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3850,30 +4701,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3856 "containers_shim.cc"
+#line 4707 "containers_shim.cc"
       return containers::
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 3860 "containers_shim.cc"
+#line 4711 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            static_assert(decltype(call_)::
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            static_assert(decltype(call_)::
-#line 268 "containers.rs"
+#line 326 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 3877 "containers_shim.cc"
+#line 4728 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3885,32 +4736,260 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 3891 "containers_shim.cc"
+#line 4742 "containers_shim.cc"
       return containers::
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 3895 "containers_shim.cc"
+#line 4746 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            static_assert(decltype(call_)::
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            static_assert(decltype(call_)::
-#line 270 "containers.rs"
+#line 328 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 3914 "containers_shim.cc"
+#line 4765 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_stubs(int32_t count, int32_t null, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 332 "containers.rs"
+           stubs(BRIDGE_FORWARD(args_)...)) {
+#line 4779 "containers_shim.cc"
+      return containers::
+#line 332 "containers.rs"
+           stubs(BRIDGE_FORWARD(args_)...);
+#line 4783 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfPointerToStub>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null));
+#line 332 "containers.rs"
+           static_assert(decltype(call_)::
+#line 332 "containers.rs"
+           is_possible,
+                  "containers::stubs does not take what the description says: (i32, i32)");
+#line 332 "containers.rs"
+           static_assert(decltype(call_)::
+#line 332 "containers.rs"
+           gives_result,
+                  "containers::stubs must return std::vector<containers::Stub*>, or what is "
+                  "like it, or a status or expected of that: the description says Vec<*mut "
+                  "Stub>");
+#line 4802 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_loose_tickets(int32_t count, int32_t null, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 335 "containers.rs"
+           loose_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 4816 "containers_shim.cc"
+      return containers::
+#line 335 "containers.rs"
+           loose_tickets(BRIDGE_FORWARD(args_)...);
+#line 4820 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfPointerToTicket>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null));
+#line 335 "containers.rs"
+           static_assert(decltype(call_)::
+#line 335 "containers.rs"
+           is_possible,
+                  "containers::loose_tickets does not take what the description says: (i32, "
+                  "i32)");
+#line 335 "containers.rs"
+           static_assert(decltype(call_)::
+#line 335 "containers.rs"
+           gives_result,
+                  "containers::loose_tickets must return std::vector<containers::Ticket*>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "Vec<*mut Ticket>");
+#line 4840 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_optional_packed_result br_containers_stubs_by_name(int32_t count, int32_t null,
+                                                                 uint8_t* buf,
+                                                                 size_t cap) noexcept {
+  br_containers_optional_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 337 "containers.rs"
+           stubs_by_name(BRIDGE_FORWARD(args_)...)) {
+#line 4855 "containers_shim.cc"
+      return containers::
+#line 337 "containers.rs"
+           stubs_by_name(BRIDGE_FORWARD(args_)...);
+#line 4859 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPointerToStub>>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null));
+#line 337 "containers.rs"
+           static_assert(decltype(call_)::
+#line 337 "containers.rs"
+           is_possible,
+                  "containers::stubs_by_name does not take what the description says: (i32, "
+                  "i32)");
+#line 337 "containers.rs"
+           static_assert(decltype(call_)::
+#line 337 "containers.rs"
+           gives_result,
+                  "containers::stubs_by_name must return std::map<std::string, "
+                  "containers::Stub*>, or what is like it, in a std::optional or behind a "
+                  "pointer, or a status or expected of that: the description says "
+                  "Option<BTreeMap<String, *mut Stub>>");
+#line 4880 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_two_stubs(bool there, uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 339 "containers.rs"
+           two_stubs(BRIDGE_FORWARD(args_)...)) {
+#line 4893 "containers_shim.cc"
+      return containers::
+#line 339 "containers.rs"
+           two_stubs(BRIDGE_FORWARD(args_)...);
+#line 4897 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2PointerToStubAndOptionalPointerToStub>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
+#line 339 "containers.rs"
+           static_assert(decltype(call_)::
+#line 339 "containers.rs"
+           is_possible,
+                  "containers::two_stubs does not take what the description says: (bool)");
+#line 339 "containers.rs"
+           static_assert(decltype(call_)::
+#line 339 "containers.rs"
+           keeps_failure,
+                  "containers::two_stubs returns a status, which the description drops: write "
+                  "`-> Result<([*mut Stub; 2], Option<*mut Stub>)>`");
+#line 339 "containers.rs"
+           static_assert(decltype(call_)::
+#line 339 "containers.rs"
+           gives_result,
+                  "containers::two_stubs must return std::pair<std::array<containers::Stub*, "
+                  "2>, std::optional<containers::Stub*>>, or what is like it: the description "
+                  "says ([*mut Stub; 2], Option<*mut Stub>)");
+#line 4920 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_strips(int32_t count, int32_t null, int32_t bad_name,
+                                                 uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 340 "containers.rs"
+           strips(BRIDGE_FORWARD(args_)...)) {
+#line 4934 "containers_shim.cc"
+      return containers::
+#line 340 "containers.rs"
+           strips(BRIDGE_FORWARD(args_)...);
+#line 4938 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfStrip>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null),
+        bridge_rt::arg::number<std::int32_t>(bad_name));
+#line 340 "containers.rs"
+           static_assert(decltype(call_)::
+#line 340 "containers.rs"
+           is_possible,
+                  "containers::strips does not take what the description says: (i32, i32, i32)");
+#line 340 "containers.rs"
+           static_assert(decltype(call_)::
+#line 340 "containers.rs"
+           gives_result,
+                  "containers::strips must return std::vector<containers::Strip>, or what is "
+                  "like it, or a status or expected of that: the description says Vec<Strip>");
+#line 4957 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_bits(int32_t count, int32_t null, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 341 "containers.rs"
+           bits(BRIDGE_FORWARD(args_)...)) {
+#line 4971 "containers_shim.cc"
+      return containers::
+#line 341 "containers.rs"
+           bits(BRIDGE_FORWARD(args_)...);
+#line 4975 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfBit>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null));
+#line 341 "containers.rs"
+           static_assert(decltype(call_)::
+#line 341 "containers.rs"
+           is_possible,
+                  "containers::bits does not take what the description says: (i32, i32)");
+#line 341 "containers.rs"
+           static_assert(decltype(call_)::
+#line 341 "containers.rs"
+           gives_result,
+                  "containers::bits must return std::vector<containers::Bit>, or what is like "
+                  "it, or a status or expected of that: the description says Vec<Bit>");
+#line 4993 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3921,19 +5000,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 272 "containers.rs"
+#line 343 "containers.rs"
            not_utf8(); };
-#line 3927 "containers_shim.cc"
+#line 5006 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 272 "containers.rs"
+#line 343 "containers.rs"
            static_assert(decltype(call_)::
-#line 272 "containers.rs"
+#line 343 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 3937 "containers_shim.cc"
+#line 5016 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3945,19 +5024,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 273 "containers.rs"
+#line 344 "containers.rs"
            unknown_colour(); };
-#line 3951 "containers_shim.cc"
+#line 5030 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 273 "containers.rs"
+#line 344 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 344 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 3961 "containers_shim.cc"
+#line 5040 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3969,30 +5048,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 3975 "containers_shim.cc"
+#line 5054 "containers_shim.cc"
       return containers::
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 3979 "containers_shim.cc"
+#line 5058 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            static_assert(decltype(call_)::
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            static_assert(decltype(call_)::
-#line 276 "containers.rs"
+#line 347 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 3996 "containers_shim.cc"
+#line 5075 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4015,30 +5094,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 4021 "containers_shim.cc"
+#line 5100 "containers_shim.cc"
       return containers::
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 4025 "containers_shim.cc"
+#line 5104 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            static_assert(decltype(call_)::
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            static_assert(decltype(call_)::
-#line 277 "containers.rs"
+#line 348 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 4042 "containers_shim.cc"
+#line 5121 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4050,29 +5129,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 4056 "containers_shim.cc"
+#line 5135 "containers_shim.cc"
       return containers::
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 4060 "containers_shim.cc"
+#line 5139 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            static_assert(decltype(call_)::
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            static_assert(decltype(call_)::
-#line 279 "containers.rs"
+#line 350 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 4076 "containers_shim.cc"
+#line 5155 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4095,37 +5174,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 4101 "containers_shim.cc"
+#line 5180 "containers_shim.cc"
       return containers::
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 4105 "containers_shim.cc"
+#line 5184 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            static_assert(decltype(call_)::
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            static_assert(decltype(call_)::
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            static_assert(decltype(call_)::
-#line 281 "containers.rs"
+#line 352 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 4129 "containers_shim.cc"
+#line 5208 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4149,28 +5228,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              self
-#line 4155 "containers_shim.cc"
+#line 5234 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 212 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 4174 "containers_shim.cc"
+#line 5253 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4225,6 +5304,14 @@ br_containers_live_count br_containers_Guest_live_count(int32_t by) noexcept {
   return bridge_rt::live<containers::Guest, br_containers_live_count>(by);
 }
 
+void br_containers_Stub_destroy(br_containers_Stub* self) noexcept {
+  bridge_rt::destroy<containers::Stub, br_containers_shim::Stub_release>(self);
+}
+
+br_containers_live_count br_containers_Stub_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Stub, br_containers_live_count>(by);
+}
+
 void br_containers_Hall_destroy(br_containers_Hall* self) noexcept {
   bridge_rt::destroy<containers::Hall>(self);
 }
@@ -4233,12 +5320,20 @@ br_containers_live_count br_containers_Hall_live_count(int32_t by) noexcept {
   return bridge_rt::live<containers::Hall, br_containers_live_count>(by);
 }
 
+void br_containers_Usher_destroy(br_containers_Usher* self) noexcept {
+  bridge_rt::destroy<containers::Usher>(self);
+}
+
+br_containers_live_count br_containers_Usher_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Usher, br_containers_live_count>(by);
+}
+
 void br_containers_error_free(br_containers_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_23f40603 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_cf646d0a = 1;
 
 }  // extern "C"
