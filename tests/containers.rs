@@ -774,7 +774,7 @@ fn objects_are_lent_in_values_of_every_kind() {
     assert_eq!(numbers(&some), [0, 1, 2, 3]);
 }
 
-fn usher_numbers<'h>(ushers: &[Owned<Usher<'h>>]) -> Vec<i32> {
+fn usher_numbers(ushers: &[Owned<Usher<'_>>]) -> Vec<i32> {
     ushers.iter().map(|usher| usher.number()).collect()
 }
 
