@@ -301,6 +301,18 @@ func (h *handle) end(object unsafe.Pointer) error {
 	return nil
 }
 
+// discard destroys an object that nobody has seen yet. The caller holds what it
+// borrows from: who closes that meanwhile waits, and destroys it then.
+func (h *handle) discard() {
+	h.cleanup.Stop()
+	h.end(h.object)
+	h.disown()
+	for _, lender := range h.lenders {
+		lender.count(h.class, -1)
+	}
+	h.lenders = nil
+}
+
 // letGo releases what an object borrowed from, now that there is none. It
 // returns what Close would have, of those that waited for it.
 func (h *handle) letGo() (err error) {
@@ -368,6 +380,18 @@ func (h *handle) enterShared(function string) error {
 }
 
 func (h *handle) leaveShared() { h.lock().releaseShared() }
+
+// enterUnlent holds the object alone for one call, unless others borrow from it.
+func (h *handle) enterUnlent(function string) error {
+	if err := h.enter(function); err != nil {
+		return err
+	}
+	if err := h.notLent(function); err != nil {
+		h.leave()
+		return err
+	}
+	return nil
+}
 
 // notLent refuses to change what others borrow from, or what is only to be read.
 // The caller holds it.
@@ -441,12 +465,59 @@ func (e *callError) Unwrap() error { return e.err }
 //go:noinline
 func isClosed(function string) error { return &callError{function, ErrClosed} }
 
+// borrow keeps the lenders' objects while a new handle has its own. If calls on
+// a lender exclude each other, those on the borrower exclude them too. Calls
+// that only read a lender need not: while it is lent, nothing changes it.
+func (h *handle) borrow(lenders ...*handle) {
+	for _, lender := range lenders {
+		if lender == nil {
+			continue
+		}
+		h.keep(lender)
+		if lender.lock().threads != manyReaders {
+			h.lockWith(lender)
+		}
+	}
+}
+
+// lockWith makes calls on a new handle exclude those on the other, unless that
+// one's object locks by itself.
+func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
+	l := other.lock()
+	switch {
+	case l.threads == manyCalls:
+	case h.lock() == &h.private:
+		h.shared.Store(l)
+	default:
+		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
+// lockAsSibling makes calls on a new handle exclude those on one that borrows
+// from the same objects, if calls on these objects exclude both.
+func (h *handle) lockAsSibling(other *handle) {
+	if other != nil && other.lock() != &other.private {
+		h.lockWith(other)
+	}
+}
+
 // lent returns what the object borrows from. There is no object for nil.
 func (h *handle) lent() []*handle {
 	if h == nil {
 		return nil
 	}
 	return h.lenders
+}
+
+// keep keeps the lender's object while h has its own.
+func (h *handle) keep(lender *handle) {
+	if !slices.Contains(h.lenders, lender) {
+		lender.count(h.class, 1)
+		h.lenders = append(h.lenders, lender)
+	}
 }
 
 // count counts borrowers in, or out by -1, and returns how many there are.
@@ -457,6 +528,23 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
+}
+
+// merge returns a lock that stands for both.
+func merge(a, b *lock) *lock {
+	var parts []*lock
+	for _, l := range []*lock{a, b} {
+		if l.threads == several {
+			parts = append(parts, l.parts...)
+		} else {
+			parts = append(parts, l)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order(), b.order()) })
+	if parts = slices.Compact(parts); len(parts) == 1 {
+		return parts[0]
+	}
+	return &lock{threads: several, parts: parts}
 }
 
 var lastNumber atomic.Uint64
@@ -680,6 +768,14 @@ func leaveAll(calls []call) {
 	}
 }
 
+// pointer is the object, or null for a nil handle.
+func (h *handle) pointer() unsafe.Pointer {
+	if h == nil {
+		return nil
+	}
+	return h.object
+}
+
 // share makes the handle of an object that others hold too, in C++ or by other
 // handles. It is only read, and all of them may do that at once.
 func share(class *class, object unsafe.Pointer) *handle {
@@ -753,6 +849,17 @@ func copyText(function string, data *C.char, n C.size_t) (string, error) {
 		return "", tooLong(function, n)
 	}
 	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
+}
+
+// takeText copies n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {
+	if n <= C.size_t(len(buf)) {
+		return string(buf[:n]), nil
+	}
+	text, err := copyText(function, data, n)
+	C.br_containers_free(unsafe.Pointer(data))
+	return text, err
 }
 
 // lentSlice is n elements where C++ has them.
@@ -1018,6 +1125,9 @@ type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
 	made   []*handle      // of those that were, and that the program has not got yet
 	bad    bool           // something was wrong
+
+	// What those borrow from that borrow, and what calls on them exclude calls on.
+	lenders, apart, siblings []*handle
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -1065,6 +1175,36 @@ func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(
 	return v
 }
 
+// lendAll says what those objects borrow from that borrow.
+func (u *unpacker) lendAll(lenders ...*handle) { u.objects.(*listedObjects).lenders = lenders }
+
+// lockAllWith is handle.lockWith, of each of them.
+func (u *unpacker) lockAllWith(other *handle) {
+	l := u.objects.(*listedObjects)
+	l.apart = append(l.apart, other)
+}
+
+// lockAllAsSiblings is handle.lockAsSibling, of each of them.
+func (u *unpacker) lockAllAsSiblings(other *handle) {
+	l := u.objects.(*listedObjects)
+	l.siblings = append(l.siblings, other)
+}
+
+// unpackBorrower is unpackObject, of one that borrows.
+func unpackBorrower[P any, T interface{ handle() *handle }](u *unpacker, own func(P, ...*handle) T) T {
+	return unpackObject(u, func(object P) T {
+		l := u.objects.(*listedObjects)
+		v := own(object, l.lenders...)
+		for _, other := range l.apart {
+			v.handle().lockWith(other)
+		}
+		for _, other := range l.siblings {
+			v.handle().lockAsSibling(other)
+		}
+		return v
+	})
+}
+
 // end destroys those that the program has not got, if something was wrong, or if some
 // were not read. It may be called again.
 func (l *listedObjects) end(bad bool) bool {
@@ -1073,7 +1213,7 @@ func (l *listedObjects) end(bad bool) bool {
 		made, listed := l.made, l.listed
 		l.made, l.listed = nil, nil
 		for _, h := range made {
-			h.close("")
+			h.discard()
 		}
 		for _, it := range listed {
 			C.end_listed(it.object, it.end)
@@ -1110,6 +1250,16 @@ func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
 	o.places = append(o.places, len(p.buf))
 	o.ends = append(o.ends, end)
 	packPlain(p, uintptr(0))
+}
+
+// nilAmong refuses a nil for an object that must be there.
+func (p *packer) nilAmong(function, parameter string) error {
+	calls := p.objects.(*passedObjects).calls
+	i := slices.IndexFunc(calls, func(c call) bool { return c.handle == nil })
+	if i < 0 {
+		return nil
+	}
+	return isClosed(function + ": " + parameter + ": object [" + strconv.Itoa(i) + "] is nil")
 }
 
 // entered are the calls that enter the objects.

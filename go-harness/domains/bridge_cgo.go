@@ -316,6 +316,18 @@ func (h *handle) end(object unsafe.Pointer) error {
 	return nil
 }
 
+// discard destroys an object that nobody has seen yet. The caller holds what it
+// borrows from: who closes that meanwhile waits, and destroys it then.
+func (h *handle) discard() {
+	h.cleanup.Stop()
+	h.end(h.object)
+	h.disown()
+	for _, lender := range h.lenders {
+		lender.count(h.class, -1)
+	}
+	h.lenders = nil
+}
+
 // letGo releases what an object borrowed from, now that there is none. It
 // returns what Close would have, of those that waited for it.
 func (h *handle) letGo() (err error) {
@@ -1025,6 +1037,9 @@ type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
 	made   []*handle      // of those that were, and that the program has not got yet
 	bad    bool           // something was wrong
+
+	// What those borrow from that borrow, and what calls on them exclude calls on.
+	lenders, apart, siblings []*handle
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -1080,7 +1095,7 @@ func (l *listedObjects) end(bad bool) bool {
 		made, listed := l.made, l.listed
 		l.made, l.listed = nil, nil
 		for _, h := range made {
-			h.close("")
+			h.discard()
 		}
 		for _, it := range listed {
 			C.end_listed(it.object, it.end)
@@ -1117,6 +1132,16 @@ func packObject(p *packer, h *handle, access access, end unsafe.Pointer) {
 	o.places = append(o.places, len(p.buf))
 	o.ends = append(o.ends, end)
 	packPlain(p, uintptr(0))
+}
+
+// nilAmong refuses a nil for an object that must be there.
+func (p *packer) nilAmong(function, parameter string) error {
+	calls := p.objects.(*passedObjects).calls
+	i := slices.IndexFunc(calls, func(c call) bool { return c.handle == nil })
+	if i < 0 {
+		return nil
+	}
+	return isClosed(function + ": " + parameter + ": object [" + strconv.Itoa(i) + "] is nil")
 }
 
 // entered are the calls that enter the objects.

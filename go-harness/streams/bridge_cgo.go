@@ -302,6 +302,18 @@ func (h *handle) end(object unsafe.Pointer) error {
 	return nil
 }
 
+// discard destroys an object that nobody has seen yet. The caller holds what it
+// borrows from: who closes that meanwhile waits, and destroys it then.
+func (h *handle) discard() {
+	h.cleanup.Stop()
+	h.end(h.object)
+	h.disown()
+	for _, lender := range h.lenders {
+		lender.count(h.class, -1)
+	}
+	h.lenders = nil
+}
+
 // letGo releases what an object borrowed from, now that there is none. It
 // returns what Close would have, of those that waited for it.
 func (h *handle) letGo() (err error) {
@@ -745,6 +757,9 @@ type listedObjects struct {
 	listed []listedObject // those that nobody has read yet
 	made   []*handle      // of those that were, and that the program has not got yet
 	bad    bool           // something was wrong
+
+	// What those borrow from that borrow, and what calls on them exclude calls on.
+	lenders, apart, siblings []*handle
 }
 
 // listedObject is an object, and the function of C that ends it.
@@ -809,7 +824,7 @@ func (l *listedObjects) end(bad bool) bool {
 		made, listed := l.made, l.listed
 		l.made, l.listed = nil, nil
 		for _, h := range made {
-			h.close("")
+			h.discard()
 		}
 		for _, it := range listed {
 			C.end_listed(it.object, it.end)

@@ -47,7 +47,8 @@ impl Plan {
             | Pack::Option(_)
             | Pack::Tuple(_)
             | Pack::Choice(_)
-            | Pack::Object(..) => true,
+            | Pack::Object(..)
+            | Pack::Lent(_) => true,
         }
     }
 
