@@ -60,7 +60,7 @@ impl Module<'_> {
             vec!["std::uint32_t".to_owned(), "unsigned".to_owned()]
         };
         let derives = vec!["Clone", "Copy", "Debug", "PartialEq", "Eq"];
-        self.plains.push(Plain { rust: name, cpp, is_record: false, of_bits: false, derives });
+        self.plains.push(Plain { rust: name, cpp, is_record: false, of_bits: false, derives, is_key: true });
     }
 
     /// A class of which each call makes one.

@@ -132,6 +132,18 @@ const SUPPORT: &[(&str, &str)] = &[
          private:\n  T* data_;\n  std::size_t size_;\n};\n",
     ),
     (
+        "Less",
+        "struct SupportLess {\n  template <class T>\n  bool operator()(const T& a, const T& b) const;\n};\n",
+    ),
+    (
+        "Same",
+        "struct SupportSame {\n  template <class T>\n  bool operator()(const T& a, const T& b) const;\n};\n",
+    ),
+    (
+        "Hash",
+        "struct SupportHash {\n  template <class T>\n  std::size_t operator()(const T& of) const;\n};\n",
+    ),
+    (
         "Status",
         "class SupportStatus {\n public:\n  bool ok() const { return true; }\n  std::string message() const { return \"\"; }\n};\n",
     ),

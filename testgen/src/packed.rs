@@ -22,8 +22,10 @@ pub struct Composite {
     pub rust: String,
     cpp: String,
     of_the_library: bool,
-    /// Whether an object is in it, so that it only comes out.
+    /// Whether an object is in it, which C++ is given with it.
     holds_objects: bool,
+    /// Whether it may stand in a key.
+    is_key: bool,
     /// What can be derived for what holds it.
     derives: Vec<&'static str>,
 }
@@ -34,11 +36,17 @@ pub struct Inner {
     pub cpp: String,
     is_plain: bool,
     is_option: bool,
+    is_key: bool,
 }
 
 impl Inner {
     fn new(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
-        Self { rust: rust.into(), cpp: cpp.into(), is_plain: false, is_option: false }
+        Self { rust: rust.into(), cpp: cpp.into(), is_plain: false, is_option: false, is_key: false }
+    }
+
+    /// What may stand in a key, if that holds.
+    fn key_if(self, is_key: bool) -> Self {
+        Self { is_key, ..self }
     }
 
     /// Whether it is an object, and nothing around it.
@@ -47,7 +55,14 @@ impl Inner {
     }
 }
 
-/// Keys of maps and sets.
+/// A key of maps and sets, and what C++ knows of it by itself.
+struct Key {
+    of: Inner,
+    has_order: bool,
+    has_hash: bool,
+}
+
+/// Simple keys.
 const KEYS: &[(&str, &str)] =
     &[("i32", "std::int32_t"), ("u8", "unsigned char"), ("u64", "std::uint64_t"), ("bool", "bool")];
 
@@ -65,7 +80,7 @@ impl Module<'_> {
     }
 
     fn inner(&mut self, flow: Flow, whose: Whose, depth: usize) -> Inner {
-        if flow == Flow::Out
+        if flow != Flow::Both
             && self.s.one_in(6)
             && let Some(pointer) = self.inner_object(flow)
         {
@@ -76,23 +91,24 @@ impl Module<'_> {
             0 => {
                 let plain = self.plain_in(whose);
                 let cpp = self.s.pick(&plain.cpp).clone();
-                Inner { is_plain: true, ..Inner::new(plain.rust, cpp) }
+                Inner { is_plain: true, ..Inner::new(plain.rust, cpp).key_if(plain.is_key) }
             }
             1 if self.s.one_in(2) => {
                 let (rust, cpp) = self.time();
-                Inner::new(rust, cpp)
+                let is_key = rust.ends_with("Duration");
+                Inner::new(rust, cpp).key_if(is_key)
             }
             1 | 2 => self.inner_text(flow),
             3 => self.inner_composite(flow, whose).unwrap_or_else(|| self.inner_text(flow)),
             4 | 5 => self.inner_option(flow, whose, depth),
             6 => self.inner_tuple(flow, whose, depth),
             7 => {
-                let (rust, cpp) = self.keyed("Set", flow, None);
+                let (rust, cpp) = self.keyed("Set", flow, whose, None);
                 Inner::new(rust, cpp)
             }
             8 | 9 => {
                 let value = self.inner(flow, whose, depth - 1);
-                let (rust, cpp) = self.keyed("Map", flow, Some(value));
+                let (rust, cpp) = self.keyed("Map", flow, whose, Some(&value));
                 Inner::new(rust, cpp)
             }
             10 => {
@@ -100,6 +116,7 @@ impl Module<'_> {
                 let item = self.inner(if flow == Flow::In { Flow::Both } else { flow }, whose, depth - 1);
                 let count = 1 + self.s.below(4);
                 Inner::new(format!("[{}; {count}]", item.rust), format!("std::array<{}, {count}>", item.cpp))
+                    .key_if(item.is_key)
             }
             _ => self.inner_list(flow, whose, depth),
         }
@@ -119,7 +136,7 @@ impl Module<'_> {
     }
 
     fn inner_words(&mut self, flow: Flow) -> Inner {
-        match flow {
+        let text = match flow {
             Flow::In => {
                 let rust = *self.s.pick(&["String", "&str"]);
                 let cpp = match self.s.below(6) {
@@ -133,10 +150,11 @@ impl Module<'_> {
                 Inner::new("String", *self.s.pick(&["std::string", "std::string_view", "const char*"]))
             }
             Flow::Both => Inner::new("String", "std::string"),
-        }
+        };
+        text.key_if(true)
     }
 
-    /// An object that comes out in a value: one of its own, or one that is shared.
+    /// An object in a value: one that has one owner, or one that is shared.
     pub fn inner_object(&mut self, flow: Flow) -> Option<Inner> {
         let shared = self.s.one_in(2);
         let known = self.opaques.iter().filter(|one| one.lifetimes == 0);
@@ -145,8 +163,15 @@ impl Module<'_> {
             return None;
         }
         let Opaque { rust, cpp, .. } = self.s.pick(&known).clone();
-        let (kind, holder) = if shared { ("SharedPtr", "shared_ptr") } else { ("UniquePtr", "unique_ptr") };
-        let (rust, pointer) = (format!("{kind}<{rust}>"), format!("std::{holder}<{cpp}>"));
+        let kind = if shared { "SharedPtr" } else { "UniquePtr" };
+        let pointer = match (shared, flow == Flow::In && self.s.one_in(4)) {
+            (true, false) => format!("std::shared_ptr<{cpp}>"),
+            (true, true) => format!("std::shared_ptr<const {cpp}>"),
+            (false, false) => format!("std::unique_ptr<{cpp}>"),
+            // What such a pointer becomes.
+            (false, true) => format!("std::shared_ptr<{cpp}>"),
+        };
+        let rust = format!("{kind}<{rust}>");
         if self.s.one_in(3) {
             let cpp = if self.s.one_in(2) { format!("std::optional<{pointer}>") } else { pointer };
             return Some(Inner { is_option: true, ..Inner::new(format!("Option<{rust}>"), cpp) });
@@ -156,24 +181,27 @@ impl Module<'_> {
         Some(Inner::new(rust, if is_itself { cpp } else { pointer }))
     }
 
-    /// Whether an object is somewhere in a type, and whether one that is moved is.
+    /// Whether an object is somewhere in a type.
     pub fn holds_objects(&self, rust: &str) -> bool {
+        rust.contains("SharedPtr<") || self.gives_away(rust)
+    }
+
+    /// Whether one is that C++ is given, or may be: such a value cannot be lent.
+    fn gives_away(&self, rust: &str) -> bool {
         rust.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            word == "UniquePtr"
-                || word == "SharedPtr"
-                || self.composites.iter().any(|one| one.holds_objects && one.rust == word)
+            word == "UniquePtr" || self.composites.iter().any(|one| one.holds_objects && one.rust == word)
         })
     }
 
     fn inner_composite(&mut self, flow: Flow, whose: Whose) -> Option<Inner> {
         let known = self.composites.iter().filter(|one| whose == Whose::Anybodys || !one.of_the_library);
-        let known = known.filter(|one| flow == Flow::Out || !one.holds_objects);
+        let known = known.filter(|one| flow != Flow::Both || !one.holds_objects);
         let known: Vec<Composite> = known.cloned().collect();
         if known.is_empty() {
             return None;
         }
         let one = self.s.pick(&known);
-        Some(Inner::new(&one.rust, &one.cpp))
+        Some(Inner::new(&one.rust, &one.cpp).key_if(one.is_key))
     }
 
     fn inner_option(&mut self, flow: Flow, whose: Whose, depth: usize) -> Inner {
@@ -194,6 +222,7 @@ impl Module<'_> {
         let kind = if parts.len() == 2 && self.s.one_in(2) { "pair" } else { "tuple" };
         let all = |of: fn(&Inner) -> &str| parts.iter().map(of).collect::<Vec<_>>().join(", ");
         Inner::new(format!("({})", all(|part| &part.rust)), format!("std::{kind}<{}>", all(|part| &part.cpp)))
+            .key_if(parts.iter().all(|part| part.is_key))
     }
 
     fn inner_list(&mut self, flow: Flow, whose: Whose, depth: usize) -> Inner {
@@ -203,7 +232,7 @@ impl Module<'_> {
             Flow::Out => &["std::vector<T>", "std::deque<T>", "std::forward_list<T>", "std::array<T, 2>"],
         };
         let cpp = self.s.pick(forms).replace('T', &item.cpp);
-        let rust = if flow == Flow::In && self.s.one_in(2) {
+        let rust = if flow == Flow::In && !self.gives_away(&item.rust) && self.s.one_in(2) {
             format!("&[{}]", item.rust)
         } else {
             format!("Vec<{}>", item.rust)
@@ -211,32 +240,103 @@ impl Module<'_> {
         Inner::new(rust, cpp)
     }
 
+    /// A key: what is compared alike everywhere.
+    fn key(&mut self, flow: Flow, whose: Whose, depth: usize) -> Key {
+        let kind = if depth == 0 { self.s.below(6) } else { self.s.below(9) };
+        match kind {
+            2 | 3 => {
+                let text = self.inner_words(flow);
+                // Neither has an order or a hash.
+                let is_known = text.cpp.starts_with("std::");
+                let of = if is_known { text } else { Inner::new(text.rust, "std::string") };
+                Key { of, has_order: true, has_hash: true }
+            }
+            4 => {
+                let of = self.named_key(whose);
+                of.map_or_else(|| self.simple_key(), |of| Key { of, has_order: false, has_hash: false })
+            }
+            5 => {
+                let unit = *self.s.pick(&["std::chrono::nanoseconds", "std::chrono::duration<float>"]);
+                Key { of: Inner::new("Duration", unit), has_order: true, has_hash: false }
+            }
+            6 | 7 => self.tuple_key(flow, whose, depth),
+            8 => {
+                // It is made before its items are.
+                let flow = if flow == Flow::In { Flow::Both } else { flow };
+                let Key { of, has_order, .. } = self.key(flow, whose, depth - 1);
+                let count = 1 + self.s.below(4);
+                let of =
+                    Inner::new(format!("[{}; {count}]", of.rust), format!("std::array<{}, {count}>", of.cpp));
+                Key { of, has_order, has_hash: false }
+            }
+            _ => self.simple_key(),
+        }
+    }
+
+    fn simple_key(&mut self) -> Key {
+        let (rust, cpp) = *self.s.pick(KEYS);
+        Key { of: Inner::new(rust, cpp), has_order: true, has_hash: true }
+    }
+
+    /// A struct or enum that may stand in keys, if there is one.
+    fn named_key(&mut self, whose: Whose) -> Option<Inner> {
+        let is_there = |rust: &str| whose == Whose::Anybodys || !self.declared.iter().any(|own| own == rust);
+        let plains = self.plains.iter().filter(|one| one.is_key).map(|one| (&one.rust, &one.cpp[0]));
+        let composites = self.composites.iter().filter(|one| one.is_key).map(|one| (&one.rust, &one.cpp));
+        let known = plains.chain(composites).filter(|(rust, _)| is_there(rust));
+        let known: Vec<(String, String)> = known.map(|(rust, cpp)| (rust.clone(), cpp.clone())).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let (rust, cpp) = self.s.pick(&known).clone();
+        Some(Inner::new(rust, cpp))
+    }
+
+    fn tuple_key(&mut self, flow: Flow, whose: Whose, depth: usize) -> Key {
+        let parts: Vec<Key> = (0..2 + self.s.below(2)).map(|_| self.key(flow, whose, depth - 1)).collect();
+        let kind = if parts.len() == 2 && self.s.one_in(2) { "pair" } else { "tuple" };
+        let all =
+            |of: fn(&Inner) -> &str| parts.iter().map(|part| of(&part.of)).collect::<Vec<_>>().join(", ");
+        let of = Inner::new(
+            format!("({})", all(|part| &part.rust)),
+            format!("std::{kind}<{}>", all(|part| &part.cpp)),
+        );
+        Key { of, has_order: parts.iter().all(|part| part.has_order), has_hash: false }
+    }
+
     /// A map, or a set where there is no value.
-    fn keyed(&mut self, kind: &str, flow: Flow, value: Option<Inner>) -> (String, String) {
-        let key = if self.s.one_in(2) {
-            let (rust, cpp) = *self.s.pick(KEYS);
-            Inner::new(rust, cpp)
-        } else {
-            let text = self.inner_words(flow);
-            // Neither has an order or a hash.
-            let is_key = text.cpp.starts_with("std::");
-            if is_key { text } else { Inner::new(text.rust, "std::string") }
-        };
+    fn keyed(&mut self, kind: &str, flow: Flow, whose: Whose, value: Option<&Inner>) -> (String, String) {
+        let key = self.key(flow, whose, 2);
         let order = *self.s.pick(&["Hash", "BTree"]);
-        let cpp_order = *self.s.pick(&["unordered_", ""]);
-        let (rust_value, cpp_value) =
-            value.map(|value| (format!(", {}", value.rust), format!(", {}", value.cpp))).unwrap_or_default();
-        (
-            format!("{order}{kind}<{}{rust_value}>", key.rust),
-            format!("std::{cpp_order}{}<{}{cpp_value}>", kind.to_lowercase(), key.cpp),
-        )
+        let (rust_value, cpp_value) = match value {
+            Some(value) => (format!(", {}", value.rust), format!(", {}", value.cpp)),
+            None => (String::new(), String::new()),
+        };
+        let container = kind.to_lowercase();
+        let cpp = match (self.s.below(5), value) {
+            (0, Some(value)) => format!("std::vector<std::pair<{}, {}>>", key.of.cpp, value.cpp),
+            (1 | 2, _) => {
+                let by = if key.has_order { String::new() } else { format!(", {}", self.support("Less")) };
+                format!("std::{container}<{}{cpp_value}{by}>", key.of.cpp)
+            }
+            _ => {
+                let by = if key.has_hash {
+                    String::new()
+                } else {
+                    format!(", {}, {}", self.support("Hash"), self.support("Same"))
+                };
+                format!("std::unordered_{container}<{}{cpp_value}{by}>", key.of.cpp)
+            }
+        };
+        (format!("{order}{kind}<{}{rust_value}>", key.of.rust), cpp)
     }
 
     /// A whole value that crosses packed, with its type as a result.
     fn whole(&mut self, flow: Flow) -> Inner {
         let one = self.inner(flow, Whose::Anybodys, 2);
         let is_text = ["String", "&str", "PathBuf", "&Path"].contains(&&*one.rust);
-        let is_row = one.rust.starts_with("Vec<") || one.rust.starts_with("&[");
+        let is_list = one.rust.starts_with("Vec<") || one.rust.starts_with("&[");
+        let is_row = is_list && !self.holds_objects(&one.rust);
         // Alone, a time is a number.
         let is_time = one.rust.ends_with("Duration") || one.rust.ends_with("SystemTime");
         if one.is_object() {
@@ -254,6 +354,11 @@ impl Module<'_> {
         let one = self.whole(Flow::In);
         let cpp = self.s.pick(&["const T&", "T", "T&&"]).replace('T', &one.cpp);
         let is_value = one.rust.starts_with(['(', '[']) && self.s.one_in(2);
+        // What is shared can be lent; of a map it must be.
+        let is_list = one.rust.starts_with("Vec<") && self.holds_objects(&one.rust);
+        if self.gives_away(&one.rust) || is_list && self.s.one_in(2) {
+            return Param { rust: one.rust, cpp, kind: ParamKind::Other };
+        }
         let rust = match one.rust.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
             Some(item) => format!("&[{item}]"),
             None if is_value => one.rust,
@@ -294,7 +399,7 @@ impl Module<'_> {
         self.composite(Holds::Values);
     }
 
-    /// One with objects in it, which only comes out.
+    /// One with objects in it.
     pub fn add_holder(&mut self) {
         if self.opaques.iter().any(|one| one.lifetimes == 0) {
             self.composite(Holds::Objects);
@@ -310,7 +415,7 @@ impl Module<'_> {
         // Its own name is no part of it.
         self.declared.truncate(before);
         let whose = if of_the_library { Whose::Anybodys } else { Whose::Bridges };
-        let (keyword, (rust, parts)) = if self.s.one_in(3) {
+        let (keyword, (rust, parts, is_key)) = if self.s.one_in(3) {
             ("enum", self.alternatives(&cpp, of_the_library, whose, holds))
         } else {
             ("struct", self.members(&cpp, of_the_library, whose, holds))
@@ -328,7 +433,7 @@ impl Module<'_> {
             self.declared.push(name.clone());
         }
         let cpp = self.qualified(&cpp);
-        self.composites.push(Composite { rust: name, cpp, of_the_library, holds_objects, derives });
+        self.composites.push(Composite { rust: name, cpp, of_the_library, holds_objects, is_key, derives });
     }
 
     /// Some of what all parts have.
@@ -377,9 +482,10 @@ impl Module<'_> {
         of_the_library: bool,
         whose: Whose,
         holds: Holds,
-    ) -> (String, Vec<String>) {
+    ) -> (String, Vec<String>, bool) {
         let mut scope = Scope::default();
         let (mut rust, mut fields, mut parts) = (String::new(), String::new(), Vec::new());
+        let mut is_key = true;
         for index in 0..=self.s.below(4) {
             let field = words::value_name(&mut self.s, &mut scope);
             let ty = self.part(index, whose, 2, holds);
@@ -387,12 +493,13 @@ impl Module<'_> {
             let docs = doc(&mut self.s, "        ");
             let _ = writeln!(rust, "{docs}{field_attr}        {field}: {},", ty.rust);
             let _ = writeln!(fields, "  {} {cpp_field};", ty.cpp);
+            is_key &= ty.is_key;
             parts.push(ty.rust);
         }
         if of_the_library {
             let _ = writeln!(self.types, "struct {cpp} {{\n{fields}}};");
         }
-        (rust, parts)
+        (rust, parts, is_key)
     }
 
     fn alternatives(
@@ -401,9 +508,10 @@ impl Module<'_> {
         of_the_library: bool,
         whose: Whose,
         holds: Holds,
-    ) -> (String, Vec<String>) {
+    ) -> (String, Vec<String>, bool) {
         let mut scope = Scope::default();
         let (mut rust, mut held, mut parts) = (String::new(), Vec::new(), Vec::new());
+        let mut is_key = true;
         for index in 0..=self.s.below(4) {
             let variant = words::variant_name(&mut self.s, &mut scope);
             rust += &doc(&mut self.s, "        ");
@@ -414,13 +522,14 @@ impl Module<'_> {
                 let ty = self.part(index, whose, 1, holds);
                 let _ = writeln!(rust, "        {variant}({}),", ty.rust);
                 held.push(ty.cpp);
+                is_key &= ty.is_key;
                 parts.push(ty.rust);
             }
         }
         if of_the_library {
             let _ = writeln!(self.types, "using {cpp} = std::variant<{}>;", held.join(", "));
         }
-        (rust, parts)
+        (rust, parts, is_key)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Plain {
     pub of_bits: bool,
     /// What can be derived for a struct that holds it.
     pub derives: Vec<&'static str>,
+    /// Whether it may stand in a key.
+    pub is_key: bool,
 }
 
 /// A C++ class behind a pointer.
@@ -116,6 +118,7 @@ impl Module<'_> {
             is_record: false,
             of_bits: rust == "bool",
             derives: derives.to_vec(),
+            is_key: !rust.starts_with('f'),
         }
     }
 
@@ -220,7 +223,14 @@ impl Module<'_> {
             let _ = writeln!(self.types, "{class} {cpp} : {integer} {{\n{values}}};");
         }
         let cpp = self.qualified(&cpp);
-        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: false, of_bits: false, derives });
+        self.plains.push(Plain {
+            rust: name,
+            cpp: vec![cpp],
+            is_record: false,
+            of_bits: false,
+            derives,
+            is_key: true,
+        });
     }
 
     pub fn add_record(&mut self) {
@@ -229,10 +239,12 @@ impl Module<'_> {
         let mut scope = Scope::default();
         let (mut rust, mut fields) = (String::new(), String::new());
         let mut possible = ALL_DERIVES.to_vec();
+        let mut is_key = true;
         for _ in 0..=self.s.below(5) {
             let field = words::value_name(&mut self.s, &mut scope);
             let ty = self.plain();
             possible.retain(|one| ty.derives.contains(one));
+            is_key &= ty.is_key;
             let (cpp_field, field_attr) = cpp_name(&mut self.s, &field, "        ");
             let docs = doc(&mut self.s, "        ");
             let _ = writeln!(rust, "{docs}{field_attr}        {field}: {},", ty.rust);
@@ -262,7 +274,14 @@ impl Module<'_> {
             let _ = writeln!(self.types, "struct {cpp} {{\n{fields}}};");
         }
         let cpp = self.qualified(&cpp);
-        self.plains.push(Plain { rust: name, cpp: vec![cpp], is_record: true, of_bits: false, derives });
+        self.plains.push(Plain {
+            rust: name,
+            cpp: vec![cpp],
+            is_record: true,
+            of_bits: false,
+            derives,
+            is_key,
+        });
     }
 
     pub fn add_errors(&mut self) {
