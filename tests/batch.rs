@@ -8,7 +8,9 @@ use bridge_examples::containers::{self, Book, Colour, Person};
 use bridge_examples::domains::{self, Document, Engine, Row, Widget};
 use bridge_examples::faults::{self, Color, FaultKind, Flagged, Kind, NumberFaultKind, Pair, Thrower};
 use bridge_examples::kv::{KvErrorKind, Store};
+use bridge_examples::standard;
 use std::thread;
+use std::time::{Duration, UNIX_EPOCH};
 use support::{alone, panic_of};
 
 /// Mostly nothing, and every seventh time something that is thrown.
@@ -348,4 +350,81 @@ fn items_take_lists_and_values_that_hold_others() {
         let pairs: Vec<(f64, &str)> = (0..count).map(|n| (f64::from(n), "text")).collect();
         assert!(pairs.iter().zip(containers::echo_pair_batch(&pairs)).all(|(one, other)| one.1 == other.1));
     }
+}
+
+/// Each value, and none before every third.
+fn optionals<T: Clone>(values: &[T]) -> Vec<Option<T>> {
+    let with_none = |(n, value): (usize, &T)| [(n % 3 == 0).then_some(None), Some(Some(value.clone()))];
+    values.iter().enumerate().flat_map(with_none).flatten().collect()
+}
+
+#[test]
+fn items_of_a_row_need_not_be_there() {
+    let _alone = alone();
+    macro_rules! same_as_alone {
+        ($one:path, $batch:path, $values:expr) => {
+            for row in [optionals(&$values), Vec::new(), optionals(&$values).repeat(300)] {
+                let alone: Vec<_> = row.iter().map(|item| $one(*item)).collect();
+                assert_eq!($batch(&row), alone, stringify!($one));
+            }
+        };
+    }
+    same_as_alone!(faults::echo_option_bool, faults::echo_option_bool_batch, [true, false]);
+    same_as_alone!(faults::echo_option_i32, faults::echo_option_i32_batch, [0, -1, i32::MAX, i32::MIN]);
+    same_as_alone!(faults::echo_option_u64, faults::echo_option_u64_batch, [0, u64::MAX]);
+    same_as_alone!(faults::echo_option_color, faults::echo_option_color_batch, [Color::Red, Color::Green]);
+    let long = "x".repeat(1000);
+    same_as_alone!(faults::echo_option_text, faults::echo_option_text_batch, ["", "a\0b", &*long]);
+    let bytes: [&[u8]; 3] = [b"", b"\0", b"ab\xff"];
+    same_as_alone!(faults::echo_option_bytes, faults::echo_option_bytes_batch, bytes);
+    let names: [&[&str]; 3] = [&[], &[""], &["a", "b\0"]];
+    same_as_alone!(containers::echo_maybe, containers::echo_maybe_batch, names);
+
+    let pair = |first, second| Pair { first, second };
+    let numbers = |pair: Option<Pair>| pair.map(|pair| (pair.first, pair.second));
+    let row = [None, Some(pair(1, -2)), None, Some(pair(i32::MIN, 0))];
+    let back: Vec<_> = faults::echo_option_pair_batch(&row).into_iter().map(numbers).collect();
+    assert_eq!(back, [None, Some((1, -2)), None, Some((i32::MIN, 0))]);
+    assert_eq!(faults::first_or_batch(&row, &[1, 2, 3, 4]), [1, 1, 3, i32::MIN]);
+    let rows: [Option<&[Pair]>; 3] = [None, Some(&[]), Some(&[pair(1, 2), pair(3, 4)])];
+    let back = faults::echo_option_pairs_batch(&rows);
+    let firsts: Vec<_> = back.iter().map(|row| row.as_ref().map(|row| row.len())).collect();
+    assert_eq!(firsts, [None, Some(0), Some(2)]);
+}
+
+#[test]
+fn rows_of_times_need_not_be_there() {
+    let at = |n| UNIX_EPOCH + Duration::from_nanos(n);
+    let row = [None, Some(at(0)), Some(at(1 << 40)), None];
+    assert_eq!(standard::maybe_time_batch(&row), row);
+    let long = Duration::from_secs(u64::MAX);
+    let row = [None, Some(Duration::from_millis(7)), Some(long)];
+    let back = standard::maybe_milliseconds_batch(&row).expect("a batch");
+    for (item, back) in row.iter().zip(back) {
+        match (standard::maybe_milliseconds(*item), back) {
+            (Ok(one), Ok(other)) => assert_eq!(one, other),
+            (Err(one), Err(other)) => assert_eq!(one.to_string(), other.to_string()),
+            (one, other) => panic!("{one:?} and {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn rows_of_c_strings_end_with_a_nul() {
+    let _alone = alone();
+    let long = std::ffi::CString::new(vec![b'x'; 70_000]).expect("no NUL");
+    let texts = [c"", c"a", c"\xff\xfe", &*long];
+    let lengths = faults::c_length_batch(&texts).expect("a batch");
+    let lengths: Vec<_> = lengths.into_iter().map(|length| length.expect("a length")).collect();
+    assert_eq!(lengths, [0, 1, 2, 70_000]);
+    let maybe = optionals(&texts);
+    for (text, number) in maybe.iter().zip(faults::c_length_or_batch(&maybe).expect("a batch")) {
+        assert_eq!(number.expect("a number"), faults::c_length_or(*text).expect("a number"));
+    }
+    let both = faults::c_lengths_batch(&[c"ab", c"", c"abc"], &[None, Some(c"a"), None]).expect("a batch");
+    let both: Vec<_> = both.into_iter().map(|length| length.expect("a length")).collect();
+    assert_eq!(both, [102, 1, 103]);
+    let error = faults::c_lengths_batch(&[c"ab"], &[]).expect_err("rows of different lengths");
+    assert_eq!(error.error().code(), Code::InvalidArgument);
+    assert!(faults::c_length_batch(&[]).expect("a batch").is_empty());
 }

@@ -246,6 +246,10 @@ impl Writer<'_> {
                         .unwrap();
                     name
                 }
+                (CRole::There(_), _) => {
+                    writeln!(call.before, "  bool {name}[3] = {{true, false, true}};").unwrap();
+                    name
+                }
                 (CRole::Count, _) => "3".to_owned(),
                 (
                     CRole::Values | CRole::Given | CRole::Presences,

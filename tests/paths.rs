@@ -163,3 +163,35 @@ fn objects_lend_paths_and_keep_copies() {
     let size = std::fs::metadata(&program).expect("the test's file").len();
     assert_eq!(Folder::open(&program).expect("a path").size().expect("a file"), size);
 }
+
+#[test]
+fn rows_of_paths_are_as_each_alone() {
+    let _counted = COUNTED.lock();
+    let mut all = hard();
+    all.push(b"a\0.txt".to_vec());
+    let row: Vec<&Path> = all.iter().map(|each| path(each)).collect();
+    let texts = |result: Result<PathBuf, Error>| result.map(bytes).map_err(|error| error.to_string());
+    for (one, batch) in [
+        (standard::same_path as fn(&Path) -> _, standard::same_path_batch as fn(&[&Path]) -> _),
+        (standard::same_path_c_string, standard::same_path_c_string_batch),
+    ] {
+        let together: Result<Vec<Result<PathBuf, Error>>, Error> = batch(&row);
+        for (given, back) in row.iter().zip(together.expect("a batch")) {
+            assert!(texts(back) == texts(one(given)));
+        }
+    }
+    let maybe: Vec<Option<&Path>> = [None].into_iter().chain(row.iter().copied().map(Some)).collect();
+    for (given, back) in maybe.iter().zip(standard::maybe_path_batch(&maybe).expect("a batch")) {
+        let one = standard::maybe_path(*given);
+        let texts = |result: Result<Option<PathBuf>, Error>| {
+            result.map(|path| path.map(bytes)).map_err(|error| error.to_string())
+        };
+        assert!(texts(back) == texts(one));
+    }
+    let given = standard::path_of_bytes_batch(&[b"a", b"a\0", b""]).expect("a batch");
+    let given: Vec<_> = given.into_iter().map(|path| path.map(bytes).map_err(|error| error.code())).collect();
+    assert_eq!(given, [Ok(b"a".to_vec()), Err(Code::Internal), Ok(Vec::new())]);
+    let extensions = standard::extension_of_batch(&[path(b"a.txt"), path(b"b")]).expect("a batch");
+    let extensions: Vec<_> = extensions.into_iter().map(|path| path.map(bytes).ok()).collect();
+    assert_eq!(extensions, [Some(b".txt".to_vec()), Some(Vec::new())]);
+}

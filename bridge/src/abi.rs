@@ -3,7 +3,7 @@
 //!
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
-pub use crate::batch::{Batch, BatchResult, BatchSpanResult, Joined};
+pub use crate::batch::{Batch, BatchResult, BatchSpanResult, Joined, Optionals};
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
 pub use crate::owned::{Opaque, WeakPtr, weak};

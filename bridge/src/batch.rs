@@ -1,10 +1,10 @@
 //! One call for many items.
 
-use crate::abi::{Buffer, Package, Span, SpanResult, UnitResult, check};
+use crate::abi::{Buffer, Lent, Package, Span, SpanResult, UnitResult, check};
 use crate::error::{Code, Error, Failure};
+use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
-use std::slice;
 
 /// `{ errors; error }`
 #[derive(Debug)]
@@ -389,27 +389,43 @@ impl<T> Parts<T> {
     }
 }
 
-/// The text or elements of all items in a row, and where those of each end.
+/// The text or elements of all items in a row, where those of each end, and which items
+/// are there, if not all have to be.
 #[derive(Debug)]
 pub struct Joined<T> {
     // A plain struct has bytes of padding, which are not initialised.
     elements: Vec<MaybeUninit<T>>,
     ends: Vec<usize>,
+    present: Vec<bool>,
 }
 
 impl<T> Joined<T> {
     /// All items' text or elements, which are plain data.
-    pub fn new<S: AsRef<[T]>>(items: &[S]) -> Self {
-        let mut elements = Vec::with_capacity(items.iter().map(|item| item.as_ref().len()).sum());
-        let end = |item: &S| {
-            let item = item.as_ref();
-            // SAFETY: what is not initialised may be copied, whatever it is of.
-            let item = unsafe { slice::from_raw_parts(item.as_ptr().cast::<MaybeUninit<T>>(), item.len()) };
+    pub fn new<L: Lent<Elem = T> + ?Sized>(items: &[&L]) -> Self {
+        Self::of(items.iter().map(|item| item.elems()), &[])
+    }
+
+    /// The same, of those that are there.
+    pub fn optional<L: Lent<Elem = T> + ?Sized>(items: &[Option<&L>]) -> Self {
+        let elements = items.iter().map(|item| item.map_or(&[][..], Lent::elems));
+        Self { present: present(items), ..Self::of(elements, &[]) }
+    }
+
+    /// What each item has, and behind that what follows it, which is not its own.
+    fn of<'a>(items: impl Iterator<Item = &'a [T]> + Clone, behind: &[T]) -> Self
+    where
+        T: 'a,
+    {
+        let size = items.clone().map(|item| item.len() + behind.len()).sum();
+        let mut elements = Vec::with_capacity(size);
+        let end = |item| {
             append(&mut elements, item);
-            elements.len()
+            let end = elements.len();
+            append(&mut elements, behind);
+            end
         };
-        let ends = items.iter().map(end).collect();
-        Self { elements, ends }
+        let ends = items.map(end).collect();
+        Self { elements, ends, present: Vec::new() }
     }
 
     /// Where the text or the elements begin.
@@ -421,14 +437,67 @@ impl<T> Joined<T> {
     pub fn ends(&self) -> *const usize {
         self.ends.as_ptr()
     }
+
+    /// Which items are there.
+    pub fn present(&self) -> *const bool {
+        self.present.as_ptr()
+    }
+}
+
+impl Joined<u8> {
+    /// All items' text, of which each has a NUL behind it.
+    pub fn terminated(items: &[&CStr]) -> Self {
+        Self::of(items.iter().map(|item| item.to_bytes()), b"\0")
+    }
+
+    /// The same, of those that are there.
+    pub fn optional_terminated(items: &[Option<&CStr>]) -> Self {
+        let text = items.iter().map(|item| item.map_or(&[][..], CStr::to_bytes));
+        Self { present: present(items), ..Self::of(text, b"\0") }
+    }
+}
+
+/// The items of a row of plain data that are there, and which they are.
+#[derive(Debug)]
+pub struct Optionals<T> {
+    values: Vec<MaybeUninit<T>>,
+    present: Vec<bool>,
+}
+
+impl<T> Optionals<T> {
+    /// Copies the items, which are plain data.
+    pub fn new(items: &[Option<T>]) -> Self {
+        let copy = |item: &Option<T>| match item {
+            // SAFETY: what is not initialised may be copied, whatever it is of.
+            Some(item) => unsafe { ptr::from_ref(item).cast::<MaybeUninit<T>>().read() },
+            None => MaybeUninit::zeroed(),
+        };
+        Self { values: items.iter().map(copy).collect(), present: present(items) }
+    }
+
+    /// Where the items begin.
+    pub fn data(&self) -> *const T {
+        self.values.as_ptr().cast()
+    }
+
+    /// Which of them are there.
+    pub fn present(&self) -> *const bool {
+        self.present.as_ptr()
+    }
+}
+
+/// Which items of a row are there.
+pub(crate) fn present<T>(items: &[Option<T>]) -> Vec<bool> {
+    items.iter().map(Option::is_some).collect()
 }
 
 /// Appends what `T` need not let be copied, as bits.
-fn append<T>(to: &mut Vec<MaybeUninit<T>>, items: &[MaybeUninit<T>]) {
+fn append<T>(to: &mut Vec<MaybeUninit<T>>, items: &[T]) {
     to.reserve(items.len());
-    // SAFETY: there is room for them, and nothing is initialised or dropped.
+    // SAFETY: there is room for them, and what is not initialised may be copied, whatever
+    // it is of.
     unsafe {
-        ptr::copy_nonoverlapping(items.as_ptr(), to.as_mut_ptr().add(to.len()), items.len());
+        ptr::copy_nonoverlapping(items.as_ptr().cast(), to.as_mut_ptr().add(to.len()), items.len());
         to.set_len(to.len() + items.len());
     }
 }

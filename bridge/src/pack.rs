@@ -29,6 +29,7 @@
 //! each length is compared with what is left before memory is reserved for it, and
 //! each `bool`, enumerator, character and key is looked at before it becomes a value.
 
+use crate::batch::present;
 use crate::error::{Code, Error};
 use crate::owned::{Object, Owned, Shared, SharedObject};
 use crate::time::NoTime;
@@ -382,6 +383,7 @@ fn too_long(too_many: TooMany) -> Error {
 pub struct PackedRow {
     bytes: Vec<MaybeUninit<u8>>,
     ends: Vec<usize>,
+    present: Vec<bool>,
 }
 
 impl PackedRow {
@@ -390,14 +392,28 @@ impl PackedRow {
     /// # Errors
     /// More items in one of them than a `u32` counts.
     pub fn new<P: Pack>(items: &[P]) -> Result<Self, Error> {
+        Self::of(items.iter().map(Some))
+    }
+
+    /// The same, of those that are there.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn optional<P: Pack>(items: &[Option<P>]) -> Result<Self, Error> {
+        Ok(Self { present: present(items), ..Self::of(items.iter().map(Option::as_ref))? })
+    }
+
+    fn of<'a, P: Pack + 'a>(items: impl Iterator<Item = Option<&'a P>>) -> Result<Self, Error> {
         let mut out = Packer::new();
-        let end = |item: &P| {
-            item.pack(&mut out);
+        let end = |item: Option<&P>| {
+            if let Some(item) = item {
+                item.pack(&mut out);
+            }
             out.bytes.len()
         };
-        let ends = items.iter().map(end).collect();
+        let ends = items.map(end).collect();
         match out.too_many {
-            None => Ok(Self { bytes: out.bytes, ends }),
+            None => Ok(Self { bytes: out.bytes, ends, present: Vec::new() }),
             Some(too_many) => Err(too_long(too_many)),
         }
     }
@@ -420,6 +436,11 @@ impl PackedRow {
     /// Where those of the items end.
     pub fn ends(&self) -> *const usize {
         self.ends.as_ptr()
+    }
+
+    /// Which items are there.
+    pub fn present(&self) -> *const bool {
+        self.present.as_ptr()
     }
 }
 

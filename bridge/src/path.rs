@@ -29,6 +29,15 @@ fn owned(bytes: Vec<u8>) -> PathBuf {
     OsString::from_vec(bytes).into()
 }
 
+/// The path that an item of a batch gives.
+///
+/// # Errors
+/// None: the shim has refused what is no path.
+#[inline]
+pub fn path_buf(bytes: &[u8]) -> Result<PathBuf, Error> {
+    Ok(owned(bytes.to_vec()))
+}
+
 impl Lent for Path {
     type Elem = u8;
 

@@ -4,6 +4,7 @@
 //! A count is an `i64`: 292 years, to either side of 1970 for a point in time. What is
 //! more than that crosses as [`OUT_OF_RANGE`], which the shim refuses with an error.
 
+use crate::abi::Optionals;
 use crate::error::{Code, Error};
 use crate::pack::{Pack, Packer, Refusal, Unpack, Unpacker};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -106,6 +107,11 @@ pub fn held<T: Time>(nanoseconds: i64) -> Option<T> {
 /// What crosses for a row of times.
 pub fn counts<T: Time + Copy>(times: &[T]) -> Vec<i64> {
     times.iter().map(|time| time.count()).collect()
+}
+
+/// The same, of those that are there.
+pub fn optional_counts<T: Time + Copy>(times: &[Option<T>]) -> Optionals<i64> {
+    Optionals::new(&times.iter().map(|time| time.map(T::count)).collect::<Vec<_>>())
 }
 
 /// The times that the items of a batch have given.

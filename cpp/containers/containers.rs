@@ -156,6 +156,7 @@ pub mod containers {
         #[batch]
         fn echo_pair(pair: (f64, &str)) -> (f64, String);
         fn echo_flags(flags: &[bool]) -> Vec<bool>;
+        #[batch]
         fn echo_maybe(names: Option<&[&str]>) -> Option<Vec<String>>;
         fn echo_deep(
             deep: &[BTreeMap<String, Vec<(u8, Option<Point>)>>],

@@ -544,9 +544,12 @@ pub mod faults {
         fn out_found_text(found: bool) -> Option<String>;
 
         /// How long a C string is.
+        #[batch]
         fn c_length(text: &CStr) -> Result<usize, Fault>;
+        #[batch]
         fn c_length_or(text: Option<&CStr>) -> Result<i32, Fault>;
         #[cpp = "std::strlen(text) + (other ? std::strlen(other) : 100)"]
+        #[batch]
         fn c_lengths(text: &CStr, other: Option<&CStr>) -> Result<usize, Fault>;
 
         /// Splits at the first separator.
@@ -842,28 +845,37 @@ pub mod faults {
         #[cpp = "faults::sum_pairs(pairs.data(), pairs.size())"]
         fn sum_pairs(pairs: &[Pair]) -> i64;
 
+        #[batch]
         fn echo_option_bool(v: Option<bool>) -> Option<bool>;
 
+        #[batch]
         fn echo_option_i32(v: Option<i32>) -> Option<i32>;
 
+        #[batch]
         fn echo_option_u64(v: Option<u64>) -> Option<u64>;
 
         fn echo_option_f64(v: Option<f64>) -> Option<f64>;
 
+        #[batch]
         fn echo_option_color(v: Option<Color>) -> Option<Color>;
 
+        #[batch]
         fn echo_option_pair(v: Option<Pair>) -> Option<Pair>;
 
         #[append]
+        #[batch]
         fn echo_option_text(v: Option<&str>) -> Option<String>;
 
         fn echo_option_string(v: Option<&str>) -> Option<String>;
 
         #[append]
+        #[batch]
         fn echo_option_bytes(v: Option<&[u8]>) -> Option<Vec<u8>>;
 
+        #[batch]
         fn echo_option_pairs(v: Option<&[Pair]>) -> Option<Vec<Pair>>;
 
+        #[batch]
         fn first_or(pair: Option<&Pair>, otherwise: i32) -> i32;
 
         // Objects

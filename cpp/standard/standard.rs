@@ -86,7 +86,9 @@ pub mod standard {
         fn second(count: i64) -> Result<SystemTime>;
         fn now() -> SystemTime;
 
+        #[batch]
         fn maybe_milliseconds(d: Option<Duration>) -> Result<Option<Duration>>;
+        #[batch]
         fn maybe_time(t: Option<SystemTime>) -> Option<SystemTime>;
 
         /// The later of the two, and what lies between them, unless they are the same.
@@ -141,17 +143,22 @@ pub mod standard {
         fn not_utf8() -> Result<String>;
 
         /// Each gives the path that it is given.
+        #[batch]
         fn same_path(path: &Path) -> Result<PathBuf>;
         fn same_owned_path(path: &Path) -> Result<PathBuf>;
         fn same_path_string(path: &std::path::Path) -> Result<std::path::PathBuf>;
         fn same_path_view(path: &Path) -> Result<PathBuf>;
+        #[batch]
         fn same_path_c_string(path: &Path) -> Result<PathBuf>;
+        #[batch]
         fn maybe_path(path: Option<&Path>) -> Result<Option<PathBuf>>;
         /// How often these were called.
         fn path_call_count() -> i32;
+        #[batch]
         fn path_of_bytes(bytes: &[u8]) -> Result<PathBuf>;
         fn split_path(path: &Path, #[out] directory: PathBuf, #[out] name: PathBuf) -> Result<()>;
         fn append_name(#[inout] path: &Path, name: &Path) -> Result<()>;
+        #[batch]
         fn extension_of(path: &Path) -> Result<&Path>;
         #[cpp = "path.is_absolute()"]
         fn is_absolute(path: &Path) -> Result<bool>;

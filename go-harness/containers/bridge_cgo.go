@@ -906,6 +906,7 @@ func tooLong(function string, n C.size_t) error {
 type packer struct {
 	buf  []byte
 	ends []C.size_t // of a batch, where what is each item's ends
+	have []C.bool   // of a batch, which items are there
 	bad  string     // why C++ cannot be given them
 
 	objects any // the *passedObjects that may stand in them
@@ -922,7 +923,7 @@ const keptMemory = 1 << 20
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
 	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
-		p.buf, p.ends, p.bad, p.objects = p.buf[:0], p.ends[:0], "", nil
+		p.buf, p.ends, p.have, p.bad, p.objects = p.buf[:0], p.ends[:0], p.have[:0], "", nil
 		packers.Put(p)
 	}
 }
@@ -1312,6 +1313,12 @@ func unequal(function, first string, n int, other string, m int) error {
 // endItem says that an item of a row ends here.
 func (p *packer) endItem() { p.ends = append(p.ends, p.len()) }
 
+// has says whether an item of a row is there.
+func (p *packer) has(item bool) { p.have = append(p.have, C.bool(item)) }
+
+// which lends C which items are there for one call.
+func (p *packer) which() *C.bool { return unsafe.SliceData(p.have) }
+
 // where lends C the ends of the items for one call.
 func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 
@@ -1345,6 +1352,15 @@ func takeAll[T any](p *packer, data unsafe.Pointer, n C.size_t) []T {
 
 // nowhere is where what an item gives ends that gives nothing.
 const nowhere = ^C.size_t(0)
+
+// present says of each item whether it gives something.
+func (p *packer) present() []bool {
+	present := make([]bool, len(p.ends))
+	for i, end := range p.ends {
+		present[i] = end != nowhere
+	}
+	return present
+}
 
 // spread appends each item's part of what all of them give.
 func spread[T any](dst []T, p *packer, part func(i, begin, end int) T) []T {

@@ -146,6 +146,13 @@ func EchoMaybe(names []string) ([]string, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoMaybeBatch calls [EchoMaybe] for each item of names, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoMaybeBatch(names [][]string) ([][]string, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoDeep calls containers::echo_deep.
 func EchoDeep(deep []map[string][]Tuple2[uint8, *Point]) []map[string][]Tuple2[uint8, *Point] {
 	panic(ErrCgoDisabled)

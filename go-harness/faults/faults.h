@@ -1540,15 +1540,56 @@ BR_FAULTS_API br_faults_optional_string_result br_faults_out_found_text(
 BR_FAULTS_API br_faults_usize_result br_faults_c_length(const char* text,
                                                         size_t text_len) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_c_length for each item of `text`, all at once.
+ *
+ * How long a C string is.
+ *
+ * `text` are the bytes of `count` items in a row, of which each ends where `text_ends` says, and
+ * has a NUL behind it. What an item gives is put in its place in `values`, which has room for
+ * all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_c_length_batch(
+    const char* text, const size_t* text_ends, size_t count, size_t* values) BR_FAULTS_NOEXCEPT;
+
 /* A NUL follows `text`, after `text_len` bytes. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
                                                          bool text_present) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_c_length_or for each item of `text`, all at once.
+ *
+ * `text` are the bytes of `count` items in a row, of which each ends where `text_ends` says, and
+ * has a NUL behind it. `text_present` says of each whether it is there. What an item gives is
+ * put in its place in `values`, which has room for all. Items can fail, with the kinds of Fault,
+ * and do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; `values` are 0 there; the caller frees each with
+ * br_faults_error_free and then `errors` with br_faults_free. When there is an `error`, the call
+ * has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_c_length_or_batch(
+    const char* text, const size_t* text_ends, const bool* text_present, size_t count,
+    int32_t* values) BR_FAULTS_NOEXCEPT;
 
 /* A NUL follows `text`, after `text_len` bytes. A NUL follows `other`, after `other_len` bytes.
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_usize_result br_faults_c_lengths(const char* text, size_t text_len,
                                                          const char* other, size_t other_len,
                                                          bool other_present) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_c_lengths for each item of `text` and `other`, all at once.
+ *
+ * `text` are the bytes of `count` items in a row, of which each ends where `text_ends` says, and
+ * has a NUL behind it. `other` are the bytes of `count` items in a row, of which each ends where
+ * `other_ends` says, and has a NUL behind it. `other_present` says of each whether it is there.
+ * What an item gives is put in its place in `values`, which has room for all. Items can fail,
+ * with the kinds of Fault, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the
+ * caller frees each with br_faults_error_free and then `errors` with br_faults_free. When there
+ * is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_c_lengths_batch(
+    const char* text, const size_t* text_ends, const char* other, const size_t* other_ends,
+    const bool* other_present, size_t count, size_t* values) BR_FAULTS_NOEXCEPT;
 
 /* Splits at the first separator.
  *
@@ -2103,13 +2144,40 @@ BR_FAULTS_API br_faults_i64_result br_faults_sum_pairs(
 BR_FAULTS_API br_faults_optional_bool_result br_faults_echo_option_bool(
     bool v, bool v_present) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_option_bool for each item of `v`, all at once.
+ *
+ * `v` are `count` items. `v_present` says of each whether it is there. What an item gives is put
+ * in its place in `values`, and in `present` whether there is something; both have room for all.
+ * The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_option_bool_batch(
+    const bool* v, const bool* v_present, size_t count, bool* values,
+    bool* present) BR_FAULTS_NOEXCEPT;
+
 /* `has_value` is false when there is none. */
 BR_FAULTS_API br_faults_optional_i32_result br_faults_echo_option_i32(
     int32_t v, bool v_present) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_option_i32 for each item of `v`, all at once.
+ *
+ * `v` are `count` items. `v_present` says of each whether it is there. What an item gives is put
+ * in its place in `values`, and in `present` whether there is something; both have room for all.
+ * The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_option_i32_batch(
+    const int32_t* v, const bool* v_present, size_t count, int32_t* values,
+    bool* present) BR_FAULTS_NOEXCEPT;
+
 /* `has_value` is false when there is none. */
 BR_FAULTS_API br_faults_optional_u64_result br_faults_echo_option_u64(
     uint64_t v, bool v_present) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_echo_option_u64 for each item of `v`, all at once.
+ *
+ * `v` are `count` items. `v_present` says of each whether it is there. What an item gives is put
+ * in its place in `values`, and in `present` whether there is something; both have room for all.
+ * The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_option_u64_batch(
+    const uint64_t* v, const bool* v_present, size_t count, uint64_t* values,
+    bool* present) BR_FAULTS_NOEXCEPT;
 
 /* `has_value` is false when there is none. */
 BR_FAULTS_API br_faults_optional_f64_result br_faults_echo_option_f64(
@@ -2119,14 +2187,44 @@ BR_FAULTS_API br_faults_optional_f64_result br_faults_echo_option_f64(
 BR_FAULTS_API br_faults_optional_Color_result br_faults_echo_option_color(
     br_faults_Color v, bool v_present) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_option_color for each item of `v`, all at once.
+ *
+ * `v` are `count` items. `v_present` says of each whether it is there. What an item gives is put
+ * in its place in `values`, and in `present` whether there is something; both have room for all.
+ * The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_option_color_batch(
+    const br_faults_Color* v, const bool* v_present, size_t count, br_faults_Color* values,
+    bool* present) BR_FAULTS_NOEXCEPT;
+
 /* `has_value` is false when there is none. */
 BR_FAULTS_API br_faults_optional_Pair_result br_faults_echo_option_pair(
     br_faults_Pair v, bool v_present) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_echo_option_pair for each item of `v`, all at once.
+ *
+ * `v` are `count` items. `v_present` says of each whether it is there. What an item gives is put
+ * in its place in `values`, and in `present` whether there is something; both have room for all.
+ * The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_option_pair_batch(
+    const br_faults_Pair* v, const bool* v_present, size_t count, br_faults_Pair* values,
+    bool* present) BR_FAULTS_NOEXCEPT;
 
 /* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
  * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_optional_string_result br_faults_echo_option_text(
     const char* v, size_t v_len, bool v_present, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_echo_option_text for each item of `v`, all at once.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says.
+ * `v_present` says of each whether it is there. What the items give is in a row, in `data`, and
+ * that of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that gives
+ * none or has failed. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_faults_free when `data` is not `buf`. The first item that fails
+ * ends the call. */
+BR_FAULTS_API br_faults_string_result br_faults_echo_option_text_batch(
+    const char* v, const size_t* v_ends, const bool* v_present, size_t count, size_t* ends,
+    char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
  * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
@@ -2138,15 +2236,48 @@ BR_FAULTS_API br_faults_optional_string_result br_faults_echo_option_string(
 BR_FAULTS_API br_faults_optional_vec_u8_result br_faults_echo_option_bytes(
     const uint8_t* v, size_t v_len, bool v_present, uint8_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_option_bytes for each item of `v`, all at once.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says.
+ * `v_present` says of each whether it is there. What the items give is in a row, in `data`, and
+ * that of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that gives
+ * none or has failed. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_faults_free when `data` is not `buf`. The first item that fails
+ * ends the call. */
+BR_FAULTS_API br_faults_vec_u8_result br_faults_echo_option_bytes_batch(
+    const uint8_t* v, const size_t* v_ends, const bool* v_present, size_t count, size_t* ends,
+    uint8_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
  * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(
     const br_faults_Pair* v, size_t v_len, bool v_present, br_faults_Pair* buf,
     size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_option_pairs for each item of `v`, all at once.
+ *
+ * `v` are the elements of `count` items in a row, of which each ends where `v_ends` says.
+ * `v_present` says of each whether it is there. What the items give is in a row, in `data`, and
+ * that of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that gives
+ * none or has failed. Up to `cap` elements are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_faults_free when `data` is not `buf`. The first item that fails
+ * ends the call. */
+BR_FAULTS_API br_faults_vec_Pair_result br_faults_echo_option_pairs_batch(
+    const br_faults_Pair* v, const size_t* v_ends, const bool* v_present, size_t count,
+    size_t* ends, br_faults_Pair* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* `pair` may be NULL. */
 BR_FAULTS_API br_faults_i32_result br_faults_first_or(
     const br_faults_Pair* pair, int32_t otherwise) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_first_or for each item of `pair` and `otherwise`, all at once.
+ *
+ * `pair` are `count` items. `pair_present` says of each whether it is there. `otherwise` are
+ * `count` items. What an item gives is put in its place in `values`, which has room for all. The
+ * first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_first_or_batch(
+    const br_faults_Pair* pair, const bool* pair_present, const int32_t* otherwise, size_t count,
+    int32_t* values) BR_FAULTS_NOEXCEPT;
 
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_by_value(int32_t value) BR_FAULTS_NOEXCEPT;
@@ -2544,7 +2675,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_588cc5ec;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_329d60d1;
 
 #ifdef __cplusplus
 }

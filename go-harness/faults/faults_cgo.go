@@ -66,10 +66,16 @@ package faults
 #cgo nocallback br_faults_out_found_text
 #cgo noescape br_faults_c_length
 #cgo nocallback br_faults_c_length
+#cgo noescape br_faults_c_length_batch
+#cgo nocallback br_faults_c_length_batch
 #cgo noescape br_faults_c_length_or
 #cgo nocallback br_faults_c_length_or
+#cgo noescape br_faults_c_length_or_batch
+#cgo nocallback br_faults_c_length_or_batch
 #cgo noescape br_faults_c_lengths
 #cgo nocallback br_faults_c_lengths
+#cgo noescape br_faults_c_lengths_batch
+#cgo nocallback br_faults_c_lengths_batch
 #cgo noescape br_faults_out_split
 #cgo nocallback br_faults_out_split
 #cgo noescape br_faults_out_places
@@ -192,16 +198,34 @@ package faults
 #cgo nocallback br_faults_sum_i64
 #cgo noescape br_faults_sum_pairs
 #cgo nocallback br_faults_sum_pairs
+#cgo noescape br_faults_echo_option_bool_batch
+#cgo nocallback br_faults_echo_option_bool_batch
+#cgo noescape br_faults_echo_option_i32_batch
+#cgo nocallback br_faults_echo_option_i32_batch
+#cgo noescape br_faults_echo_option_u64_batch
+#cgo nocallback br_faults_echo_option_u64_batch
+#cgo noescape br_faults_echo_option_color_batch
+#cgo nocallback br_faults_echo_option_color_batch
+#cgo noescape br_faults_echo_option_pair_batch
+#cgo nocallback br_faults_echo_option_pair_batch
 #cgo noescape br_faults_echo_option_text
 #cgo nocallback br_faults_echo_option_text
+#cgo noescape br_faults_echo_option_text_batch
+#cgo nocallback br_faults_echo_option_text_batch
 #cgo noescape br_faults_echo_option_string
 #cgo nocallback br_faults_echo_option_string
 #cgo noescape br_faults_echo_option_bytes
 #cgo nocallback br_faults_echo_option_bytes
+#cgo noescape br_faults_echo_option_bytes_batch
+#cgo nocallback br_faults_echo_option_bytes_batch
 #cgo noescape br_faults_echo_option_pairs
 #cgo nocallback br_faults_echo_option_pairs
+#cgo noescape br_faults_echo_option_pairs_batch
+#cgo nocallback br_faults_echo_option_pairs_batch
 #cgo noescape br_faults_first_or
 #cgo nocallback br_faults_first_or
+#cgo noescape br_faults_first_or_batch
+#cgo nocallback br_faults_first_or_batch
 #cgo noescape br_faults_Token_written
 #cgo nocallback br_faults_Token_written
 #cgo noescape br_faults_Keeper_new
@@ -286,7 +310,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_588cc5ec,
+  &br_faults_stale_run_bridge_gen_329d60d1,
 };
 */
 import "C"
@@ -1426,6 +1450,32 @@ func CLength(text string) (int, error) {
 	return integer("CLength", r.value)
 }
 
+// CLengthBatch calls [CLength] for each item of text, all at once.
+//
+// How long a C string is.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthBatch(text []string) ([]uint, error) {
+	return AppendCLengthBatch(make([]uint, 0, len(text)), text)
+}
+
+// AppendCLengthBatch is [CLengthBatch] that appends to dst and returns that.
+func AppendCLengthBatch(dst []uint, text []string) ([]uint, error) {
+	n := len(text)
+	textJoined := joinTerminated(text)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_c_length_batch(
+		(*C.char)(unsafe.Pointer(textJoined.data())), textJoined.where(),
+		C.size_t(n),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	textJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // CLengthOr calls faults::c_length_or.
 func CLengthOr(text *string) (int32, error) {
 	textValue, hasText := optional(text)
@@ -1434,6 +1484,30 @@ func CLengthOr(text *string) (int32, error) {
 		return 0, takeError(r.error)
 	}
 	return int32(r.value), nil
+}
+
+// CLengthOrBatch calls [CLengthOr] for each item of text, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthOrBatch(text []*string) ([]int32, error) {
+	return AppendCLengthOrBatch(make([]int32, 0, len(text)), text)
+}
+
+// AppendCLengthOrBatch is [CLengthOrBatch] that appends to dst and returns that.
+func AppendCLengthOrBatch(dst []int32, text []*string) ([]int32, error) {
+	n := len(text)
+	textJoined := joinOptionalTerminated(text)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_c_length_or_batch(
+		(*C.char)(unsafe.Pointer(textJoined.data())), textJoined.where(), textJoined.which(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	textJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // CLengths evaluates std::strlen(text) + (other ? std::strlen(other) : 100) in C++.
@@ -1447,6 +1521,36 @@ func CLengths(text string, other *string) (int, error) {
 		return 0, takeError(r.error)
 	}
 	return integer("CLengths", r.value)
+}
+
+// CLengthsBatch calls [CLengths] for each item of text and other, all at once.
+//
+// text and other must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthsBatch(text []string, other []*string) ([]uint, error) {
+	return AppendCLengthsBatch(make([]uint, 0, len(text)), text, other)
+}
+
+// AppendCLengthsBatch is [CLengthsBatch] that appends to dst and returns that.
+func AppendCLengthsBatch(dst []uint, text []string, other []*string) ([]uint, error) {
+	n := len(text)
+	if len(other) != n {
+		return nil, unequal("CLengthsBatch", "text", n, "other", len(other))
+	}
+	textJoined := joinTerminated(text)
+	otherJoined := joinOptionalTerminated(other)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_c_lengths_batch(
+		(*C.char)(unsafe.Pointer(textJoined.data())), textJoined.where(),
+		(*C.char)(unsafe.Pointer(otherJoined.data())), otherJoined.where(), otherJoined.which(),
+		C.size_t(n),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	textJoined.done()
+	otherJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // OutSplit splits at the first separator.
@@ -3042,6 +3146,26 @@ func EchoOptionBool(v *bool) (bool, bool) {
 	return bool(r.value), true
 }
 
+// EchoOptionBoolBatch calls [EchoOptionBool] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionBoolBatch(v []*bool) ([]bool, []bool) {
+	n := len(v)
+	vPresent := optionalRow(v)
+	values, present := make([]bool, n), make([]bool, n)
+	r := C.br_faults_echo_option_bool_batch(
+		(*C.bool)(unsafe.Pointer(vPresent.data())), vPresent.which(),
+		C.size_t(n),
+		(*C.bool)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	vPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
 // EchoOptionI32 calls faults::echo_option_i32.
 func EchoOptionI32(v *int32) (int32, bool) {
 	vValue, hasV := optional(v)
@@ -3055,6 +3179,26 @@ func EchoOptionI32(v *int32) (int32, bool) {
 	return int32(r.value), true
 }
 
+// EchoOptionI32Batch calls [EchoOptionI32] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionI32Batch(v []*int32) ([]int32, []bool) {
+	n := len(v)
+	vPresent := optionalRow(v)
+	values, present := make([]int32, n), make([]bool, n)
+	r := C.br_faults_echo_option_i32_batch(
+		(*C.int32_t)(unsafe.Pointer(vPresent.data())), vPresent.which(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	vPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
 // EchoOptionU64 calls faults::echo_option_u64.
 func EchoOptionU64(v *uint64) (uint64, bool) {
 	vValue, hasV := optional(v)
@@ -3066,6 +3210,26 @@ func EchoOptionU64(v *uint64) (uint64, bool) {
 		return 0, false
 	}
 	return uint64(r.value), true
+}
+
+// EchoOptionU64Batch calls [EchoOptionU64] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionU64Batch(v []*uint64) ([]uint64, []bool) {
+	n := len(v)
+	vPresent := optionalRow(v)
+	values, present := make([]uint64, n), make([]bool, n)
+	r := C.br_faults_echo_option_u64_batch(
+		(*C.uint64_t)(unsafe.Pointer(vPresent.data())), vPresent.which(),
+		C.size_t(n),
+		(*C.uint64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	vPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
 }
 
 // EchoOptionF64 calls faults::echo_option_f64.
@@ -3094,6 +3258,26 @@ func EchoOptionColor(v *Color) (Color, bool) {
 	return Color(r.value), true
 }
 
+// EchoOptionColorBatch calls [EchoOptionColor] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionColorBatch(v []*Color) ([]Color, []bool) {
+	n := len(v)
+	vPresent := optionalRow(v)
+	values, present := make([]Color, n), make([]bool, n)
+	r := C.br_faults_echo_option_color_batch(
+		(*C.br_faults_Color)(unsafe.Pointer(vPresent.data())), vPresent.which(),
+		C.size_t(n),
+		(*C.br_faults_Color)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	vPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
+}
+
 // EchoOptionPair calls faults::echo_option_pair.
 func EchoOptionPair(v *Pair) (Pair, bool) {
 	vValue, hasV := optional(v)
@@ -3105,6 +3289,26 @@ func EchoOptionPair(v *Pair) (Pair, bool) {
 		return Pair{}, false
 	}
 	return *(*Pair)(unsafe.Pointer(&r.value)), true
+}
+
+// EchoOptionPairBatch calls [EchoOptionPair] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionPairBatch(v []*Pair) ([]Pair, []bool) {
+	n := len(v)
+	vPresent := optionalRow(v)
+	values, present := make([]Pair, n), make([]bool, n)
+	r := C.br_faults_echo_option_pair_batch(
+		(*C.br_faults_Pair)(unsafe.Pointer(vPresent.data())), vPresent.which(),
+		C.size_t(n),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(values))),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	vPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return values, present
 }
 
 // EchoOptionText calls faults::echo_option_text.
@@ -3122,6 +3326,29 @@ func EchoOptionText(v *string) (string, bool) {
 		return "", false
 	}
 	return must(takeText("EchoOptionText", buf[:], r.data, r.len)), true
+}
+
+// EchoOptionTextBatch calls [EchoOptionText] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionTextBatch(v []*string) ([]string, []bool) {
+	n := len(v)
+	vJoined := joinOptional(v)
+	all := roomFor(n)
+	r := C.br_faults_echo_option_text_batch(
+		(*C.char)(unsafe.Pointer(vJoined.data())), vJoined.where(), vJoined.which(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := takeTexts(make([]string, 0, n), all, unsafe.Pointer(r.data), r.len)
+	present := all.present()
+	all.done()
+	return values, present
 }
 
 // AppendEchoOptionText appends the result of [EchoOptionText] to dst.
@@ -3175,6 +3402,29 @@ func EchoOptionBytes(v []byte) ([]byte, bool) {
 	return must(takeSlice("EchoOptionBytes", buf[:], unsafe.Pointer(r.data), r.len)), true
 }
 
+// EchoOptionBytesBatch calls [EchoOptionBytes] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionBytesBatch(v [][]byte) ([][]byte, []bool) {
+	n := len(v)
+	vJoined := joinOptionalRows(v)
+	all := roomFor(n)
+	r := C.br_faults_echo_option_bytes_batch(
+		vJoined.data(), vJoined.where(), vJoined.which(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := takeSlices(make([][]byte, 0, n), all, unsafe.Pointer(r.data), r.len)
+	present := all.present()
+	all.done()
+	return values, present
+}
+
 // AppendEchoOptionBytes appends the result of [EchoOptionBytes] to dst.
 // It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendEchoOptionBytes(dst, v []byte) ([]byte, bool) {
@@ -3208,6 +3458,29 @@ func EchoOptionPairs(v []Pair) ([]Pair, bool) {
 	return must(takeSlice("EchoOptionPairs", buf[:], unsafe.Pointer(r.data), r.len)), true
 }
 
+// EchoOptionPairsBatch calls [EchoOptionPairs] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionPairsBatch(v [][]Pair) ([][]Pair, []bool) {
+	n := len(v)
+	vJoined := joinOptionalRows(v)
+	all := roomFor(n)
+	r := C.br_faults_echo_option_pairs_batch(
+		(*C.br_faults_Pair)(unsafe.Pointer(vJoined.data())), vJoined.where(), vJoined.which(),
+		C.size_t(n),
+		all.where(),
+		(*C.br_faults_Pair)(unsafe.Pointer(all.data())), roomOf[Pair](all),
+	)
+	vJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := takeSlices(make([][]Pair, 0, n), all, unsafe.Pointer(r.data), r.len)
+	present := all.present()
+	all.done()
+	return values, present
+}
+
 // FirstOr calls faults::first_or.
 func FirstOr(pair *Pair, otherwise int32) int32 {
 	r := C.br_faults_first_or((*C.br_faults_Pair)(unsafe.Pointer(pair)), C.int32_t(otherwise))
@@ -3215,6 +3488,34 @@ func FirstOr(pair *Pair, otherwise int32) int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// FirstOrBatch calls [FirstOr] for each item of pair and otherwise, all at once.
+//
+// pair and otherwise must have one length. It panics when an item fails.
+func FirstOrBatch(pair []*Pair, otherwise []int32) []int32 {
+	return AppendFirstOrBatch(make([]int32, 0, len(pair)), pair, otherwise)
+}
+
+// AppendFirstOrBatch is [FirstOrBatch] that appends to dst and returns that.
+func AppendFirstOrBatch(dst []int32, pair []*Pair, otherwise []int32) []int32 {
+	n := len(pair)
+	if len(otherwise) != n {
+		panic(unequal("FirstOrBatch", "pair", n, "otherwise", len(otherwise)))
+	}
+	pairPresent := optionalRow(pair)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_first_or_batch(
+		(*C.br_faults_Pair)(unsafe.Pointer(pairPresent.data())), pairPresent.which(),
+		(*C.int32_t)(unsafe.SliceData(otherwise)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	pairPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
 }
 
 // NewToken constructs a C++ faults::Token.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_588cc5ecb0329de3
+#define BRIDGE_NAMESPACE br_faults_0_1_0_329d60d1442c7669
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1287 "faults.rs"
+#line 1297 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1238 "faults.rs"
+#line 1248 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
            CNumbers
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
         letter
-#line 1230 "faults.rs"
+#line 1240 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1231 "faults.rs"
+#line 1241 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1231 "faults.rs"
+#line 1241 "faults.rs"
         small
-#line 1231 "faults.rs"
+#line 1241 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1233 "faults.rs"
+#line 1243 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1233 "faults.rs"
+#line 1243 "faults.rs"
         long_
-#line 1233 "faults.rs"
+#line 1243 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
         unsigned_long
-#line 1234 "faults.rs"
+#line 1244 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1235 "faults.rs"
+#line 1245 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1235 "faults.rs"
+#line 1245 "faults.rs"
         unsigned_int
-#line 1235 "faults.rs"
+#line 1245 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1229 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1246 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1246 "faults.rs"
+#line 1256 "faults.rs"
          Access
-#line 1246 "faults.rs"
+#line 1256 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1247 "faults.rs"
+#line 1257 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1247 "faults.rs"
+#line 1257 "faults.rs"
         Read
-#line 1247 "faults.rs"
+#line 1257 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1248 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1248 "faults.rs"
+#line 1258 "faults.rs"
         Write
-#line 1248 "faults.rs"
+#line 1258 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1249 "faults.rs"
+#line 1259 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1249 "faults.rs"
+#line 1259 "faults.rs"
         Run
-#line 1249 "faults.rs"
+#line 1259 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1250 "faults.rs"
+#line 1260 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1250 "faults.rs"
+#line 1260 "faults.rs"
         All
-#line 1250 "faults.rs"
+#line 1260 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1246 "faults.rs"
+#line 1256 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
         kCreate
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
         kCreate
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
         kCreate
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
         kCreate
-#line 1258 "faults.rs"
+#line 1268 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
         kTruncate
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
         kTruncate
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
         kTruncate
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
         kTruncate
-#line 1260 "faults.rs"
+#line 1270 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
            Grant
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1265 "faults.rs"
+#line 1275 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1265 "faults.rs"
+#line 1275 "faults.rs"
         access
-#line 1265 "faults.rs"
+#line 1275 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
         opening
-#line 1266 "faults.rs"
+#line 1276 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1264 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1281 "faults.rs"
+#line 1291 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1281 "faults.rs"
+#line 1291 "faults.rs"
          Ticket
-#line 1281 "faults.rs"
+#line 1291 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1403 "faults.rs"
+#line 1413 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1403 "faults.rs"
+#line 1413 "faults.rs"
          Sky
-#line 1403 "faults.rs"
+#line 1413 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1404 "faults.rs"
+#line 1414 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1404 "faults.rs"
+#line 1414 "faults.rs"
         MOSTLY_CLEAR
-#line 1404 "faults.rs"
+#line 1414 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1406 "faults.rs"
+#line 1416 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1406 "faults.rs"
+#line 1416 "faults.rs"
         cloudy
-#line 1406 "faults.rs"
+#line 1416 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1403 "faults.rs"
+#line 1413 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1074 "faults.rs"
+#line 1084 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1074 "faults.rs"
+#line 1084 "faults.rs"
              Lamp
-#line 1074 "faults.rs"
+#line 1084 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1074 "faults.rs"
+#line 1084 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1074 "faults.rs"
+#line 1084 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1096 "faults.rs"
+#line 1106 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1096 "faults.rs"
+#line 1106 "faults.rs"
              Number
-#line 1096 "faults.rs"
+#line 1106 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1096 "faults.rs"
+#line 1106 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1096 "faults.rs"
+#line 1106 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
           LAST_TICKET
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
           LAST_TICKET
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
           LAST_TICKET
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
           LAST_TICKET
-#line 1270 "faults.rs"
+#line 1280 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
           FAULTS_GREETING
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
 static_assert(std::string_view(
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
           FAULTS_GREETING
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
           FAULTS_GREETING
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
           FAULTS_GREETING
-#line 1273 "faults.rs"
+#line 1283 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
           kLowest
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
           kLowest
-#line 1276 "faults.rs"
+#line 1286 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
           DEEPEST
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
 static_assert(static_cast<long>(
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
           DEEPEST
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
           DEEPEST
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
           DEEPEST
-#line 1278 "faults.rs"
+#line 1288 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -4360,25 +4360,25 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
 #line 4366 "faults_shim.cc"
       return faults::
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
 #line 4370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
@@ -4389,38 +4389,57 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   return result;
 }
 
+br_faults_batch_result br_faults_c_length_batch(const char* text, const size_t* text_ends,
+                                                size_t count, size_t* values) noexcept {
+  const bridge_rt::joined_terminated text_items_{text, text_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_c_length(text_items_.data(at_), text_items_.size(at_));
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
                                            bool text_present) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4400 "faults_shim.cc"
+#line 4409 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4404 "faults_shim.cc"
+#line 4413 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4420 "faults_shim.cc"
+#line 4429 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_c_length_or_batch(const char* text, const size_t* text_ends,
+                                                   const bool* text_present, size_t count,
+                                                   int32_t* values) noexcept {
+  const bridge_rt::joined_terminated text_items_{text, text_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_c_length_or(text_items_.data(at_), text_items_.size(at_), text_present[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_len_,
@@ -4432,9 +4451,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 549 "faults.rs"
+#line 551 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4438 "faults_shim.cc"
+#line 4457 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4442,23 +4461,40 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 550 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 550 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4458 "faults_shim.cc"
+#line 4477 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_c_lengths_batch(const char* text, const size_t* text_ends,
+                                                 const char* other, const size_t* other_ends,
+                                                 const bool* other_present, size_t count,
+                                                 size_t* values) noexcept {
+  const bridge_rt::joined_terminated text_items_{text, text_ends};
+  const bridge_rt::joined_terminated other_items_{other, other_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_c_lengths(
+        text_items_.data(at_),
+        text_items_.size(at_),
+        other_items_.data(at_),
+        other_items_.size(at_),
+        other_present[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, size_t text_len,
@@ -4470,13 +4506,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4476 "faults_shim.cc"
+#line 4512 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4480 "faults_shim.cc"
+#line 4516 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4485,19 +4521,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4501 "faults_shim.cc"
+#line 4537 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4513,13 +4549,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4519 "faults_shim.cc"
+#line 4555 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4523 "faults_shim.cc"
+#line 4559 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4527,19 +4563,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4543 "faults_shim.cc"
+#line 4579 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4555,13 +4591,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4561 "faults_shim.cc"
+#line 4597 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4565 "faults_shim.cc"
+#line 4601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4569,20 +4605,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4586 "faults_shim.cc"
+#line 4622 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4596,32 +4632,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4602 "faults_shim.cc"
+#line 4638 "faults_shim.cc"
       return faults::
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4606 "faults_shim.cc"
+#line 4642 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4625 "faults_shim.cc"
+#line 4661 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4639,13 +4675,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4645 "faults_shim.cc"
+#line 4681 "faults_shim.cc"
       return faults::
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4649 "faults_shim.cc"
+#line 4685 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4654,25 +4690,25 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 576 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4676 "faults_shim.cc"
+#line 4712 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4686,36 +4722,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4692 "faults_shim.cc"
+#line 4728 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4696 "faults_shim.cc"
+#line 4732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4713 "faults_shim.cc"
+#line 4749 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 577 "faults.rs"
+#line 579 "faults.rs"
       return static_cast<bool>(
-#line 577 "faults.rs"
+#line 579 "faults.rs"
                         result < 0
-#line 4719 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4734,38 +4770,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4740 "faults_shim.cc"
+#line 4776 "faults_shim.cc"
       return faults::
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4744 "faults_shim.cc"
+#line 4780 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4763 "faults_shim.cc"
+#line 4799 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 581 "faults.rs"
+#line 583 "faults.rs"
       return static_cast<bool>(
-#line 581 "faults.rs"
+#line 583 "faults.rs"
                         result == nullptr
-#line 4769 "faults_shim.cc"
+#line 4805 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4783,50 +4819,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4789 "faults_shim.cc"
+#line 4825 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4793 "faults_shim.cc"
+#line 4829 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4812 "faults_shim.cc"
+#line 4848 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 583 "faults.rs"
+#line 585 "faults.rs"
       return static_cast<bool>(
-#line 583 "faults.rs"
+#line 585 "faults.rs"
                         number < 0
-#line 4819 "faults_shim.cc"
+#line 4855 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 584 "faults.rs"
+#line 586 "faults.rs"
       return static_cast<bool>(
-#line 584 "faults.rs"
+#line 586 "faults.rs"
                        result == nullptr && number == 0
-#line 4830 "faults_shim.cc"
+#line 4866 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4841,36 +4877,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4847 "faults_shim.cc"
+#line 4883 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4851 "faults_shim.cc"
+#line 4887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4868 "faults_shim.cc"
+#line 4904 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 590 "faults.rs"
+#line 592 "faults.rs"
       return static_cast<bool>(
-#line 590 "faults.rs"
+#line 592 "faults.rs"
                         !result
-#line 4874 "faults_shim.cc"
+#line 4910 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4888,38 +4924,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4894 "faults_shim.cc"
+#line 4930 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4898 "faults_shim.cc"
+#line 4934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4917 "faults_shim.cc"
+#line 4953 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 593 "faults.rs"
+#line 595 "faults.rs"
       return static_cast<bool>(
-#line 593 "faults.rs"
+#line 595 "faults.rs"
                         result.value() < 0
-#line 4923 "faults_shim.cc"
+#line 4959 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4937,38 +4973,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4943 "faults_shim.cc"
+#line 4979 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4947 "faults_shim.cc"
+#line 4983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4965 "faults_shim.cc"
+#line 5001 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 595 "faults.rs"
+#line 597 "faults.rs"
       return static_cast<bool>(
-#line 595 "faults.rs"
+#line 597 "faults.rs"
                         number < 0
-#line 4972 "faults_shim.cc"
+#line 5008 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4987,38 +5023,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4993 "faults_shim.cc"
+#line 5029 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4997 "faults_shim.cc"
+#line 5033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 5015 "faults_shim.cc"
+#line 5051 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 597 "faults.rs"
+#line 599 "faults.rs"
       return static_cast<bool>(
-#line 597 "faults.rs"
+#line 599 "faults.rs"
                         number < 0
-#line 5022 "faults_shim.cc"
+#line 5058 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5040,19 +5076,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 602 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 5050 "faults_shim.cc"
+#line 5086 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 601 "faults.rs"
+#line 603 "faults.rs"
       return static_cast<bool>(
-#line 601 "faults.rs"
+#line 603 "faults.rs"
                         !result.ok()
-#line 5056 "faults_shim.cc"
+#line 5092 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5071,13 +5107,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 5077 "faults_shim.cc"
+#line 5113 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 5081 "faults_shim.cc"
+#line 5117 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -5085,25 +5121,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5101 "faults_shim.cc"
+#line 5137 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 605 "faults.rs"
+#line 607 "faults.rs"
       return static_cast<bool>(
-#line 605 "faults.rs"
+#line 607 "faults.rs"
                         !result
-#line 5107 "faults_shim.cc"
+#line 5143 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5121,31 +5157,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5127 "faults_shim.cc"
+#line 5163 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 5131 "faults_shim.cc"
+#line 5167 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 5149 "faults_shim.cc"
+#line 5185 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5156,31 +5192,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 5162 "faults_shim.cc"
+#line 5198 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 5166 "faults_shim.cc"
+#line 5202 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 611 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5184 "faults_shim.cc"
+#line 5220 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5191,37 +5227,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5197 "faults_shim.cc"
+#line 5233 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5201 "faults_shim.cc"
+#line 5237 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5225 "faults_shim.cc"
+#line 5261 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5233,31 +5269,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5239 "faults_shim.cc"
+#line 5275 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5243 "faults_shim.cc"
+#line 5279 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5261 "faults_shim.cc"
+#line 5297 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5269,13 +5305,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5275 "faults_shim.cc"
+#line 5311 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5279 "faults_shim.cc"
+#line 5315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5285,21 +5321,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5303 "faults_shim.cc"
+#line 5339 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5315,33 +5351,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5321 "faults_shim.cc"
+#line 5357 "faults_shim.cc"
       return faults::
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5325 "faults_shim.cc"
+#line 5361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5345 "faults_shim.cc"
+#line 5381 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5352,30 +5388,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5358 "faults_shim.cc"
+#line 5394 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5362 "faults_shim.cc"
+#line 5398 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5379 "faults_shim.cc"
+#line 5415 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5386,35 +5422,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5392 "faults_shim.cc"
+#line 5428 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5396 "faults_shim.cc"
+#line 5432 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5418 "faults_shim.cc"
+#line 5454 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5425,35 +5461,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5431 "faults_shim.cc"
+#line 5467 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5435 "faults_shim.cc"
+#line 5471 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5457 "faults_shim.cc"
+#line 5493 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5464,35 +5500,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5470 "faults_shim.cc"
+#line 5506 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5474 "faults_shim.cc"
+#line 5510 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5496 "faults_shim.cc"
+#line 5532 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5503,35 +5539,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5509 "faults_shim.cc"
+#line 5545 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5513 "faults_shim.cc"
+#line 5549 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5535 "faults_shim.cc"
+#line 5571 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5542,35 +5578,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5548 "faults_shim.cc"
+#line 5584 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5552 "faults_shim.cc"
+#line 5588 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5574 "faults_shim.cc"
+#line 5610 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5581,35 +5617,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5587 "faults_shim.cc"
+#line 5623 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5591 "faults_shim.cc"
+#line 5627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5613 "faults_shim.cc"
+#line 5649 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5620,35 +5656,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5626 "faults_shim.cc"
+#line 5662 "faults_shim.cc"
       return faults::
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5630 "faults_shim.cc"
+#line 5666 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5652 "faults_shim.cc"
+#line 5688 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5659,35 +5695,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5665 "faults_shim.cc"
+#line 5701 "faults_shim.cc"
       return faults::
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5669 "faults_shim.cc"
+#line 5705 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5691 "faults_shim.cc"
+#line 5727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5698,35 +5734,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5704 "faults_shim.cc"
+#line 5740 "faults_shim.cc"
       return faults::
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5708 "faults_shim.cc"
+#line 5744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 657 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5730 "faults_shim.cc"
+#line 5766 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5737,35 +5773,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5743 "faults_shim.cc"
+#line 5779 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5747 "faults_shim.cc"
+#line 5783 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5769 "faults_shim.cc"
+#line 5805 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5776,35 +5812,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5782 "faults_shim.cc"
+#line 5818 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5786 "faults_shim.cc"
+#line 5822 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5808 "faults_shim.cc"
+#line 5844 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5815,35 +5851,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5821 "faults_shim.cc"
+#line 5857 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5825 "faults_shim.cc"
+#line 5861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5847 "faults_shim.cc"
+#line 5883 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5854,35 +5890,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5860 "faults_shim.cc"
+#line 5896 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5864 "faults_shim.cc"
+#line 5900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5886 "faults_shim.cc"
+#line 5922 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5901,35 +5937,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5907 "faults_shim.cc"
+#line 5943 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5911 "faults_shim.cc"
+#line 5947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5933 "faults_shim.cc"
+#line 5969 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5940,35 +5976,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5946 "faults_shim.cc"
+#line 5982 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5950 "faults_shim.cc"
+#line 5986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5972 "faults_shim.cc"
+#line 6008 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5979,35 +6015,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5985 "faults_shim.cc"
+#line 6021 "faults_shim.cc"
       return faults::
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5989 "faults_shim.cc"
+#line 6025 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 6011 "faults_shim.cc"
+#line 6047 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6018,35 +6054,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6024 "faults_shim.cc"
+#line 6060 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 6028 "faults_shim.cc"
+#line 6064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6050 "faults_shim.cc"
+#line 6086 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6057,35 +6093,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6063 "faults_shim.cc"
+#line 6099 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 6067 "faults_shim.cc"
+#line 6103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 6089 "faults_shim.cc"
+#line 6125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6096,35 +6132,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 6102 "faults_shim.cc"
+#line 6138 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 6106 "faults_shim.cc"
+#line 6142 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 6128 "faults_shim.cc"
+#line 6164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6135,35 +6171,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6141 "faults_shim.cc"
+#line 6177 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 6145 "faults_shim.cc"
+#line 6181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 6167 "faults_shim.cc"
+#line 6203 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6174,35 +6210,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6180 "faults_shim.cc"
+#line 6216 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6184 "faults_shim.cc"
+#line 6220 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6206 "faults_shim.cc"
+#line 6242 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6213,35 +6249,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6219 "faults_shim.cc"
+#line 6255 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6223 "faults_shim.cc"
+#line 6259 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6245 "faults_shim.cc"
+#line 6281 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6252,35 +6288,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6258 "faults_shim.cc"
+#line 6294 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6262 "faults_shim.cc"
+#line 6298 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6284 "faults_shim.cc"
+#line 6320 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6291,35 +6327,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6297 "faults_shim.cc"
+#line 6333 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6301 "faults_shim.cc"
+#line 6337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 689 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6323 "faults_shim.cc"
+#line 6359 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6330,34 +6366,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6336 "faults_shim.cc"
+#line 6372 "faults_shim.cc"
       return faults::
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6340 "faults_shim.cc"
+#line 6376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6361 "faults_shim.cc"
+#line 6397 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6376,34 +6412,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6382 "faults_shim.cc"
+#line 6418 "faults_shim.cc"
       return faults::
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6386 "faults_shim.cc"
+#line 6422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 694 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6407 "faults_shim.cc"
+#line 6443 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6414,34 +6450,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6420 "faults_shim.cc"
+#line 6456 "faults_shim.cc"
       return faults::
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6424 "faults_shim.cc"
+#line 6460 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6445 "faults_shim.cc"
+#line 6481 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6452,34 +6488,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6458 "faults_shim.cc"
+#line 6494 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6462 "faults_shim.cc"
+#line 6498 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6483 "faults_shim.cc"
+#line 6519 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6490,34 +6526,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6496 "faults_shim.cc"
+#line 6532 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6500 "faults_shim.cc"
+#line 6536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6521 "faults_shim.cc"
+#line 6557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6528,34 +6564,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6534 "faults_shim.cc"
+#line 6570 "faults_shim.cc"
       return faults::
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6538 "faults_shim.cc"
+#line 6574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6559 "faults_shim.cc"
+#line 6595 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6574,35 +6610,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6580 "faults_shim.cc"
+#line 6616 "faults_shim.cc"
       return faults::
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6584 "faults_shim.cc"
+#line 6620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6606 "faults_shim.cc"
+#line 6642 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6613,34 +6649,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6619 "faults_shim.cc"
+#line 6655 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6623 "faults_shim.cc"
+#line 6659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 708 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6644 "faults_shim.cc"
+#line 6680 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6651,34 +6687,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6657 "faults_shim.cc"
+#line 6693 "faults_shim.cc"
       return faults::
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6661 "faults_shim.cc"
+#line 6697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6682 "faults_shim.cc"
+#line 6718 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6689,35 +6725,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6695 "faults_shim.cc"
+#line 6731 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6699 "faults_shim.cc"
+#line 6735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6721 "faults_shim.cc"
+#line 6757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6737,35 +6773,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6743 "faults_shim.cc"
+#line 6779 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6747 "faults_shim.cc"
+#line 6783 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 717 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6769 "faults_shim.cc"
+#line 6805 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6777,35 +6813,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6783 "faults_shim.cc"
+#line 6819 "faults_shim.cc"
       return faults::
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6787 "faults_shim.cc"
+#line 6823 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6809 "faults_shim.cc"
+#line 6845 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6817,35 +6853,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6823 "faults_shim.cc"
+#line 6859 "faults_shim.cc"
       return faults::
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6827 "faults_shim.cc"
+#line 6863 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6849 "faults_shim.cc"
+#line 6885 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6857,29 +6893,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6863 "faults_shim.cc"
+#line 6899 "faults_shim.cc"
       return faults::
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6867 "faults_shim.cc"
+#line 6903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6883 "faults_shim.cc"
+#line 6919 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6891,35 +6927,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6897 "faults_shim.cc"
+#line 6933 "faults_shim.cc"
       return faults::
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6901 "faults_shim.cc"
+#line 6937 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6923 "faults_shim.cc"
+#line 6959 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6943,35 +6979,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6949 "faults_shim.cc"
+#line 6985 "faults_shim.cc"
       return faults::
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6953 "faults_shim.cc"
+#line 6989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6975 "faults_shim.cc"
+#line 7011 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6994,35 +7030,35 @@ br_faults_string_result br_faults_large_text(int32_t more, char* buf, size_t cap
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...)) {
-#line 7000 "faults_shim.cc"
+#line 7036 "faults_shim.cc"
       return faults::
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...);
-#line 7004 "faults_shim.cc"
+#line 7040 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::large_text does not take what the description says: (i32)");
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::large_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::large_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 7026 "faults_shim.cc"
+#line 7062 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7033,35 +7069,35 @@ br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf, size_t
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7039 "faults_shim.cc"
+#line 7075 "faults_shim.cc"
       return faults::
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...);
-#line 7043 "faults_shim.cc"
+#line 7079 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::large_bytes does not take what the description says: (i32)");
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::large_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::large_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7065 "faults_shim.cc"
+#line 7101 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7073,35 +7109,35 @@ br_faults_vec_Pair_result br_faults_large_pairs(int32_t more, br_faults_Pair* bu
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7079 "faults_shim.cc"
+#line 7115 "faults_shim.cc"
       return faults::
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...);
-#line 7083 "faults_shim.cc"
+#line 7119 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::large_pairs does not take what the description says: (i32)");
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::large_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::large_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7105 "faults_shim.cc"
+#line 7141 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7113,35 +7149,35 @@ br_faults_optional_string_result br_faults_large_option_text(int32_t more, char*
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7119 "faults_shim.cc"
+#line 7155 "faults_shim.cc"
       return faults::
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...);
-#line 7123 "faults_shim.cc"
+#line 7159 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::large_option_text does not take what the description says: (i32)");
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::large_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::large_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7145 "faults_shim.cc"
+#line 7181 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7152,29 +7188,29 @@ br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...)) {
-#line 7158 "faults_shim.cc"
+#line 7194 "faults_shim.cc"
       return faults::
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...);
-#line 7162 "faults_shim.cc"
+#line 7198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            is_possible,
                   "faults::large_owned_text does not take what the description says: (i32)");
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::large_owned_text must return a string, a view or a const char*, or "
                   "a status or expected of that: the description says String");
-#line 7178 "faults_shim.cc"
+#line 7214 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7185,32 +7221,32 @@ br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...)) {
-#line 7191 "faults_shim.cc"
+#line 7227 "faults_shim.cc"
       return faults::
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...);
-#line 7195 "faults_shim.cc"
+#line 7231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::int32_t>(more),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "faults::out_large_text does not take what the description says: (i32, a "
                   "pointer for String)");
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 749 "faults.rs"
            gives_result,
                   "faults::out_large_text must return nothing beside the pointer for String: "
                   "what it returns is dropped");
-#line 7214 "faults_shim.cc"
+#line 7250 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7221,23 +7257,23 @@ br_faults_string_result br_faults_large_kept_text(char* buf, size_t cap) noexcep
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 751 "faults.rs"
+#line 752 "faults.rs"
            large_kept_text(); };
-#line 7227 "faults_shim.cc"
+#line 7263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 751 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 752 "faults.rs"
            keeps_failure,
                   "faults::large_kept_text returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 751 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::large_kept_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 7241 "faults_shim.cc"
+#line 7277 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7248,25 +7284,25 @@ br_faults_usize_result br_faults_last_row() noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 754 "faults.rs"
+#line 755 "faults.rs"
            last_row(); };
-#line 7254 "faults_shim.cc"
+#line 7290 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 754 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 755 "faults.rs"
            keeps_failure,
                   "faults::last_row returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 754 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::last_row must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 7270 "faults_shim.cc"
+#line 7306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7278,35 +7314,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7284 "faults_shim.cc"
+#line 7320 "faults_shim.cc"
       return faults::
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7288 "faults_shim.cc"
+#line 7324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 7310 "faults_shim.cc"
+#line 7346 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7318,35 +7354,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7324 "faults_shim.cc"
+#line 7360 "faults_shim.cc"
       return faults::
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 7328 "faults_shim.cc"
+#line 7364 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 762 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7350 "faults_shim.cc"
+#line 7386 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7369,35 +7405,35 @@ br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_le
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7375 "faults_shim.cc"
+#line 7411 "faults_shim.cc"
       return faults::
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7379 "faults_shim.cc"
+#line 7415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 766 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
-#line 7401 "faults_shim.cc"
+#line 7437 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7408,30 +7444,30 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7414 "faults_shim.cc"
+#line 7450 "faults_shim.cc"
       return faults::
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7418 "faults_shim.cc"
+#line 7454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 770 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 7435 "faults_shim.cc"
+#line 7471 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7443,36 +7479,36 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7449 "faults_shim.cc"
+#line 7485 "faults_shim.cc"
       return faults::
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7453 "faults_shim.cc"
+#line 7489 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
                   "Vec<Pair>");
-#line 7476 "faults_shim.cc"
+#line 7512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7484,37 +7520,37 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7490 "faults_shim.cc"
+#line 7526 "faults_shim.cc"
       return faults::
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7494 "faults_shim.cc"
+#line 7530 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 778 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
                   "behind a pointer: the description says Option<String>");
-#line 7518 "faults_shim.cc"
+#line 7554 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7525,20 +7561,20 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 781 "faults.rs"
+#line 782 "faults.rs"
            wrong_colors(); };
-#line 7531 "faults_shim.cc"
+#line 7567 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 781 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says Vec<Color>");
-#line 7542 "faults_shim.cc"
+#line 7578 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7549,32 +7585,32 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7555 "faults_shim.cc"
+#line 7591 "faults_shim.cc"
       return faults::
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 7559 "faults_shim.cc"
+#line 7595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 7578 "faults_shim.cc"
+#line 7614 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7585,32 +7621,32 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 7591 "faults_shim.cc"
+#line 7627 "faults_shim.cc"
       return faults::
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 7595 "faults_shim.cc"
+#line 7631 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 7614 "faults_shim.cc"
+#line 7650 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7622,29 +7658,29 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7628 "faults_shim.cc"
+#line 7664 "faults_shim.cc"
       return faults::
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7632 "faults_shim.cc"
+#line 7668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 797 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 7648 "faults_shim.cc"
+#line 7684 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7668,29 +7704,29 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7674 "faults_shim.cc"
+#line 7710 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7678 "faults_shim.cc"
+#line 7714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 803 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7694 "faults_shim.cc"
+#line 7730 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7714,35 +7750,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7720 "faults_shim.cc"
+#line 7756 "faults_shim.cc"
       return faults::
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7724 "faults_shim.cc"
+#line 7760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 805 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7746 "faults_shim.cc"
+#line 7782 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7754,35 +7790,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7760 "faults_shim.cc"
+#line 7796 "faults_shim.cc"
       return faults::
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7764 "faults_shim.cc"
+#line 7800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 807 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7786 "faults_shim.cc"
+#line 7822 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7794,35 +7830,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7800 "faults_shim.cc"
+#line 7836 "faults_shim.cc"
       return faults::
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7804 "faults_shim.cc"
+#line 7840 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 809 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7826 "faults_shim.cc"
+#line 7862 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7834,35 +7870,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7840 "faults_shim.cc"
+#line 7876 "faults_shim.cc"
       return faults::
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7844 "faults_shim.cc"
+#line 7880 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7866 "faults_shim.cc"
+#line 7902 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7874,35 +7910,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7880 "faults_shim.cc"
+#line 7916 "faults_shim.cc"
       return faults::
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7884 "faults_shim.cc"
+#line 7920 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 813 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7906 "faults_shim.cc"
+#line 7942 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7914,35 +7950,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7920 "faults_shim.cc"
+#line 7956 "faults_shim.cc"
       return faults::
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7924 "faults_shim.cc"
+#line 7960 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 815 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7946 "faults_shim.cc"
+#line 7982 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7954,35 +7990,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7960 "faults_shim.cc"
+#line 7996 "faults_shim.cc"
       return faults::
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7964 "faults_shim.cc"
+#line 8000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7986 "faults_shim.cc"
+#line 8022 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7994,35 +8030,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8000 "faults_shim.cc"
+#line 8036 "faults_shim.cc"
       return faults::
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 8004 "faults_shim.cc"
+#line 8040 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 819 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 8026 "faults_shim.cc"
+#line 8062 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8034,35 +8070,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 8040 "faults_shim.cc"
+#line 8076 "faults_shim.cc"
       return faults::
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 8044 "faults_shim.cc"
+#line 8080 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 8066 "faults_shim.cc"
+#line 8102 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8074,35 +8110,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8080 "faults_shim.cc"
+#line 8116 "faults_shim.cc"
       return faults::
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 8084 "faults_shim.cc"
+#line 8120 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 8106 "faults_shim.cc"
+#line 8142 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8126,35 +8162,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 8132 "faults_shim.cc"
+#line 8168 "faults_shim.cc"
       return faults::
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 8136 "faults_shim.cc"
+#line 8172 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 826 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 8158 "faults_shim.cc"
+#line 8194 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8166,35 +8202,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8172 "faults_shim.cc"
+#line 8208 "faults_shim.cc"
       return faults::
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 8176 "faults_shim.cc"
+#line 8212 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 8198 "faults_shim.cc"
+#line 8234 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8219,35 +8255,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 8225 "faults_shim.cc"
+#line 8261 "faults_shim.cc"
       return faults::
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 8229 "faults_shim.cc"
+#line 8265 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 8251 "faults_shim.cc"
+#line 8287 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8260,36 +8296,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 8266 "faults_shim.cc"
+#line 8302 "faults_shim.cc"
       return faults::
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 8270 "faults_shim.cc"
+#line 8306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 8293 "faults_shim.cc"
+#line 8329 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8315,32 +8351,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 838 "faults.rs"
+#line 839 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 8321 "faults_shim.cc"
+#line 8357 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 840 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 8344 "faults_shim.cc"
+#line 8380 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8354,33 +8390,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 842 "faults.rs"
+#line 843 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 8360 "faults_shim.cc"
+#line 8396 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 8384 "faults_shim.cc"
+#line 8420 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8391,159 +8427,186 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 8397 "faults_shim.cc"
+#line 8433 "faults_shim.cc"
       return faults::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 8401 "faults_shim.cc"
+#line 8437 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 8424 "faults_shim.cc"
+#line 8460 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_echo_option_bool_batch(const bool* v, const bool* v_present,
+                                                       size_t count, bool* values,
+                                                       bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_bool(v[at_], v_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
 
 br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_present) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 8437 "faults_shim.cc"
+#line 8482 "faults_shim.cc"
       return faults::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 8441 "faults_shim.cc"
+#line 8486 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 8465 "faults_shim.cc"
+#line 8510 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_echo_option_i32_batch(const int32_t* v, const bool* v_present,
+                                                      size_t count, int32_t* values,
+                                                      bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_i32(v[at_], v_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
 
 br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_present) noexcept {
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8478 "faults_shim.cc"
+#line 8532 "faults_shim.cc"
       return faults::
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 8482 "faults_shim.cc"
+#line 8536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 8506 "faults_shim.cc"
+#line 8560 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_echo_option_u64_batch(const uint64_t* v, const bool* v_present,
+                                                      size_t count, uint64_t* values,
+                                                      bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_u64(v[at_], v_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
 br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present) noexcept {
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8519 "faults_shim.cc"
+#line 8582 "faults_shim.cc"
       return faults::
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 8523 "faults_shim.cc"
+#line 8586 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 855 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 8547 "faults_shim.cc"
+#line 8610 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8555,40 +8618,50 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 8561 "faults_shim.cc"
+#line 8624 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 8565 "faults_shim.cc"
+#line 8628 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 8588 "faults_shim.cc"
+#line 8651 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_echo_option_color_batch(const br_faults_Color* v,
+                                                        const bool* v_present, size_t count,
+                                                        br_faults_Color* values,
+                                                        bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_color(v[at_], v_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
 
 br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
@@ -8596,40 +8669,50 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8602 "faults_shim.cc"
+#line 8675 "faults_shim.cc"
       return faults::
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 8606 "faults_shim.cc"
+#line 8679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 8629 "faults_shim.cc"
+#line 8702 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_echo_option_pair_batch(const br_faults_Pair* v,
+                                                       const bool* v_present, size_t count,
+                                                       br_faults_Pair* values,
+                                                       bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_pair(v[at_], v_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
 
 br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_t v_len,
@@ -8638,40 +8721,53 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 8644 "faults_shim.cc"
+#line 8727 "faults_shim.cc"
       return faults::
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 8648 "faults_shim.cc"
+#line 8731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 8671 "faults_shim.cc"
+#line 8754 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_string_result br_faults_echo_option_text_batch(const char* v, const size_t* v_ends,
+                                                         const bool* v_present, size_t count,
+                                                         size_t* ends, char* buf,
+                                                         size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_text(
+        v_items_.data(at_), v_items_.size(at_), v_present[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_string_result>(count, kept_, one_);
 }
 
 br_faults_optional_string_result br_faults_echo_option_string(const char* v, size_t v_len,
@@ -8680,36 +8776,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 8686 "faults_shim.cc"
+#line 8782 "faults_shim.cc"
       return faults::
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 8690 "faults_shim.cc"
+#line 8786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 867 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 8713 "faults_shim.cc"
+#line 8809 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8722,40 +8818,53 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8728 "faults_shim.cc"
+#line 8824 "faults_shim.cc"
       return faults::
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8732 "faults_shim.cc"
+#line 8828 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 871 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8755 "faults_shim.cc"
+#line 8851 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_vec_u8_result br_faults_echo_option_bytes_batch(const uint8_t* v, const size_t* v_ends,
+                                                          const bool* v_present, size_t count,
+                                                          size_t* ends, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_bytes(
+        v_items_.data(at_), v_items_.size(at_), v_present[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_u8_result>(count, kept_, one_);
 }
 
 br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_Pair* v,
@@ -8765,82 +8874,105 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8771 "faults_shim.cc"
+#line 8880 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8775 "faults_shim.cc"
+#line 8884 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 874 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8798 "faults_shim.cc"
+#line 8907 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_vec_Pair_result br_faults_echo_option_pairs_batch(const br_faults_Pair* v,
+                                                            const size_t* v_ends,
+                                                            const bool* v_present, size_t count,
+                                                            size_t* ends, br_faults_Pair* buf,
+                                                            size_t cap) noexcept {
+  const bridge_rt::joined v_items_{v, v_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_option_pairs(
+        v_items_.data(at_), v_items_.size(at_), v_present[at_], kept_.room(), kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_faults_vec_Pair_result>(count, kept_, one_);
+}
+
 br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t otherwise) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8811 "faults_shim.cc"
+#line 8934 "faults_shim.cc"
       return faults::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8815 "faults_shim.cc"
+#line 8938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8840 "faults_shim.cc"
+#line 8963 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_first_or_batch(const br_faults_Pair* pair, const bool* pair_present,
+                                               const int32_t* otherwise, size_t count,
+                                               int32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_first_or(pair_present[at_] ? &pair[at_] : nullptr, otherwise[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
@@ -8850,13 +8982,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 883 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8860 "faults_shim.cc"
+#line 8992 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8868,25 +9000,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 875 "faults.rs"
+#line 885 "faults.rs"
            value(); };
-#line 8874 "faults_shim.cc"
+#line 9006 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 875 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 885 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 875 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 885 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8890 "faults_shim.cc"
+#line 9022 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8898,35 +9030,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8904 "faults_shim.cc"
+#line 9036 "faults_shim.cc"
       return self_.
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8908 "faults_shim.cc"
+#line 9040 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 887 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8930 "faults_shim.cc"
+#line 9062 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8939,36 +9071,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8945 "faults_shim.cc"
+#line 9077 "faults_shim.cc"
       return self_.
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8949 "faults_shim.cc"
+#line 9081 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8972 "faults_shim.cc"
+#line 9104 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8980,30 +9112,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8986 "faults_shim.cc"
+#line 9118 "faults_shim.cc"
       return self_.
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8990 "faults_shim.cc"
+#line 9122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9007 "faults_shim.cc"
+#line 9139 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9016,37 +9148,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 9022 "faults_shim.cc"
+#line 9154 "faults_shim.cc"
       return self_.
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 9026 "faults_shim.cc"
+#line 9158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 893 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9050 "faults_shim.cc"
+#line 9182 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9059,31 +9191,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 9065 "faults_shim.cc"
+#line 9197 "faults_shim.cc"
       return self_.
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 9069 "faults_shim.cc"
+#line 9201 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9087 "faults_shim.cc"
+#line 9219 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9094,36 +9226,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 9100 "faults_shim.cc"
+#line 9232 "faults_shim.cc"
       return faults::
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 9104 "faults_shim.cc"
+#line 9236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9127 "faults_shim.cc"
+#line 9259 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9134,36 +9266,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9140 "faults_shim.cc"
+#line 9272 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9144 "faults_shim.cc"
+#line 9276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 899 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9167 "faults_shim.cc"
+#line 9299 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9174,35 +9306,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9180 "faults_shim.cc"
+#line 9312 "faults_shim.cc"
       return faults::
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9184 "faults_shim.cc"
+#line 9316 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 902 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 9206 "faults_shim.cc"
+#line 9338 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9213,36 +9345,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9219 "faults_shim.cc"
+#line 9351 "faults_shim.cc"
       return faults::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 9223 "faults_shim.cc"
+#line 9355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 9246 "faults_shim.cc"
+#line 9378 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9253,35 +9385,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9259 "faults_shim.cc"
+#line 9391 "faults_shim.cc"
       return faults::
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 9263 "faults_shim.cc"
+#line 9395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 907 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 9285 "faults_shim.cc"
+#line 9417 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9294,32 +9426,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 9300 "faults_shim.cc"
+#line 9432 "faults_shim.cc"
       return faults::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 9304 "faults_shim.cc"
+#line 9436 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 9323 "faults_shim.cc"
+#line 9455 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9331,32 +9463,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 9337 "faults_shim.cc"
+#line 9469 "faults_shim.cc"
       return faults::
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 9341 "faults_shim.cc"
+#line 9473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 911 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 9360 "faults_shim.cc"
+#line 9492 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9369,30 +9501,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 9375 "faults_shim.cc"
+#line 9507 "faults_shim.cc"
       return faults::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 9379 "faults_shim.cc"
+#line 9511 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 913 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9396 "faults_shim.cc"
+#line 9528 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9406,32 +9538,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9412 "faults_shim.cc"
+#line 9544 "faults_shim.cc"
       return faults::
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 9416 "faults_shim.cc"
+#line 9548 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9435 "faults_shim.cc"
+#line 9567 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9444,29 +9576,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 9450 "faults_shim.cc"
+#line 9582 "faults_shim.cc"
       return std::move(self_).
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 9454 "faults_shim.cc"
+#line 9586 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9470 "faults_shim.cc"
+#line 9602 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9482,37 +9614,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 9488 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
       return std::move(self_).
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 9492 "faults_shim.cc"
+#line 9624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9516 "faults_shim.cc"
+#line 9648 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9526,23 +9658,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            written(); };
-#line 9532 "faults_shim.cc"
+#line 9664 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 9546 "faults_shim.cc"
+#line 9678 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9557,32 +9689,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 9563 "faults_shim.cc"
+#line 9695 "faults_shim.cc"
       return faults::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 9567 "faults_shim.cc"
+#line 9699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 927 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9586 "faults_shim.cc"
+#line 9718 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9596,13 +9728,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 921 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 931 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 9606 "faults_shim.cc"
+#line 9738 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9614,24 +9746,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            text(); };
-#line 9620 "faults_shim.cc"
+#line 9752 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9635 "faults_shim.cc"
+#line 9767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9643,24 +9775,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            view(); };
-#line 9649 "faults_shim.cc"
+#line 9781 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9664 "faults_shim.cc"
+#line 9796 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9672,24 +9804,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            c_str(); };
-#line 9678 "faults_shim.cc"
+#line 9810 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 9693 "faults_shim.cc"
+#line 9825 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9701,26 +9833,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            bytes(); };
-#line 9707 "faults_shim.cc"
+#line 9839 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 942 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9724 "faults_shim.cc"
+#line 9856 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9732,26 +9864,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            pairs(); };
-#line 9738 "faults_shim.cc"
+#line 9870 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9755 "faults_shim.cc"
+#line 9887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9764,26 +9896,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 939 "faults.rs"
+#line 949 "faults.rs"
            optional_view(); };
-#line 9770 "faults_shim.cc"
+#line 9902 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 939 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 949 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 939 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9787 "faults_shim.cc"
+#line 9919 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9796,29 +9928,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9802 "faults_shim.cc"
+#line 9934 "faults_shim.cc"
       return self_.
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9806 "faults_shim.cc"
+#line 9938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9822 "faults_shim.cc"
+#line 9954 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9831,29 +9963,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9837 "faults_shim.cc"
+#line 9969 "faults_shim.cc"
       return self_.
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9841 "faults_shim.cc"
+#line 9973 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 953 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9857 "faults_shim.cc"
+#line 9989 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9865,26 +9997,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            lend(); };
-#line 9871 "faults_shim.cc"
+#line 10003 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 955 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9888 "faults_shim.cc"
+#line 10020 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9897,32 +10029,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9903 "faults_shim.cc"
+#line 10035 "faults_shim.cc"
       return self_.
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9907 "faults_shim.cc"
+#line 10039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9926 "faults_shim.cc"
+#line 10058 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9935,36 +10067,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9941 "faults_shim.cc"
+#line 10073 "faults_shim.cc"
       return self_.
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9945 "faults_shim.cc"
+#line 10077 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9968 "faults_shim.cc"
+#line 10100 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9976,24 +10108,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            text(); };
-#line 9982 "faults_shim.cc"
+#line 10114 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9997 "faults_shim.cc"
+#line 10129 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10005,25 +10137,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 953 "faults.rs"
+#line 963 "faults.rs"
            size(); };
-#line 10011 "faults_shim.cc"
+#line 10143 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 953 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 963 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 953 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 963 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 10027 "faults_shim.cc"
+#line 10159 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10036,26 +10168,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 956 "faults.rs"
+#line 966 "faults.rs"
            renew(); };
-#line 10042 "faults_shim.cc"
+#line 10174 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 956 "faults.rs"
+#line 966 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 966 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 956 "faults.rs"
+#line 966 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 966 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10059 "faults_shim.cc"
+#line 10191 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10067,26 +10199,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 959 "faults.rs"
+#line 969 "faults.rs"
            sublet(); };
-#line 10073 "faults_shim.cc"
+#line 10205 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 959 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 969 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 959 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 969 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10090 "faults_shim.cc"
+#line 10222 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10100,12 +10232,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 965 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 975 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 10109 "faults_shim.cc"
+#line 10241 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10117,19 +10249,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 968 "faults.rs"
+#line 978 "faults.rs"
            stay(); };
-#line 10123 "faults_shim.cc"
+#line 10255 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 968 "faults.rs"
+#line 978 "faults.rs"
            static_assert(decltype(call_)::
-#line 968 "faults.rs"
+#line 978 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10133 "faults_shim.cc"
+#line 10265 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10141,19 +10273,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 971 "faults.rs"
+#line 981 "faults.rs"
            stay_alone(); };
-#line 10147 "faults_shim.cc"
+#line 10279 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 971 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 971 "faults.rs"
+#line 981 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10157 "faults_shim.cc"
+#line 10289 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10165,19 +10297,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 974 "faults.rs"
+#line 984 "faults.rs"
            pass(); };
-#line 10171 "faults_shim.cc"
+#line 10303 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 974 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 974 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10181 "faults_shim.cc"
+#line 10313 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10189,19 +10321,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 977 "faults.rs"
+#line 987 "faults.rs"
            pass_alone(); };
-#line 10195 "faults_shim.cc"
+#line 10327 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 977 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 977 "faults.rs"
+#line 987 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10205 "faults_shim.cc"
+#line 10337 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10215,13 +10347,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 991 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 10225 "faults_shim.cc"
+#line 10357 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10233,19 +10365,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            stay(); };
-#line 10239 "faults_shim.cc"
+#line 10371 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10249 "faults_shim.cc"
+#line 10381 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10257,20 +10389,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 987 "faults.rs"
+#line 997 "faults.rs"
            stay_alone(); };
-#line 10263 "faults_shim.cc"
+#line 10395 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 987 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 997 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10274 "faults_shim.cc"
+#line 10406 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10282,19 +10414,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 990 "faults.rs"
+#line 1000 "faults.rs"
            pass(); };
-#line 10288 "faults_shim.cc"
+#line 10420 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 990 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1000 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10298 "faults_shim.cc"
+#line 10430 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10306,20 +10438,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 993 "faults.rs"
+#line 1003 "faults.rs"
            pass_alone(); };
-#line 10312 "faults_shim.cc"
+#line 10444 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 993 "faults.rs"
+#line 1003 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1003 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10323 "faults_shim.cc"
+#line 10455 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10333,13 +10465,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 997 "faults.rs"
+#line 1007 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1007 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 10343 "faults_shim.cc"
+#line 10475 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10351,19 +10483,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1000 "faults.rs"
+#line 1010 "faults.rs"
            stay(); };
-#line 10357 "faults_shim.cc"
+#line 10489 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1000 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10367 "faults_shim.cc"
+#line 10499 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10375,20 +10507,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1003 "faults.rs"
+#line 1013 "faults.rs"
            stay_alone(); };
-#line 10381 "faults_shim.cc"
+#line 10513 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1003 "faults.rs"
+#line 1013 "faults.rs"
            static_assert(decltype(call_)::
-#line 1003 "faults.rs"
+#line 1013 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10392 "faults_shim.cc"
+#line 10524 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10400,19 +10532,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            pass(); };
-#line 10406 "faults_shim.cc"
+#line 10538 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1016 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10416 "faults_shim.cc"
+#line 10548 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10424,20 +10556,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1009 "faults.rs"
+#line 1019 "faults.rs"
            pass_alone(); };
-#line 10430 "faults_shim.cc"
+#line 10562 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1009 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1009 "faults.rs"
+#line 1019 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10441 "faults_shim.cc"
+#line 10573 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10450,31 +10582,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 10456 "faults_shim.cc"
+#line 10588 "faults_shim.cc"
       return self_.
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 10460 "faults_shim.cc"
+#line 10592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 1022 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10478 "faults_shim.cc"
+#line 10610 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10488,33 +10620,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 1016 "faults.rs"
+#line 1026 "faults.rs"
                  faults::overloaded(v)
-#line 10494 "faults_shim.cc"
+#line 10626 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1017 "faults.rs"
+#line 1027 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 10518 "faults_shim.cc"
+#line 10650 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10528,33 +10660,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 1019 "faults.rs"
+#line 1029 "faults.rs"
                  faults::overloaded(v)
-#line 10534 "faults_shim.cc"
+#line 10666 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1030 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 10558 "faults_shim.cc"
+#line 10690 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10565,35 +10697,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 10571 "faults_shim.cc"
+#line 10703 "faults_shim.cc"
       return faults::
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 10575 "faults_shim.cc"
+#line 10707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1025 "faults.rs"
+#line 1035 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10597 "faults_shim.cc"
+#line 10729 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10606,32 +10738,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 1027 "faults.rs"
+#line 1037 "faults.rs"
                  faults::twice<double>(value)
-#line 10612 "faults_shim.cc"
+#line 10744 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1038 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 10635 "faults_shim.cc"
+#line 10767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10642,35 +10774,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 10648 "faults_shim.cc"
+#line 10780 "faults_shim.cc"
       return faults::
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 10652 "faults_shim.cc"
+#line 10784 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1031 "faults.rs"
+#line 1041 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10674 "faults_shim.cc"
+#line 10806 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10682,13 +10814,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 10688 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
       return faults::
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 10692 "faults_shim.cc"
+#line 10824 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -10699,25 +10831,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10721 "faults_shim.cc"
+#line 10853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10730,32 +10862,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1041 "faults.rs"
+#line 1051 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10736 "faults_shim.cc"
+#line 10868 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1052 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10759 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10768,32 +10900,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1045 "faults.rs"
+#line 1055 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10774 "faults_shim.cc"
+#line 10906 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1056 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10797 "faults_shim.cc"
+#line 10929 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10807,13 +10939,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1052 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1062 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10817 "faults_shim.cc"
+#line 10949 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10827,27 +10959,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1055 "faults.rs"
+#line 1065 "faults.rs"
                  self.x
-#line 10833 "faults_shim.cc"
+#line 10965 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1056 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1066 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1056 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1066 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10851 "faults_shim.cc"
+#line 10983 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10862,9 +10994,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1059 "faults.rs"
+#line 1069 "faults.rs"
                  void(self.x = x)
-#line 10868 "faults_shim.cc"
+#line 11000 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10872,25 +11004,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1070 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10894 "faults_shim.cc"
+#line 11026 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10906,9 +11038,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1063 "faults.rs"
+#line 1073 "faults.rs"
                  self + other
-#line 10912 "faults_shim.cc"
+#line 11044 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10916,26 +11048,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1074 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10939 "faults_shim.cc"
+#line 11071 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10951,9 +11083,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1067 "faults.rs"
+#line 1077 "faults.rs"
                  self < other
-#line 10957 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10961,25 +11093,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1078 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10983 "faults_shim.cc"
+#line 11115 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10990,25 +11122,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
            depth(); };
-#line 10996 "faults_shim.cc"
+#line 11128 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1076 "faults.rs"
+#line 1086 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11012 "faults_shim.cc"
+#line 11144 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11019,25 +11151,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1081 "faults.rs"
+#line 1091 "faults.rs"
            depth(); };
-#line 11025 "faults_shim.cc"
+#line 11157 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1081 "faults.rs"
+#line 1091 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1091 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1081 "faults.rs"
+#line 1091 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1091 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 11041 "faults_shim.cc"
+#line 11173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11051,13 +11183,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1085 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1095 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 11061 "faults_shim.cc"
+#line 11193 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11069,23 +11201,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1087 "faults.rs"
+#line 1097 "faults.rs"
            lit(); };
-#line 11075 "faults_shim.cc"
+#line 11207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1087 "faults.rs"
+#line 1097 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1097 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1087 "faults.rs"
+#line 1097 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1097 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 11089 "faults_shim.cc"
+#line 11221 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11097,25 +11229,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            toggle(); };
-#line 11103 "faults_shim.cc"
+#line 11235 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1099 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 11119 "faults_shim.cc"
+#line 11251 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11129,49 +11261,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1107 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1107 "faults.rs"
+#line 1117 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11139 "faults_shim.cc"
+#line 11271 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1102 "faults.rs"
+#line 1112 "faults.rs"
       return static_cast<bool>(
-#line 1102 "faults.rs"
+#line 1112 "faults.rs"
                     !result.ok()
-#line 11145 "faults_shim.cc"
+#line 11277 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
                     result.error_code()
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 11156 "faults_shim.cc"
+#line 11288 "faults_shim.cc"
       told_.kind(
-#line 1103 "faults.rs"
+#line 1113 "faults.rs"
                     result.error_code()
-#line 11160 "faults_shim.cc"
+#line 11292 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1104 "faults.rs"
+#line 1114 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1104 "faults.rs"
+#line 1114 "faults.rs"
                        result.error()
-#line 1104 "faults.rs"
+#line 1114 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11171 "faults_shim.cc"
+#line 11303 "faults_shim.cc"
       told_.message(
-#line 1104 "faults.rs"
+#line 1114 "faults.rs"
                        result.error()
-#line 11175 "faults_shim.cc"
+#line 11307 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11190,49 +11322,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1123 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11200 "faults_shim.cc"
+#line 11332 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
       return static_cast<bool>(
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                         !result.ok()
-#line 11206 "faults_shim.cc"
+#line 11338 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                                result.error_code()
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 11218 "faults_shim.cc"
+#line 11350 "faults_shim.cc"
       told_.kind(
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                                result.error_code()
-#line 11222 "faults_shim.cc"
+#line 11354 "faults_shim.cc"
       );
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                                                                 result.error()
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11232 "faults_shim.cc"
+#line 11364 "faults_shim.cc"
       told_.message(
-#line 1112 "faults.rs"
+#line 1122 "faults.rs"
                                                                                 result.error()
-#line 11236 "faults_shim.cc"
+#line 11368 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11248,25 +11380,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1115 "faults.rs"
+#line 1125 "faults.rs"
            value(); };
-#line 11254 "faults_shim.cc"
+#line 11386 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1115 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1115 "faults.rs"
+#line 1125 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1115 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1115 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 11270 "faults_shim.cc"
+#line 11402 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11277,29 +11409,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 11283 "faults_shim.cc"
+#line 11415 "faults_shim.cc"
       return faults::
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 11287 "faults_shim.cc"
+#line 11419 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11303 "faults_shim.cc"
+#line 11435 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11310,29 +11442,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 11316 "faults_shim.cc"
+#line 11448 "faults_shim.cc"
       return faults::
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 11320 "faults_shim.cc"
+#line 11452 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1132 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11336 "faults_shim.cc"
+#line 11468 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11352,29 +11484,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 11358 "faults_shim.cc"
+#line 11490 "faults_shim.cc"
       return faults::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 11362 "faults_shim.cc"
+#line 11494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1135 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11378 "faults_shim.cc"
+#line 11510 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11386,31 +11518,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 11392 "faults_shim.cc"
+#line 11524 "faults_shim.cc"
       return faults::
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 11396 "faults_shim.cc"
+#line 11528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1138 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11414 "faults_shim.cc"
+#line 11546 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11421,29 +11553,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 11427 "faults_shim.cc"
+#line 11559 "faults_shim.cc"
       return faults::
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 11431 "faults_shim.cc"
+#line 11563 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1131 "faults.rs"
+#line 1141 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11447 "faults_shim.cc"
+#line 11579 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -11454,50 +11586,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11460 "faults_shim.cc"
+#line 11592 "faults_shim.cc"
       return faults::
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11464 "faults_shim.cc"
+#line 11596 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1136 "faults.rs"
+#line 1146 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11480 "faults_shim.cc"
+#line 11612 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
       return static_cast<bool>(
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
                         result < 0
-#line 11486 "faults_shim.cc"
+#line 11618 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
                                              result
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 11497 "faults_shim.cc"
+#line 11629 "faults_shim.cc"
       told_.kind(
-#line 1134 "faults.rs"
+#line 1144 "faults.rs"
                                              result
-#line 11501 "faults_shim.cc"
+#line 11633 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11513,31 +11645,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 11519 "faults_shim.cc"
+#line 11651 "faults_shim.cc"
       return faults::
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 11523 "faults_shim.cc"
+#line 11655 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11541 "faults_shim.cc"
+#line 11673 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11548,29 +11680,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 11554 "faults_shim.cc"
+#line 11686 "faults_shim.cc"
       return faults::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 11558 "faults_shim.cc"
+#line 11690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1152 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 11574 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -11581,29 +11713,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 11587 "faults_shim.cc"
+#line 11719 "faults_shim.cc"
       return faults::
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 11591 "faults_shim.cc"
+#line 11723 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11607 "faults_shim.cc"
+#line 11739 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11615,32 +11747,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11621 "faults_shim.cc"
+#line 11753 "faults_shim.cc"
       return faults::
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11625 "faults_shim.cc"
+#line 11757 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1159 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11644 "faults_shim.cc"
+#line 11776 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11652,66 +11784,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 11658 "faults_shim.cc"
+#line 11790 "faults_shim.cc"
       return self_.
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 11662 "faults_shim.cc"
+#line 11794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11678 "faults_shim.cc"
+#line 11810 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
       return static_cast<bool>(
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                         self.full()
-#line 11686 "faults_shim.cc"
+#line 11818 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                 by
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 11697 "faults_shim.cc"
+#line 11829 "faults_shim.cc"
       told_.detail(
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                 by
-#line 11701 "faults_shim.cc"
+#line 11833 "faults_shim.cc"
       );
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                                 "full"
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 11711 "faults_shim.cc"
+#line 11843 "faults_shim.cc"
       told_.message(
-#line 1152 "faults.rs"
+#line 1162 "faults.rs"
                                                                 "full"
-#line 11715 "faults_shim.cc"
+#line 11847 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11727,66 +11859,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11733 "faults_shim.cc"
+#line 11865 "faults_shim.cc"
       return faults::
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11737 "faults_shim.cc"
+#line 11869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1166 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11755 "faults_shim.cc"
+#line 11887 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
       return static_cast<bool>(
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                         !result->ok()
-#line 11761 "faults_shim.cc"
+#line 11893 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                 result->error_code()
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11772 "faults_shim.cc"
+#line 11904 "faults_shim.cc"
       told_.kind(
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                 result->error_code()
-#line 11776 "faults_shim.cc"
+#line 11908 "faults_shim.cc"
       );
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                                                   result->error()
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11786 "faults_shim.cc"
+#line 11918 "faults_shim.cc"
       told_.message(
-#line 1155 "faults.rs"
+#line 1165 "faults.rs"
                                                                                   result->error()
-#line 11790 "faults_shim.cc"
+#line 11922 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11802,52 +11934,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11808 "faults_shim.cc"
+#line 11940 "faults_shim.cc"
       return faults::
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11812 "faults_shim.cc"
+#line 11944 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1171 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11828 "faults_shim.cc"
+#line 11960 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
       return static_cast<bool>(
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11835 "faults_shim.cc"
+#line 11967 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
                                                                         digits
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11847 "faults_shim.cc"
+#line 11979 "faults_shim.cc"
       told_.message(
-#line 1159 "faults.rs"
+#line 1169 "faults.rs"
                                                                         digits
-#line 11851 "faults_shim.cc"
+#line 11983 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11862,35 +11994,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11868 "faults_shim.cc"
+#line 12000 "faults_shim.cc"
       return faults::
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11872 "faults_shim.cc"
+#line 12004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1175 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11888 "faults_shim.cc"
+#line 12020 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1164 "faults.rs"
+#line 1174 "faults.rs"
       return static_cast<bool>(
-#line 1164 "faults.rs"
+#line 1174 "faults.rs"
                         !result
-#line 11894 "faults_shim.cc"
+#line 12026 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11907,51 +12039,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11913 "faults_shim.cc"
+#line 12045 "faults_shim.cc"
       return faults::
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11917 "faults_shim.cc"
+#line 12049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1179 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11933 "faults_shim.cc"
+#line 12065 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
       return static_cast<bool>(
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
                         result < 0
-#line 11939 "faults_shim.cc"
+#line 12071 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
                                                 faults::last_words()
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11951 "faults_shim.cc"
+#line 12083 "faults_shim.cc"
       told_.message(
-#line 1168 "faults.rs"
+#line 1178 "faults.rs"
                                                 faults::last_words()
-#line 11955 "faults_shim.cc"
+#line 12087 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11967,52 +12099,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11973 "faults_shim.cc"
+#line 12105 "faults_shim.cc"
       return faults::
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11977 "faults_shim.cc"
+#line 12109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1183 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11993 "faults_shim.cc"
+#line 12125 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
       return static_cast<bool>(
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
                         result == nullptr
-#line 11999 "faults_shim.cc"
+#line 12131 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
                                                        faults::last_words()
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 12012 "faults_shim.cc"
+#line 12144 "faults_shim.cc"
       told_.message(
-#line 1172 "faults.rs"
+#line 1182 "faults.rs"
                                                        faults::last_words()
-#line 12016 "faults_shim.cc"
+#line 12148 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12027,53 +12159,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 12033 "faults_shim.cc"
+#line 12165 "faults_shim.cc"
       return faults::
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 12037 "faults_shim.cc"
+#line 12169 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1188 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 12056 "faults_shim.cc"
+#line 12188 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
       return static_cast<bool>(
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
                         !result
-#line 12062 "faults_shim.cc"
+#line 12194 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
                                              faults::last_words()
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 12073 "faults_shim.cc"
+#line 12205 "faults_shim.cc"
       told_.message(
-#line 1177 "faults.rs"
+#line 1187 "faults.rs"
                                              faults::last_words()
-#line 12077 "faults_shim.cc"
+#line 12209 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12089,38 +12221,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 12095 "faults_shim.cc"
+#line 12227 "faults_shim.cc"
       return faults::
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 12099 "faults_shim.cc"
+#line 12231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1193 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 12118 "faults_shim.cc"
+#line 12250 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1182 "faults.rs"
+#line 1192 "faults.rs"
       return static_cast<bool>(
-#line 1182 "faults.rs"
+#line 1192 "faults.rs"
                        result.IsNotFound()
-#line 12124 "faults_shim.cc"
+#line 12256 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12137,13 +12269,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 12143 "faults_shim.cc"
+#line 12275 "faults_shim.cc"
       return faults::
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 12147 "faults_shim.cc"
+#line 12279 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -12151,25 +12283,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1197 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 12167 "faults_shim.cc"
+#line 12299 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1186 "faults.rs"
+#line 1196 "faults.rs"
       return static_cast<bool>(
-#line 1186 "faults.rs"
+#line 1196 "faults.rs"
                        result.IsNotFound()
-#line 12173 "faults_shim.cc"
+#line 12305 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12189,13 +12321,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 12195 "faults_shim.cc"
+#line 12327 "faults_shim.cc"
       return faults::
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 12199 "faults_shim.cc"
+#line 12331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -12203,42 +12335,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1191 "faults.rs"
+#line 1201 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12220 "faults_shim.cc"
+#line 12352 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
       return static_cast<bool>(
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
                         !result
-#line 12227 "faults_shim.cc"
+#line 12359 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
                                             int(yes)
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 12238 "faults_shim.cc"
+#line 12370 "faults_shim.cc"
       told_.detail(
-#line 1190 "faults.rs"
+#line 1200 "faults.rs"
                                             int(yes)
-#line 12242 "faults_shim.cc"
+#line 12374 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12258,36 +12390,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 12264 "faults_shim.cc"
+#line 12396 "faults_shim.cc"
       return faults::
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 12268 "faults_shim.cc"
+#line 12400 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1204 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 12285 "faults_shim.cc"
+#line 12417 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
       return static_cast<bool>(
-#line 1193 "faults.rs"
+#line 1203 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 12291 "faults_shim.cc"
+#line 12423 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12304,44 +12436,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 12310 "faults_shim.cc"
+#line 12442 "faults_shim.cc"
       return faults::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 12314 "faults_shim.cc"
+#line 12446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1208 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 12339 "faults_shim.cc"
+#line 12471 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1197 "faults.rs"
+#line 1207 "faults.rs"
       return static_cast<bool>(
-#line 1197 "faults.rs"
+#line 1207 "faults.rs"
                        result < 0
-#line 12345 "faults_shim.cc"
+#line 12477 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12358,35 +12490,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1201 "faults.rs"
+#line 1211 "faults.rs"
                  int(kind)
-#line 12364 "faults_shim.cc"
+#line 12496 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1203 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1213 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1203 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1213 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12383 "faults_shim.cc"
+#line 12515 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1202 "faults.rs"
+#line 1212 "faults.rs"
       return static_cast<bool>(
-#line 1202 "faults.rs"
+#line 1212 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 12390 "faults_shim.cc"
+#line 12522 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12405,51 +12537,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1206 "faults.rs"
+#line 1216 "faults.rs"
                  int(kind)
-#line 12411 "faults_shim.cc"
+#line 12543 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1208 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1218 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1208 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1218 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12430 "faults_shim.cc"
+#line 12562 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
       return static_cast<bool>(
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
                         result != 0
-#line 12437 "faults_shim.cc"
+#line 12569 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 12449 "faults_shim.cc"
+#line 12581 "faults_shim.cc"
       told_.message(
-#line 1207 "faults.rs"
+#line 1217 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 12453 "faults_shim.cc"
+#line 12585 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12464,51 +12596,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12470 "faults_shim.cc"
+#line 12602 "faults_shim.cc"
       return faults::
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12474 "faults_shim.cc"
+#line 12606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1225 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12490 "faults_shim.cc"
+#line 12622 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
       return static_cast<bool>(
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
                     !result
-#line 12496 "faults_shim.cc"
+#line 12628 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
                                          faults::last_words()
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 12508 "faults_shim.cc"
+#line 12640 "faults_shim.cc"
       told_.message(
-#line 1211 "faults.rs"
+#line 1221 "faults.rs"
                                          faults::last_words()
-#line 12512 "faults_shim.cc"
+#line 12644 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12523,35 +12655,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12529 "faults_shim.cc"
+#line 12661 "faults_shim.cc"
       return faults::
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12533 "faults_shim.cc"
+#line 12665 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1230 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12549 "faults_shim.cc"
+#line 12681 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1219 "faults.rs"
+#line 1229 "faults.rs"
       return static_cast<bool>(
-#line 1219 "faults.rs"
+#line 1229 "faults.rs"
                         result
-#line 12555 "faults_shim.cc"
+#line 12687 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12568,35 +12700,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12574 "faults_shim.cc"
+#line 12706 "faults_shim.cc"
       return faults::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12578 "faults_shim.cc"
+#line 12710 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1234 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 12600 "faults_shim.cc"
+#line 12732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12607,35 +12739,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 12613 "faults_shim.cc"
+#line 12745 "faults_shim.cc"
       return faults::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 12617 "faults_shim.cc"
+#line 12749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1294 "faults.rs"
+#line 1304 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12639 "faults_shim.cc"
+#line 12771 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12646,35 +12778,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 12652 "faults_shim.cc"
+#line 12784 "faults_shim.cc"
       return faults::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 12656 "faults_shim.cc"
+#line 12788 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1306 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12678 "faults_shim.cc"
+#line 12810 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12685,31 +12817,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 12691 "faults_shim.cc"
+#line 12823 "faults_shim.cc"
       return faults::
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 12695 "faults_shim.cc"
+#line 12827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            static_assert(decltype(call_)::
-#line 1297 "faults.rs"
+#line 1307 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 12713 "faults_shim.cc"
+#line 12845 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12720,32 +12852,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12726 "faults_shim.cc"
+#line 12858 "faults_shim.cc"
       return faults::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12730 "faults_shim.cc"
+#line 12862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1298 "faults.rs"
+#line 1308 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12749 "faults_shim.cc"
+#line 12881 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12756,19 +12888,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            wrong_access(); };
-#line 12762 "faults_shim.cc"
+#line 12894 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1310 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12772 "faults_shim.cc"
+#line 12904 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12779,29 +12911,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12785 "faults_shim.cc"
+#line 12917 "faults_shim.cc"
       return faults::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12789 "faults_shim.cc"
+#line 12921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1312 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12805 "faults_shim.cc"
+#line 12937 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12812,19 +12944,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1304 "faults.rs"
+#line 1314 "faults.rs"
            wrong_opening(); };
-#line 12818 "faults_shim.cc"
+#line 12950 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1304 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1314 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12828 "faults_shim.cc"
+#line 12960 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12836,36 +12968,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12842 "faults_shim.cc"
+#line 12974 "faults_shim.cc"
       return faults::
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12846 "faults_shim.cc"
+#line 12978 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1316 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12869 "faults_shim.cc"
+#line 13001 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12877,36 +13009,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12883 "faults_shim.cc"
+#line 13015 "faults_shim.cc"
       return faults::
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12887 "faults_shim.cc"
+#line 13019 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12910 "faults_shim.cc"
+#line 13042 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12917,34 +13049,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12923 "faults_shim.cc"
+#line 13055 "faults_shim.cc"
       return faults::
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12927 "faults_shim.cc"
+#line 13059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1320 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12948 "faults_shim.cc"
+#line 13080 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12955,35 +13087,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12961 "faults_shim.cc"
+#line 13093 "faults_shim.cc"
       return faults::
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12965 "faults_shim.cc"
+#line 13097 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1322 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12987 "faults_shim.cc"
+#line 13119 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12994,34 +13126,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 13000 "faults_shim.cc"
+#line 13132 "faults_shim.cc"
       return faults::
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 13004 "faults_shim.cc"
+#line 13136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 13025 "faults_shim.cc"
+#line 13157 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13033,35 +13165,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 13039 "faults_shim.cc"
+#line 13171 "faults_shim.cc"
       return faults::
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 13043 "faults_shim.cc"
+#line 13175 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1326 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 13065 "faults_shim.cc"
+#line 13197 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13072,35 +13204,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 13078 "faults_shim.cc"
+#line 13210 "faults_shim.cc"
       return faults::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 13082 "faults_shim.cc"
+#line 13214 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 13104 "faults_shim.cc"
+#line 13236 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13111,35 +13243,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 13117 "faults_shim.cc"
+#line 13249 "faults_shim.cc"
       return faults::
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 13121 "faults_shim.cc"
+#line 13253 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1330 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 13143 "faults_shim.cc"
+#line 13275 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13150,35 +13282,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 13156 "faults_shim.cc"
+#line 13288 "faults_shim.cc"
       return faults::
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 13160 "faults_shim.cc"
+#line 13292 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1332 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 13182 "faults_shim.cc"
+#line 13314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13189,35 +13321,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 13195 "faults_shim.cc"
+#line 13327 "faults_shim.cc"
       return faults::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 13199 "faults_shim.cc"
+#line 13331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 13221 "faults_shim.cc"
+#line 13353 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13228,35 +13360,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 13234 "faults_shim.cc"
+#line 13366 "faults_shim.cc"
       return faults::
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 13238 "faults_shim.cc"
+#line 13370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1336 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 13260 "faults_shim.cc"
+#line 13392 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13267,35 +13399,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 13273 "faults_shim.cc"
+#line 13405 "faults_shim.cc"
       return faults::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 13277 "faults_shim.cc"
+#line 13409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1338 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13299 "faults_shim.cc"
+#line 13431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13306,35 +13438,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 13312 "faults_shim.cc"
+#line 13444 "faults_shim.cc"
       return faults::
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 13316 "faults_shim.cc"
+#line 13448 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1340 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 13338 "faults_shim.cc"
+#line 13470 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13345,35 +13477,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13351 "faults_shim.cc"
+#line 13483 "faults_shim.cc"
       return faults::
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 13355 "faults_shim.cc"
+#line 13487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1342 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13377 "faults_shim.cc"
+#line 13509 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13384,35 +13516,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13390 "faults_shim.cc"
+#line 13522 "faults_shim.cc"
       return faults::
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13394 "faults_shim.cc"
+#line 13526 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1344 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 13416 "faults_shim.cc"
+#line 13548 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13423,36 +13555,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 13429 "faults_shim.cc"
+#line 13561 "faults_shim.cc"
       return faults::
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 13433 "faults_shim.cc"
+#line 13565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1346 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 13456 "faults_shim.cc"
+#line 13588 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13463,36 +13595,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 13469 "faults_shim.cc"
+#line 13601 "faults_shim.cc"
       return faults::
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 13473 "faults_shim.cc"
+#line 13605 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1348 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 13496 "faults_shim.cc"
+#line 13628 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13507,7 +13639,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1340 "faults.rs"
+#line 1350 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13515,31 +13647,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 13519 "faults_shim.cc"
+#line 13651 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            static_assert(decltype(call_)::
-#line 1347 "faults.rs"
+#line 1357 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 13543 "faults_shim.cc"
+#line 13675 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13551,25 +13683,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1350 "faults.rs"
+#line 1360 "faults.rs"
                  { if (v != 1) throw v; }
-#line 13557 "faults_shim.cc"
+#line 13689 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            static_assert(decltype(call_)::
-#line 1351 "faults.rs"
+#line 1361 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 13573 "faults_shim.cc"
+#line 13705 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13580,30 +13712,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 13586 "faults_shim.cc"
+#line 13718 "faults_shim.cc"
       return faults::
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 13590 "faults_shim.cc"
+#line 13722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            static_assert(decltype(call_)::
-#line 1354 "faults.rs"
+#line 1364 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 13607 "faults_shim.cc"
+#line 13739 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13614,36 +13746,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 13620 "faults_shim.cc"
+#line 13752 "faults_shim.cc"
       return faults::
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 13624 "faults_shim.cc"
+#line 13756 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1367 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13647 "faults_shim.cc"
+#line 13779 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13663,41 +13795,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13669 "faults_shim.cc"
+#line 13801 "faults_shim.cc"
       return faults::
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13673 "faults_shim.cc"
+#line 13805 "faults_shim.cc"
     };
     using text_type_ =
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
                                       std::string_view
-#line 13678 "faults_shim.cc"
+#line 13810 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            static_assert(decltype(call_)::
-#line 1360 "faults.rs"
+#line 1370 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13701 "faults_shim.cc"
+#line 13833 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13708,35 +13840,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13714 "faults_shim.cc"
+#line 13846 "faults_shim.cc"
       return faults::
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13718 "faults_shim.cc"
+#line 13850 "faults_shim.cc"
     };
     using text_type_ =
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
                                           const char*
-#line 13723 "faults_shim.cc"
+#line 13855 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1374 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13740 "faults_shim.cc"
+#line 13872 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13756,45 +13888,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13762 "faults_shim.cc"
+#line 13894 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13766 "faults_shim.cc"
+#line 13898 "faults_shim.cc"
       return faults::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13770 "faults_shim.cc"
+#line 13902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1377 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13798 "faults_shim.cc"
+#line 13930 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13804,45 +13936,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13810 "faults_shim.cc"
+#line 13942 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13814 "faults_shim.cc"
+#line 13946 "faults_shim.cc"
       return faults::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13818 "faults_shim.cc"
+#line 13950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1371 "faults.rs"
+#line 1381 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13846 "faults_shim.cc"
+#line 13978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13873,14 +14005,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1374 "faults.rs"
+#line 1384 "faults.rs"
                  &a == &b
-#line 13879 "faults_shim.cc"
+#line 14011 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1374 "faults.rs"
+#line 1384 "faults.rs"
                  &a == &b
-#line 13884 "faults_shim.cc"
+#line 14016 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13888,31 +14020,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            static_assert(decltype(call_)::
-#line 1375 "faults.rs"
+#line 1385 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13916 "faults_shim.cc"
+#line 14048 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13922,35 +14054,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13928 "faults_shim.cc"
+#line 14060 "faults_shim.cc"
       return faults::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13932 "faults_shim.cc"
+#line 14064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1387 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13954 "faults_shim.cc"
+#line 14086 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13961,30 +14093,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13967 "faults_shim.cc"
+#line 14099 "faults_shim.cc"
       return faults::
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13971 "faults_shim.cc"
+#line 14103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            static_assert(decltype(call_)::
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            static_assert(decltype(call_)::
-#line 1379 "faults.rs"
+#line 1389 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13988 "faults_shim.cc"
+#line 14120 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13995,37 +14127,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 14001 "faults_shim.cc"
+#line 14133 "faults_shim.cc"
       return faults::
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 14005 "faults_shim.cc"
+#line 14137 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1391 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 14029 "faults_shim.cc"
+#line 14161 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14037,35 +14169,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 14043 "faults_shim.cc"
+#line 14175 "faults_shim.cc"
       return faults::
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 14047 "faults_shim.cc"
+#line 14179 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            static_assert(decltype(call_)::
-#line 1383 "faults.rs"
+#line 1393 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 14069 "faults_shim.cc"
+#line 14201 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14077,35 +14209,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 14083 "faults_shim.cc"
+#line 14215 "faults_shim.cc"
       return faults::
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 14087 "faults_shim.cc"
+#line 14219 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1395 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 14109 "faults_shim.cc"
+#line 14241 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14116,35 +14248,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 14122 "faults_shim.cc"
+#line 14254 "faults_shim.cc"
       return faults::
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 14126 "faults_shim.cc"
+#line 14258 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1397 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 14148 "faults_shim.cc"
+#line 14280 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14155,35 +14287,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14161 "faults_shim.cc"
+#line 14293 "faults_shim.cc"
       return faults::
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14165 "faults_shim.cc"
+#line 14297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1401 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14187 "faults_shim.cc"
+#line 14319 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14194,35 +14326,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14200 "faults_shim.cc"
+#line 14332 "faults_shim.cc"
       return faults::
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14204 "faults_shim.cc"
+#line 14336 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            static_assert(decltype(call_)::
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            static_assert(decltype(call_)::
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            static_assert(decltype(call_)::
-#line 1394 "faults.rs"
+#line 1404 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14226 "faults_shim.cc"
+#line 14358 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14233,35 +14365,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14239 "faults_shim.cc"
+#line 14371 "faults_shim.cc"
       return faults::
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14243 "faults_shim.cc"
+#line 14375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1407 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14265 "faults_shim.cc"
+#line 14397 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14272,34 +14404,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 14278 "faults_shim.cc"
+#line 14410 "faults_shim.cc"
       return faults::
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 14282 "faults_shim.cc"
+#line 14414 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            static_assert(decltype(call_)::
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            static_assert(decltype(call_)::
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            static_assert(decltype(call_)::
-#line 1413 "faults.rs"
+#line 1423 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 14303 "faults_shim.cc"
+#line 14435 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14310,25 +14442,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1416 "faults.rs"
+#line 1426 "faults.rs"
            count_skies(); };
-#line 14316 "faults_shim.cc"
+#line 14448 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1416 "faults.rs"
+#line 1426 "faults.rs"
            static_assert(decltype(call_)::
-#line 1416 "faults.rs"
+#line 1426 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1416 "faults.rs"
+#line 1426 "faults.rs"
            static_assert(decltype(call_)::
-#line 1416 "faults.rs"
+#line 1426 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 14332 "faults_shim.cc"
+#line 14464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14429,6 +14561,6 @@ br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
   return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
 }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_588cc5ec = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_329d60d1 = 1;
 
 }  // extern "C"

@@ -526,14 +526,52 @@ func CLength(text string) (int, error) {
 	return 0, ErrCgoDisabled
 }
 
+// CLengthBatch calls [CLength] for each item of text, all at once.
+//
+// How long a C string is.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthBatch(text []string) ([]uint, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendCLengthBatch is [CLengthBatch] that appends to dst and returns that.
+func AppendCLengthBatch(dst []uint, text []string) ([]uint, error) {
+	return nil, ErrCgoDisabled
+}
+
 // CLengthOr calls faults::c_length_or.
 func CLengthOr(text *string) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// CLengthOrBatch calls [CLengthOr] for each item of text, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthOrBatch(text []*string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendCLengthOrBatch is [CLengthOrBatch] that appends to dst and returns that.
+func AppendCLengthOrBatch(dst []int32, text []*string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
 // CLengths evaluates std::strlen(text) + (other ? std::strlen(other) : 100) in C++.
 func CLengths(text string, other *string) (int, error) {
 	return 0, ErrCgoDisabled
+}
+
+// CLengthsBatch calls [CLengths] for each item of text and other, all at once.
+//
+// text and other must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func CLengthsBatch(text []string, other []*string) ([]uint, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendCLengthsBatch is [CLengthsBatch] that appends to dst and returns that.
+func AppendCLengthsBatch(dst []uint, text []string, other []*string) ([]uint, error) {
+	return nil, ErrCgoDisabled
 }
 
 // OutSplit splits at the first separator.
@@ -1251,13 +1289,34 @@ func EchoOptionBool(v *bool) (bool, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionBoolBatch calls [EchoOptionBool] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionBoolBatch(v []*bool) ([]bool, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoOptionI32 calls faults::echo_option_i32.
 func EchoOptionI32(v *int32) (int32, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionI32Batch calls [EchoOptionI32] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionI32Batch(v []*int32) ([]int32, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoOptionU64 calls faults::echo_option_u64.
 func EchoOptionU64(v *uint64) (uint64, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// EchoOptionU64Batch calls [EchoOptionU64] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionU64Batch(v []*uint64) ([]uint64, []bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -1271,13 +1330,34 @@ func EchoOptionColor(v *Color) (Color, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionColorBatch calls [EchoOptionColor] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionColorBatch(v []*Color) ([]Color, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoOptionPair calls faults::echo_option_pair.
 func EchoOptionPair(v *Pair) (Pair, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionPairBatch calls [EchoOptionPair] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoOptionPairBatch(v []*Pair) ([]Pair, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoOptionText calls faults::echo_option_text.
 func EchoOptionText(v *string) (string, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// EchoOptionTextBatch calls [EchoOptionText] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionTextBatch(v []*string) ([]string, []bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -1297,6 +1377,13 @@ func EchoOptionBytes(v []byte) ([]byte, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionBytesBatch calls [EchoOptionBytes] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionBytesBatch(v [][]byte) ([][]byte, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // AppendEchoOptionBytes appends the result of [EchoOptionBytes] to dst.
 // It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
 func AppendEchoOptionBytes(dst, v []byte) ([]byte, bool) {
@@ -1308,8 +1395,27 @@ func EchoOptionPairs(v []Pair) ([]Pair, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// EchoOptionPairsBatch calls [EchoOptionPairs] for each item of v, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoOptionPairsBatch(v [][]Pair) ([][]Pair, []bool) {
+	panic(ErrCgoDisabled)
+}
+
 // FirstOr calls faults::first_or.
 func FirstOr(pair *Pair, otherwise int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// FirstOrBatch calls [FirstOr] for each item of pair and otherwise, all at once.
+//
+// pair and otherwise must have one length. It panics when an item fails.
+func FirstOrBatch(pair []*Pair, otherwise []int32) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendFirstOrBatch is [FirstOrBatch] that appends to dst and returns that.
+func AppendFirstOrBatch(dst []int32, pair []*Pair, otherwise []int32) []int32 {
 	panic(ErrCgoDisabled)
 }
 

@@ -4590,8 +4590,9 @@ struct lent_values : joined_values<T> {
 template <class T>
 lent_values(std::size_t*, T*, std::size_t) -> lent_values<T>;
 
-// Texts in a row, of which each ends where the next one begins.
-template <class T>
+// Texts in a row, of which each begins where the one before it ends, or behind
+// what follows that.
+template <class T, std::size_t Behind = 0>
 class joined {
  public:
   joined(const T* text, const std::size_t* ends) noexcept : text_(text), ends_(ends) {}
@@ -4599,11 +4600,14 @@ class joined {
   std::size_t size(std::size_t i) const noexcept { return ends_[i] - begin(i); }
 
  private:
-  std::size_t begin(std::size_t i) const noexcept { return i == 0 ? 0 : ends_[i - 1]; }
+  std::size_t begin(std::size_t i) const noexcept { return i == 0 ? 0 : ends_[i - 1] + Behind; }
 
   const T* text_;
   const std::size_t* ends_;
 };
+
+// Texts that a NUL follows, each.
+using joined_terminated = joined<char, 1>;
 
 // Of what cannot fail: an item that does all the same is the last one.
 template <class Result, class Values, class Call>

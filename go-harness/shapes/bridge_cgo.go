@@ -853,6 +853,7 @@ func tooLong(function string, n C.size_t) error {
 type packer struct {
 	buf  []byte
 	ends []C.size_t // of a batch, where what is each item's ends
+	have []C.bool   // of a batch, which items are there
 	bad  string     // why C++ cannot be given them
 
 	objects any // the *passedObjects that may stand in them
@@ -869,7 +870,7 @@ const keptMemory = 1 << 20
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
 	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
-		p.buf, p.ends, p.bad, p.objects = p.buf[:0], p.ends[:0], "", nil
+		p.buf, p.ends, p.have, p.bad, p.objects = p.buf[:0], p.ends[:0], p.have[:0], "", nil
 		packers.Put(p)
 	}
 }

@@ -827,6 +827,7 @@ func tooLong(function string, n C.size_t) error {
 type packer struct {
 	buf  []byte
 	ends []C.size_t // of a batch, where what is each item's ends
+	have []C.bool   // of a batch, which items are there
 	bad  string     // why C++ cannot be given them
 
 	objects any // the *passedObjects that may stand in them
@@ -843,7 +844,7 @@ const keptMemory = 1 << 20
 // done gives a packer back, unless it has grown too large to be kept.
 func (p *packer) done() {
 	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
-		p.buf, p.ends, p.bad, p.objects = p.buf[:0], p.ends[:0], "", nil
+		p.buf, p.ends, p.have, p.bad, p.objects = p.buf[:0], p.ends[:0], p.have[:0], "", nil
 		packers.Put(p)
 	}
 }
@@ -1040,6 +1041,127 @@ func unequal(function, first string, n int, other string, m int) error {
 		Message: function + ": " + first + " has " + strconv.Itoa(n) + " items, " +
 			other + " has " + strconv.Itoa(m),
 	}
+}
+
+// join copies the items of a row into one. C may not be passed pointers to pointers
+// of Go's.
+func join[T ~string | ~[]byte](items []T) *packer {
+	size := 0
+	for _, item := range items {
+		size += len(item)
+	}
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, size), slices.Grow(p.ends, len(items))
+	for _, item := range items {
+		p.buf = append(p.buf, item...)
+		p.ends = append(p.ends, C.size_t(len(p.buf)))
+	}
+	return p
+}
+
+// joinOptional is join for texts that may be absent.
+func joinOptional(items []*string) *packer {
+	p := packing()
+	for _, item := range items {
+		if item != nil {
+			p.buf = append(p.buf, *item...)
+		}
+		p.endItem()
+		p.has(item != nil)
+	}
+	return p
+}
+
+// optionalRow copies the items of a row that are there.
+func optionalRow[T any](items []*T) *packer {
+	return optionalRowOf(items, func(item T) T { return item })
+}
+
+// optionalRowOf is optionalRow, with what C has for an item.
+func optionalRowOf[T, C any](items []*T, inC func(T) C) *packer {
+	p := packing()
+	for _, item := range items {
+		var value C
+		if item != nil {
+			value = inC(*item)
+		}
+		packPlain(p, value)
+		p.has(item != nil)
+	}
+	return p
+}
+
+// endItem says that an item of a row ends here.
+func (p *packer) endItem() { p.ends = append(p.ends, p.len()) }
+
+// has says whether an item of a row is there.
+func (p *packer) has(item bool) { p.have = append(p.have, C.bool(item)) }
+
+// which lends C which items are there for one call.
+func (p *packer) which() *C.bool { return unsafe.SliceData(p.have) }
+
+// where lends C the ends of the items for one call.
+func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
+
+// roomFor returns a packer in which n items can put what they give.
+func roomFor(n int) *packer {
+	const each, much = 16, 1 << 16
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, min(each*n, much)), slices.Grow(p.ends, n)[:n]
+	return p
+}
+
+// roomOf is how many elements can be put there.
+func roomOf[T any](p *packer) C.size_t {
+	return C.size_t(cap(p.buf)) / C.size_t(unsafe.Sizeof(*new(T)))
+}
+
+// takeAll copies the n elements that all items of a batch give, and frees what has to
+// be freed.
+func takeAll[T any](p *packer, data unsafe.Pointer, n C.size_t) []T {
+	if n <= roomOf[T](p) {
+		return append([]T{}, unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(p.buf))), n)...)
+	}
+	all := append([]T{}, unsafe.Slice((*T)(data), n)...)
+	C.br_standard_free(data)
+	// The next may be as long.
+	if size := len(all) * int(unsafe.Sizeof(*new(T))); size <= keptMemory {
+		p.buf = slices.Grow(p.buf, size)
+	}
+	return all
+}
+
+// nowhere is where what an item gives ends that gives nothing.
+const nowhere = ^C.size_t(0)
+
+// present says of each item whether it gives something.
+func (p *packer) present() []bool {
+	present := make([]bool, len(p.ends))
+	for i, end := range p.ends {
+		present[i] = end != nowhere
+	}
+	return present
+}
+
+// spread appends each item's part of what all of them give.
+func spread[T any](dst []T, p *packer, part func(i, begin, end int) T) []T {
+	begin := 0
+	for i, end := range p.ends {
+		var item T
+		if end != nowhere {
+			item = part(i, begin, int(end))
+			begin = int(end)
+		}
+		dst = append(dst, item)
+	}
+	return dst
+}
+
+// takeTexts appends the texts of a batch's items, which are parts of one.
+func takeTexts(dst []string, p *packer, data unsafe.Pointer, n C.size_t) []string {
+	bytes := takeAll[byte](p, data, n)
+	all := unsafe.String(unsafe.SliceData(bytes), len(bytes))
+	return spread(dst, p, func(_, begin, end int) string { return all[begin:end] })
 }
 
 // How many items are fetched at first, and at most. Few are wanted often, and

@@ -146,6 +146,8 @@ typedef struct {
   bool has_value;
   br_standard_error* error;
 } br_standard_optional_nanoseconds_result;
+typedef struct { br_standard_error** errors; br_standard_error* error; } br_standard_batch_result;
+typedef struct { br_standard_error* error; } br_standard_unit_result;
 typedef struct { int64_t later_ns; int64_t distance_ns; } br_standard_between_parts;
 typedef struct {
   br_standard_between_parts value;
@@ -153,8 +155,6 @@ typedef struct {
   br_standard_error* error;
 } br_standard_optional_between_parts_result;
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
-typedef struct { br_standard_error* error; } br_standard_unit_result;
-typedef struct { br_standard_error** errors; br_standard_error* error; } br_standard_batch_result;
 typedef struct { const char* data; size_t len; br_standard_error* error; } br_standard_str_result;
 typedef struct {
   const uint8_t* data;
@@ -174,6 +174,12 @@ typedef struct {
   bool has_value;
   br_standard_error* error;
 } br_standard_optional_string_result;
+typedef struct {
+  char* data;
+  size_t len;
+  br_standard_error** errors;
+  br_standard_error* error;
+} br_standard_string_batch_result;
 typedef struct { int32_t value; br_standard_error* error; } br_standard_i32_result;
 typedef struct {
   char* directory;
@@ -393,9 +399,31 @@ BR_STANDARD_API br_standard_nanoseconds_result br_standard_now(void) BR_STANDARD
 BR_STANDARD_API br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(
     int64_t d_ns, bool d_ns_present) BR_STANDARD_NOEXCEPT;
 
+/* Calls br_standard_maybe_milliseconds for each item of `d`, all at once.
+ *
+ * `d_ns` are `count` items. `d_ns_present` says of each whether it is there. What an item gives
+ * is put in its place in `values`, and in `present` whether there is something; both have room
+ * for all. Items can fail, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` and `present` are 0
+ * there; the caller frees each with br_standard_error_free and then `errors` with
+ * br_standard_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_STANDARD_API br_standard_batch_result br_standard_maybe_milliseconds_batch(
+    const int64_t* d_ns, const bool* d_ns_present, size_t count, int64_t* values,
+    bool* present) BR_STANDARD_NOEXCEPT;
+
 /* `has_value` is false when there is none. */
 BR_STANDARD_API br_standard_optional_nanoseconds_result br_standard_maybe_time(
     int64_t t_ns, bool t_ns_present) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_maybe_time for each item of `t`, all at once.
+ *
+ * `t_ns` are `count` items. `t_ns_present` says of each whether it is there. What an item gives
+ * is put in its place in `values`, and in `present` whether there is something; both have room
+ * for all. The first item that fails ends the call. */
+BR_STANDARD_API br_standard_unit_result br_standard_maybe_time_batch(
+    const int64_t* t_ns, const bool* t_ns_present, size_t count, int64_t* values,
+    bool* present) BR_STANDARD_NOEXCEPT;
 
 /* The later of the two, and what lies between them, unless they are the same.
  *
@@ -589,6 +617,22 @@ BR_STANDARD_API br_standard_string_result br_standard_not_utf8(char* buf,
 BR_STANDARD_API br_standard_string_result br_standard_same_path(
     const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
 
+/* Calls br_standard_same_path for each item of `path`, all at once.
+ *
+ * Each gives the path that it is given.
+ *
+ * `path` are the bytes of `count` items in a row, of which each ends where `path_ends` says.
+ * What the items give is in a row, in `data`, and that of each ends where `ends` says, which has
+ * room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Items can fail, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; the caller frees each
+ * with br_standard_error_free and then `errors` with br_standard_free. When there is an `error`,
+ * the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_same_path_batch(
+    const char* path, const size_t* path_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_standard_free when `data` is not `buf`. Can fail. */
 BR_STANDARD_API br_standard_string_result br_standard_same_owned_path(
@@ -609,12 +653,41 @@ BR_STANDARD_API br_standard_string_result br_standard_same_path_view(
 BR_STANDARD_API br_standard_string_result br_standard_same_path_c_string(
     const char* path, size_t path_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
 
+/* Calls br_standard_same_path_c_string for each item of `path`, all at once.
+ *
+ * `path` are the bytes of `count` items in a row, of which each ends where `path_ends` says.
+ * What the items give is in a row, in `data`, and that of each ends where `ends` says, which has
+ * room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Items can fail, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; the caller frees each
+ * with br_standard_error_free and then `errors` with br_standard_free. When there is an `error`,
+ * the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_same_path_c_string_batch(
+    const char* path, const size_t* path_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
 /* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
  * memory of their own, which the caller frees with br_standard_free when `data` is not `buf`.
  * Can fail. */
 BR_STANDARD_API br_standard_optional_string_result br_standard_maybe_path(
     const char* path, size_t path_len, bool path_present, char* buf,
     size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_maybe_path for each item of `path`, all at once.
+ *
+ * `path` are the bytes of `count` items in a row, of which each ends where `path_ends` says.
+ * `path_present` says of each whether it is there. What the items give is in a row, in `data`,
+ * and that of each ends where `ends` says, which has room for all: SIZE_MAX is of an item that
+ * gives none or has failed. Up to `cap` bytes are put into `buf`; more are in memory of their
+ * own, which the caller frees with br_standard_free when `data` is not `buf`. Items can fail,
+ * and do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; the caller frees each with br_standard_error_free and
+ * then `errors` with br_standard_free. When there is an `error`, the call has failed as a whole,
+ * and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_maybe_path_batch(
+    const char* path, const size_t* path_ends, const bool* path_present, size_t count, size_t* ends,
+    char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
 
 /* How often these were called. */
 BR_STANDARD_API br_standard_i32_result br_standard_path_call_count(void) BR_STANDARD_NOEXCEPT;
@@ -623,6 +696,20 @@ BR_STANDARD_API br_standard_i32_result br_standard_path_call_count(void) BR_STAN
  * with br_standard_free when `data` is not `buf`. Can fail. */
 BR_STANDARD_API br_standard_string_result br_standard_path_of_bytes(
     const uint8_t* bytes, size_t bytes_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_path_of_bytes for each item of `bytes`, all at once.
+ *
+ * `bytes` are the bytes of `count` items in a row, of which each ends where `bytes_ends` says.
+ * What the items give is in a row, in `data`, and that of each ends where `ends` says, which has
+ * room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Items can fail, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; the caller frees each
+ * with br_standard_error_free and then `errors` with br_standard_free. When there is an `error`,
+ * the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_path_of_bytes_batch(
+    const uint8_t* bytes, const size_t* bytes_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
 
 /* Up to `directory_cap` bytes are put into `directory_buf`; more are in memory of their own,
  * which the caller frees with br_standard_free when `value.directory` is not `directory_buf`. Up
@@ -641,6 +728,20 @@ BR_STANDARD_API br_standard_string_result br_standard_append_name(
 /* A part of `path`. Can fail. */
 BR_STANDARD_API br_standard_str_result br_standard_extension_of(
     const char* path, size_t path_len) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_extension_of for each item of `path`, all at once.
+ *
+ * `path` are the bytes of `count` items in a row, of which each ends where `path_ends` says.
+ * What the items give is in a row, in `data`, and that of each ends where `ends` says, which has
+ * room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Items can fail, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; the caller frees each
+ * with br_standard_error_free and then `errors` with br_standard_free. When there is an `error`,
+ * the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_extension_of_batch(
+    const char* path, const size_t* path_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
 
 /* Can fail. */
 BR_STANDARD_API br_standard_bool_result br_standard_is_absolute(
@@ -692,7 +793,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_8d4ed773;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_9b56911c;
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,10 @@
 package standard
 
 /*
+#cgo noescape br_standard_maybe_milliseconds_batch
+#cgo nocallback br_standard_maybe_milliseconds_batch
+#cgo noescape br_standard_maybe_time_batch
+#cgo nocallback br_standard_maybe_time_batch
 #cgo noescape br_standard_same_jobs
 #cgo nocallback br_standard_same_jobs
 #cgo noescape br_standard_same_delays
@@ -51,6 +55,8 @@ package standard
 #cgo nocallback br_standard_not_utf8
 #cgo noescape br_standard_same_path
 #cgo nocallback br_standard_same_path
+#cgo noescape br_standard_same_path_batch
+#cgo nocallback br_standard_same_path_batch
 #cgo noescape br_standard_same_owned_path
 #cgo nocallback br_standard_same_owned_path
 #cgo noescape br_standard_same_path_string
@@ -59,16 +65,24 @@ package standard
 #cgo nocallback br_standard_same_path_view
 #cgo noescape br_standard_same_path_c_string
 #cgo nocallback br_standard_same_path_c_string
+#cgo noescape br_standard_same_path_c_string_batch
+#cgo nocallback br_standard_same_path_c_string_batch
 #cgo noescape br_standard_maybe_path
 #cgo nocallback br_standard_maybe_path
+#cgo noescape br_standard_maybe_path_batch
+#cgo nocallback br_standard_maybe_path_batch
 #cgo noescape br_standard_path_of_bytes
 #cgo nocallback br_standard_path_of_bytes
+#cgo noescape br_standard_path_of_bytes_batch
+#cgo nocallback br_standard_path_of_bytes_batch
 #cgo noescape br_standard_split_path
 #cgo nocallback br_standard_split_path
 #cgo noescape br_standard_append_name
 #cgo nocallback br_standard_append_name
 #cgo noescape br_standard_extension_of
 #cgo nocallback br_standard_extension_of
+#cgo noescape br_standard_extension_of_batch
+#cgo nocallback br_standard_extension_of_batch
 #cgo noescape br_standard_is_absolute
 #cgo nocallback br_standard_is_absolute
 #cgo noescape br_standard_same_links
@@ -89,7 +103,7 @@ package standard
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_8d4ed773,
+  &br_standard_stale_run_bridge_gen_9b56911c,
 };
 */
 import "C"
@@ -363,6 +377,26 @@ func MaybeMilliseconds(d *time.Duration) (time.Duration, bool, error) {
 	return time.Duration(r.value), true, nil
 }
 
+// MaybeMillisecondsBatch calls [MaybeMilliseconds] for each item of d, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func MaybeMillisecondsBatch(d []*time.Duration) ([]time.Duration, []bool, error) {
+	n := len(d)
+	dPresent := optionalRow(d)
+	values, present := make([]time.Duration, n), make([]bool, n)
+	r := C.br_standard_maybe_milliseconds_batch(
+		(*C.int64_t)(unsafe.Pointer(dPresent.data())), dPresent.which(),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	dPresent.done()
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	return values, present, takeErrors(r.errors, n)
+}
+
 // MaybeTime calls standard::maybe_time.
 func MaybeTime(t *time.Time) (time.Time, bool) {
 	tValue, hasT := optional(t)
@@ -374,6 +408,26 @@ func MaybeTime(t *time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return unixTime(int64(r.value)), true
+}
+
+// MaybeTimeBatch calls [MaybeTime] for each item of t, all at once.
+//
+// It panics when an item fails.
+func MaybeTimeBatch(t []*time.Time) ([]time.Time, []bool) {
+	n := len(t)
+	tPresent := optionalRowOf(t, unixNano)
+	values, present := make([]int64, n), make([]bool, n)
+	r := C.br_standard_maybe_time_batch(
+		(*C.int64_t)(unsafe.Pointer(tPresent.data())), tPresent.which(),
+		C.size_t(n),
+		(*C.int64_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	tPresent.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return appendTimes(nil, values, givesIf(present)), present
 }
 
 // Between returns the later of the two, and what lies between them, unless they are the same.
@@ -817,6 +871,36 @@ func SamePath(path string) (string, error) {
 	return takeText("SamePath", buf[:], r.data, r.len)
 }
 
+// SamePathBatch calls [SamePath] for each item of path, all at once.
+//
+// Each gives the path that it is given.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SamePathBatch(path []string) ([]string, error) {
+	return AppendSamePathBatch(make([]string, 0, len(path)), path)
+}
+
+// AppendSamePathBatch is [SamePathBatch] that appends to dst and returns that.
+func AppendSamePathBatch(dst, path []string) ([]string, error) {
+	n := len(path)
+	pathJoined := join(path)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_standard_same_path_batch(
+		(*C.char)(unsafe.Pointer(pathJoined.data())), pathJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	pathJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
+}
+
 // SameOwnedPath calls standard::same_owned_path.
 func SameOwnedPath(path string) (string, error) {
 	var buf [256]byte
@@ -869,6 +953,34 @@ func SamePathCString(path string) (string, error) {
 	return takeText("SamePathCString", buf[:], r.data, r.len)
 }
 
+// SamePathCStringBatch calls [SamePathCString] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SamePathCStringBatch(path []string) ([]string, error) {
+	return AppendSamePathCStringBatch(make([]string, 0, len(path)), path)
+}
+
+// AppendSamePathCStringBatch is [SamePathCStringBatch] that appends to dst and returns that.
+func AppendSamePathCStringBatch(dst, path []string) ([]string, error) {
+	n := len(path)
+	pathJoined := join(path)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_standard_same_path_c_string_batch(
+		(*C.char)(unsafe.Pointer(pathJoined.data())), pathJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	pathJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
+}
+
 // MaybePath calls standard::maybe_path.
 func MaybePath(path *string) (string, bool, error) {
 	pathValue, hasPath := optional(path)
@@ -885,6 +997,29 @@ func MaybePath(path *string) (string, bool, error) {
 	}
 	value, err := takeText("MaybePath", buf[:], r.data, r.len)
 	return value, err == nil, err
+}
+
+// MaybePathBatch calls [MaybePath] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func MaybePathBatch(path []*string) ([]string, []bool, error) {
+	n := len(path)
+	pathJoined := joinOptional(path)
+	all := roomFor(n)
+	r := C.br_standard_maybe_path_batch(
+		(*C.char)(unsafe.Pointer(pathJoined.data())), pathJoined.where(), pathJoined.which(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	pathJoined.done()
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	values := takeTexts(make([]string, 0, n), all, unsafe.Pointer(r.data), r.len)
+	present := all.present()
+	all.done()
+	return values, present, takeErrors(r.errors, n)
 }
 
 // PathCallCount returns how often these were called.
@@ -907,6 +1042,34 @@ func PathOfBytes(bytes []byte) (string, error) {
 		return "", takeError(r.error)
 	}
 	return takeText("PathOfBytes", buf[:], r.data, r.len)
+}
+
+// PathOfBytesBatch calls [PathOfBytes] for each item of bytes, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func PathOfBytesBatch(bytes [][]byte) ([]string, error) {
+	return AppendPathOfBytesBatch(make([]string, 0, len(bytes)), bytes)
+}
+
+// AppendPathOfBytesBatch is [PathOfBytesBatch] that appends to dst and returns that.
+func AppendPathOfBytesBatch(dst []string, bytes [][]byte) ([]string, error) {
+	n := len(bytes)
+	bytesJoined := join(bytes)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_standard_path_of_bytes_batch(
+		bytesJoined.data(), bytesJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	bytesJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // SplitPath calls standard::split_path.
@@ -950,6 +1113,34 @@ func ExtensionOf(path string) (string, error) {
 		return "", takeError(r.error)
 	}
 	return partOfText("ExtensionOf", r.data, r.len, path)
+}
+
+// ExtensionOfBatch calls [ExtensionOf] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ExtensionOfBatch(path []string) ([]string, error) {
+	return AppendExtensionOfBatch(make([]string, 0, len(path)), path)
+}
+
+// AppendExtensionOfBatch is [ExtensionOfBatch] that appends to dst and returns that.
+func AppendExtensionOfBatch(dst, path []string) ([]string, error) {
+	n := len(path)
+	pathJoined := join(path)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_standard_extension_of_batch(
+		(*C.char)(unsafe.Pointer(pathJoined.data())), pathJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	pathJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // IsAbsolute evaluates path.is_absolute() in C++.

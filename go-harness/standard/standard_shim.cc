@@ -3,7 +3,7 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_8d4ed773ff2dcafc
+#define BRIDGE_NAMESPACE br_standard_0_1_0_9b56911c16418501
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_stream.hpp"
@@ -17,37 +17,37 @@
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 164 "standard.rs"
+#line 171 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 164 "standard.rs"
+#line 171 "standard.rs"
              Folder
-#line 164 "standard.rs"
+#line 171 "standard.rs"
     >,
               "standard::Folder is not a class");
 #line 28 "standard_shim.cc"
-#line 164 "standard.rs"
+#line 171 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Folder>,
               "standard::Folder is only declared: include the header that defines it");
 #line 32 "standard_shim.cc"
-#line 164 "standard.rs"
+#line 171 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Folder>(),
               "standard::Folder is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 37 "standard_shim.cc"
 
-#line 178 "standard.rs"
+#line 185 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 178 "standard.rs"
+#line 185 "standard.rs"
              Timer
-#line 178 "standard.rs"
+#line 185 "standard.rs"
     >,
               "standard::Timer is not a class");
 #line 46 "standard_shim.cc"
-#line 178 "standard.rs"
+#line 185 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
 #line 50 "standard_shim.cc"
-#line 178 "standard.rs"
+#line 185 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -1242,11 +1242,11 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
 #line 1248 "standard_shim.cc"
       return standard::
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
 #line 1252 "standard_shim.cc"
     };
@@ -1254,15 +1254,15 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::duration>(d_ns, d_ns_present, "d_ns"));
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            is_possible,
                   "standard::maybe_milliseconds does not take what the description says: "
                   "(Option<Duration>)");
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 89 "standard.rs"
+#line 90 "standard.rs"
            gives_result,
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
@@ -1274,60 +1274,79 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
   return result;
 }
 
+br_standard_batch_result br_standard_maybe_milliseconds_batch(const int64_t* d_ns,
+                                                              const bool* d_ns_present,
+                                                              size_t count, int64_t* values,
+                                                              bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_maybe_milliseconds(d_ns[at_], d_ns_present[at_]);
+  };
+  return bridge_rt::for_each<br_standard_batch_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
 br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
                                                                bool t_ns_present) noexcept {
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1285 "standard_shim.cc"
+#line 1295 "standard_shim.cc"
       return standard::
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1289 "standard_shim.cc"
+#line 1299 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::system_time>(t_ns, t_ns_present, "t_ns"));
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            is_possible,
                   "standard::maybe_time does not take what the description says: "
                   "(Option<SystemTime>), of which SystemTime is std::chrono::system_clock's");
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            keeps_failure,
                   "standard::maybe_time returns a status, which the description drops: write "
                   "`-> Result<Option<SystemTime>>`");
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 92 "standard.rs"
            gives_result,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1314 "standard_shim.cc"
+#line 1324 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_standard_unit_result br_standard_maybe_time_batch(const int64_t* t_ns, const bool* t_ns_present,
+                                                     size_t count, int64_t* values,
+                                                     bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_maybe_time(t_ns[at_], t_ns_present[at_]);
+  };
+  return bridge_rt::until_one_fails<br_standard_unit_result>(count, bridge_rt::optional_values{values, present}, one_);
+}
+
 br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int64_t b_ns) noexcept {
   br_standard_optional_between_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1327 "standard_shim.cc"
+#line 1346 "standard_shim.cc"
       return standard::
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1331 "standard_shim.cc"
+#line 1350 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1336,20 +1355,20 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(b_ns, "b_ns"),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::duration>>());
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            is_possible,
                   "standard::between does not take what the description says: (SystemTime, "
                   "SystemTime, a pointer for SystemTime, a pointer for Duration), of which "
                   "SystemTime is std::chrono::system_clock's");
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 93 "standard.rs"
+#line 95 "standard.rs"
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1353 "standard_shim.cc"
+#line 1372 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1361,31 +1380,31 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1367 "standard_shim.cc"
+#line 1386 "standard_shim.cc"
       return standard::
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1371 "standard_shim.cc"
+#line 1390 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::time<bridge_rt::time_kind::duration>>(bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns")));
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            is_possible,
                   "standard::twice does not take what the description says: (a pointer to "
                   "Duration that it changes)");
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 99 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1389 "standard_shim.cc"
+#line 1408 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1397,30 +1416,30 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1403 "standard_shim.cc"
+#line 1422 "standard_shim.cc"
       return standard::
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1407 "standard_shim.cc"
+#line 1426 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfJob>(jobs, jobs_len, "jobs"));
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::same_jobs does not take what the description says: (&[Job])");
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1424 "standard_shim.cc"
+#line 1443 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1432,31 +1451,31 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1438 "standard_shim.cc"
+#line 1457 "standard_shim.cc"
       return standard::
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1442 "standard_shim.cc"
+#line 1461 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(delays, delays_len, "delays"));
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            is_possible,
                   "standard::same_delays does not take what the description says: (&[Duration])");
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 102 "standard.rs"
+#line 104 "standard.rs"
            gives_result,
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1460 "standard_shim.cc"
+#line 1479 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1468,33 +1487,33 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1474 "standard_shim.cc"
+#line 1493 "standard_shim.cc"
       return standard::
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1478 "standard_shim.cc"
+#line 1497 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfDurationToTime>(index, index_len, "index"));
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            is_possible,
                   "standard::same_index does not take what the description says: "
                   "(&BTreeMap<Duration, SystemTime>)");
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 105 "standard.rs"
            gives_result,
                   "standard::same_index must return std::map<std::chrono::nanoseconds, "
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1498 "standard_shim.cc"
+#line 1517 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1506,32 +1525,32 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1512 "standard_shim.cc"
+#line 1531 "standard_shim.cc"
       return standard::
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1516 "standard_shim.cc"
+#line 1535 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::DurationAndBool>(pair, pair_len, "pair"));
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            is_possible,
                   "standard::same_pair does not take what the description says: ((Duration, "
                   "bool))");
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 106 "standard.rs"
            gives_result,
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1535 "standard_shim.cc"
+#line 1554 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1542,30 +1561,30 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1548 "standard_shim.cc"
+#line 1567 "standard_shim.cc"
       return standard::
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1552 "standard_shim.cc"
+#line 1571 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(hours));
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            is_possible,
                   "standard::long_ages does not take what the description says: (i64)");
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 108 "standard.rs"
            gives_result,
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1569 "standard_shim.cc"
+#line 1588 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1576,35 +1595,35 @@ br_standard_nanoseconds_result br_standard_half(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            half(BRIDGE_FORWARD(args_)...)) {
-#line 1582 "standard_shim.cc"
+#line 1601 "standard_shim.cc"
       return standard::
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            half(BRIDGE_FORWARD(args_)...);
-#line 1586 "standard_shim.cc"
+#line 1605 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            is_possible,
                   "standard::half does not take what the description says: (Duration)");
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            keeps_failure,
                   "standard::half returns a status, which the description drops: write `-> "
                   "Result<Duration>`");
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            static_assert(decltype(call_)::
-#line 111 "standard.rs"
+#line 113 "standard.rs"
            gives_result,
                   "standard::half must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1608 "standard_shim.cc"
+#line 1627 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1623,36 +1642,36 @@ br_standard_nanoseconds_result br_standard_midnight(int32_t day) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            midnight(BRIDGE_FORWARD(args_)...)) {
-#line 1629 "standard_shim.cc"
+#line 1648 "standard_shim.cc"
       return standard::
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            midnight(BRIDGE_FORWARD(args_)...);
-#line 1633 "standard_shim.cc"
+#line 1652 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(day));
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            is_possible,
                   "standard::midnight does not take what the description says: (i32)");
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            keeps_failure,
                   "standard::midnight returns a status, which the description drops: write `-> "
                   "Result<SystemTime>`");
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 115 "standard.rs"
            gives_result,
                   "standard::midnight must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1656 "standard_shim.cc"
+#line 1675 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1671,33 +1690,33 @@ br_standard_nanoseconds_result br_standard_later(int64_t t_ns, int64_t by_ns) no
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            later(BRIDGE_FORWARD(args_)...)) {
-#line 1677 "standard_shim.cc"
+#line 1696 "standard_shim.cc"
       return standard::
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            later(BRIDGE_FORWARD(args_)...);
-#line 1681 "standard_shim.cc"
+#line 1700 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"),
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            is_possible,
                   "standard::later does not take what the description says: (SystemTime, "
                   "Duration), of which SystemTime is std::chrono::system_clock's");
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 117 "standard.rs"
            gives_result,
                   "standard::later must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1701 "standard_shim.cc"
+#line 1720 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1716,36 +1735,36 @@ br_standard_optional_nanoseconds_result br_standard_until_hour(int64_t t_ns) noe
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            until_hour(BRIDGE_FORWARD(args_)...)) {
-#line 1722 "standard_shim.cc"
+#line 1741 "standard_shim.cc"
       return standard::
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            until_hour(BRIDGE_FORWARD(args_)...);
-#line 1726 "standard_shim.cc"
+#line 1745 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            is_possible,
                   "standard::until_hour does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            keeps_failure,
                   "standard::until_hour returns a status, which the description drops: write "
                   "`-> Result<Option<Duration>>`");
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 119 "standard.rs"
            gives_result,
                   "standard::until_hour must return a std::chrono::duration of numbers, in a "
                   "std::optional or behind a pointer: the description says Option<Duration>");
-#line 1749 "standard_shim.cc"
+#line 1768 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1764,31 +1783,31 @@ br_standard_optional_nanoseconds_result br_standard_alarm(int64_t in_ms) noexcep
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            alarm(BRIDGE_FORWARD(args_)...)) {
-#line 1770 "standard_shim.cc"
+#line 1789 "standard_shim.cc"
       return standard::
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            alarm(BRIDGE_FORWARD(args_)...);
-#line 1774 "standard_shim.cc"
+#line 1793 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(in_ms));
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            is_possible,
                   "standard::alarm does not take what the description says: (i64)");
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 121 "standard.rs"
            gives_result,
                   "standard::alarm must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<SystemTime>");
-#line 1792 "standard_shim.cc"
+#line 1811 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1807,32 +1826,32 @@ br_standard_nanoseconds_result br_standard_shorter(int64_t d_ns, int64_t by_ns) 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            shorter(BRIDGE_FORWARD(args_)...)) {
-#line 1813 "standard_shim.cc"
+#line 1832 "standard_shim.cc"
       return standard::
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            shorter(BRIDGE_FORWARD(args_)...);
-#line 1817 "standard_shim.cc"
+#line 1836 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"),
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            is_possible,
                   "standard::shorter does not take what the description says: (Duration, "
                   "Duration)");
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 123 "standard.rs"
            gives_result,
                   "standard::shorter must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 1836 "standard_shim.cc"
+#line 1855 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1851,31 +1870,31 @@ br_standard_unit_result br_standard_time_out(int64_t after_ms, int64_t at_s) noe
   br_standard_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            time_out(BRIDGE_FORWARD(args_)...)) {
-#line 1857 "standard_shim.cc"
+#line 1876 "standard_shim.cc"
       return standard::
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            time_out(BRIDGE_FORWARD(args_)...);
-#line 1861 "standard_shim.cc"
+#line 1880 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_standard_shim::WaitError>(
         target_,
         bridge_rt::arg::number<std::int64_t>(after_ms),
         bridge_rt::arg::number<std::int64_t>(at_s));
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            is_possible,
                   "standard::time_out does not take what the description says: (i64, i64)");
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 125 "standard.rs"
            gives_result,
                   "standard::time_out must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1879 "standard_shim.cc"
+#line 1898 "standard_shim.cc"
     call_.run(result);
   }
   BR_STANDARD_CATCH_WAIT_ERROR(result.error, 0)
@@ -1887,29 +1906,29 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1893 "standard_shim.cc"
+#line 1912 "standard_shim.cc"
       return standard::
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1897 "standard_shim.cc"
+#line 1916 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            is_possible,
                   "standard::timeout_of does not take what the description says: (&Options)");
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 127 "standard.rs"
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1913 "standard_shim.cc"
+#line 1932 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1921,29 +1940,29 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1927 "standard_shim.cc"
+#line 1946 "standard_shim.cc"
       return standard::
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1931 "standard_shim.cc"
+#line 1950 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            static_assert(decltype(call_)::
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            is_possible,
                   "standard::keep_of does not take what the description says: (&Options)");
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            static_assert(decltype(call_)::
-#line 126 "standard.rs"
+#line 128 "standard.rs"
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1947 "standard_shim.cc"
+#line 1966 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1954,36 +1973,36 @@ br_standard_str_result br_standard_trimmed(const char* text, size_t text_len) no
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...)) {
-#line 1960 "standard_shim.cc"
+#line 1979 "standard_shim.cc"
       return standard::
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...);
-#line 1964 "standard_shim.cc"
+#line 1983 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            static_assert(decltype(call_)::
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            is_possible,
                   "standard::trimmed does not take what the description says: (&str as a view)");
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            static_assert(decltype(call_)::
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            keeps_failure,
                   "standard::trimmed returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            static_assert(decltype(call_)::
-#line 129 "standard.rs"
+#line 131 "standard.rs"
            gives_result,
                   "standard::trimmed must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1987 "standard_shim.cc"
+#line 2006 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1995,34 +2014,34 @@ br_standard_optional_slice_u8_result br_standard_since(const uint8_t* bytes, siz
   br_standard_optional_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            since(BRIDGE_FORWARD(args_)...)) {
-#line 2001 "standard_shim.cc"
+#line 2020 "standard_shim.cc"
       return standard::
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            since(BRIDGE_FORWARD(args_)...);
-#line 2005 "standard_shim.cc"
+#line 2024 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_elements<std::uint8_t>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::in_place(bytes, bytes_len, "bytes"),
         bridge_rt::arg::number<std::uint8_t>(mark));
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            static_assert(decltype(call_)::
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            is_possible,
                   "standard::since does not take what the description says: (&[u8] as a view, "
                   "u8)");
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            static_assert(decltype(call_)::
-#line 131 "standard.rs"
+#line 133 "standard.rs"
            gives_result,
                   "standard::since must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<&[u8]>");
-#line 2026 "standard_shim.cc"
+#line 2045 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2034,39 +2053,39 @@ br_standard_str_result br_standard_longer(const char* one, size_t one_len, const
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...)) {
-#line 2040 "standard_shim.cc"
+#line 2059 "standard_shim.cc"
       return standard::
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...);
-#line 2044 "standard_shim.cc"
+#line 2063 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::in_place(one, one_len, "one"),
         bridge_rt::arg::in_place(other, other_len, "other"));
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            is_possible,
                   "standard::longer does not take what the description says: (&str as a view, "
                   "&str as a view)");
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            keeps_failure,
                   "standard::longer returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            static_assert(decltype(call_)::
-#line 133 "standard.rs"
+#line 135 "standard.rs"
            gives_result,
                   "standard::longer must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2070 "standard_shim.cc"
+#line 2089 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2077,37 +2096,37 @@ br_standard_str_result br_standard_elsewhere(const char* text, size_t text_len) 
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 2083 "standard_shim.cc"
+#line 2102 "standard_shim.cc"
       return standard::
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...);
-#line 2087 "standard_shim.cc"
+#line 2106 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            is_possible,
                   "standard::elsewhere does not take what the description says: (&str as a "
                   "view)");
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            keeps_failure,
                   "standard::elsewhere returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 137 "standard.rs"
            gives_result,
                   "standard::elsewhere must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2111 "standard_shim.cc"
+#line 2130 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2118,35 +2137,35 @@ br_standard_slice_u8_result br_standard_all(const uint8_t* bytes, size_t bytes_l
   br_standard_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            all(BRIDGE_FORWARD(args_)...)) {
-#line 2124 "standard_shim.cc"
+#line 2143 "standard_shim.cc"
       return standard::
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            all(BRIDGE_FORWARD(args_)...);
-#line 2128 "standard_shim.cc"
+#line 2147 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(bytes, bytes_len, "bytes"));
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            is_possible,
                   "standard::all does not take what the description says: (&[u8] as a view)");
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            keeps_failure,
                   "standard::all returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 136 "standard.rs"
+#line 138 "standard.rs"
            gives_result,
                   "standard::all must return a view or a reference to a container in one piece "
                   "(a temporary cannot be lent; `Vec` copies it): the description says &[u8]");
-#line 2150 "standard_shim.cc"
+#line 2169 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2158,35 +2177,35 @@ br_standard_string_result br_standard_parent(const char* of, size_t of_len, char
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...)) {
-#line 2164 "standard_shim.cc"
+#line 2183 "standard_shim.cc"
       return standard::
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...);
-#line 2168 "standard_shim.cc"
+#line 2187 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            is_possible,
                   "standard::parent does not take what the description says: (&str)");
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            keeps_failure,
                   "standard::parent returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 140 "standard.rs"
            gives_result,
                   "standard::parent must return a string, a view or a const char*: the "
                   "description says String");
-#line 2190 "standard_shim.cc"
+#line 2209 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2198,30 +2217,30 @@ br_standard_optional_string_result br_standard_extension(const char* of, size_t 
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...)) {
-#line 2204 "standard_shim.cc"
+#line 2223 "standard_shim.cc"
       return standard::
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...);
-#line 2208 "standard_shim.cc"
+#line 2227 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            static_assert(decltype(call_)::
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            is_possible,
                   "standard::extension does not take what the description says: (&str)");
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            static_assert(decltype(call_)::
-#line 139 "standard.rs"
+#line 141 "standard.rs"
            gives_result,
                   "standard::extension must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 2225 "standard_shim.cc"
+#line 2244 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2233,35 +2252,35 @@ br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...)) {
-#line 2239 "standard_shim.cc"
+#line 2258 "standard_shim.cc"
       return standard::
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...);
-#line 2243 "standard_shim.cc"
+#line 2262 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            is_possible,
                   "standard::parts does not take what the description says: (&str)");
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            keeps_failure,
                   "standard::parts returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 142 "standard.rs"
            gives_result,
                   "standard::parts must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 2265 "standard_shim.cc"
+#line 2284 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2272,17 +2291,17 @@ br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 141 "standard.rs"
+#line 143 "standard.rs"
            not_utf8(); };
-#line 2278 "standard_shim.cc"
+#line 2297 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
-#line 141 "standard.rs"
+#line 143 "standard.rs"
            static_assert(decltype(call_)::
-#line 141 "standard.rs"
+#line 143 "standard.rs"
            gives_result,
                   "standard::not_utf8 must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2286 "standard_shim.cc"
+#line 2305 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2294,33 +2313,46 @@ br_standard_string_result br_standard_same_path(const char* path, size_t path_le
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...)) {
-#line 2300 "standard_shim.cc"
+#line 2319 "standard_shim.cc"
       return standard::
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...);
-#line 2304 "standard_shim.cc"
+#line 2323 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            static_assert(decltype(call_)::
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            is_possible,
                   "standard::same_path does not take what the description says: (&Path)");
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            static_assert(decltype(call_)::
-#line 144 "standard.rs"
+#line 147 "standard.rs"
            gives_result,
                   "standard::same_path must return a path, a string, a view or a const char*, "
                   "or a status or expected of that: the description says PathBuf");
-#line 2320 "standard_shim.cc"
+#line 2339 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_standard_string_batch_result br_standard_same_path_batch(const char* path,
+                                                            const size_t* path_ends, size_t count,
+                                                            size_t* ends, char* buf,
+                                                            size_t cap) noexcept {
+  const bridge_rt::joined path_items_{path, path_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_same_path(
+        path_items_.data(at_), path_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
 }
 
 br_standard_string_result br_standard_same_owned_path(const char* path, size_t path_len, char* buf,
@@ -2328,29 +2360,29 @@ br_standard_string_result br_standard_same_owned_path(const char* path, size_t p
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "standard_shim.cc"
+#line 2366 "standard_shim.cc"
       return standard::
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...);
-#line 2338 "standard_shim.cc"
+#line 2370 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            is_possible,
                   "standard::same_owned_path does not take what the description says: (&Path)");
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 145 "standard.rs"
+#line 148 "standard.rs"
            gives_result,
                   "standard::same_owned_path must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2354 "standard_shim.cc"
+#line 2386 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2362,29 +2394,29 @@ br_standard_string_result br_standard_same_path_string(const char* path, size_t 
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...)) {
-#line 2368 "standard_shim.cc"
+#line 2400 "standard_shim.cc"
       return standard::
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...);
-#line 2372 "standard_shim.cc"
+#line 2404 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            is_possible,
                   "standard::same_path_string does not take what the description says: (&Path)");
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 146 "standard.rs"
+#line 149 "standard.rs"
            gives_result,
                   "standard::same_path_string must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2388 "standard_shim.cc"
+#line 2420 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2396,29 +2428,29 @@ br_standard_string_result br_standard_same_path_view(const char* path, size_t pa
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...)) {
-#line 2402 "standard_shim.cc"
+#line 2434 "standard_shim.cc"
       return standard::
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...);
-#line 2406 "standard_shim.cc"
+#line 2438 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            static_assert(decltype(call_)::
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            is_possible,
                   "standard::same_path_view does not take what the description says: (&Path)");
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            static_assert(decltype(call_)::
-#line 147 "standard.rs"
+#line 150 "standard.rs"
            gives_result,
                   "standard::same_path_view must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2422 "standard_shim.cc"
+#line 2454 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2430,34 +2462,46 @@ br_standard_string_result br_standard_same_path_c_string(const char* path, size_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 2436 "standard_shim.cc"
+#line 2468 "standard_shim.cc"
       return standard::
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...);
-#line 2440 "standard_shim.cc"
+#line 2472 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            is_possible,
                   "standard::same_path_c_string does not take what the description says: "
                   "(&Path)");
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 148 "standard.rs"
+#line 152 "standard.rs"
            gives_result,
                   "standard::same_path_c_string must return a path, a string, a view or a "
                   "const char*, or a status or expected of that: the description says PathBuf");
-#line 2457 "standard_shim.cc"
+#line 2489 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_standard_string_batch_result br_standard_same_path_c_string_batch(
+    const char* path, const size_t* path_ends, size_t count, size_t* ends, char* buf,
+    size_t cap) noexcept {
+  const bridge_rt::joined path_items_{path, path_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_same_path_c_string(
+        path_items_.data(at_), path_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
 }
 
 br_standard_optional_string_result br_standard_maybe_path(const char* path, size_t path_len,
@@ -2466,60 +2510,78 @@ br_standard_optional_string_result br_standard_maybe_path(const char* path, size
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...)) {
-#line 2472 "standard_shim.cc"
+#line 2516 "standard_shim.cc"
       return standard::
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...);
-#line 2476 "standard_shim.cc"
+#line 2520 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::path>, bridge_rt::any_error>(
         target_, bridge_rt::arg::optional_path(path, path_len, path_present, "path"));
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            is_possible,
                   "standard::maybe_path does not take what the description says: "
                   "(Option<&Path>)");
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 149 "standard.rs"
+#line 154 "standard.rs"
            gives_result,
                   "standard::maybe_path must return a path, a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<PathBuf>");
-#line 2494 "standard_shim.cc"
+#line 2538 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
+br_standard_string_batch_result br_standard_maybe_path_batch(const char* path,
+                                                             const size_t* path_ends,
+                                                             const bool* path_present, size_t count,
+                                                             size_t* ends, char* buf,
+                                                             size_t cap) noexcept {
+  const bridge_rt::joined path_items_{path, path_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_maybe_path(
+        path_items_.data(at_),
+        path_items_.size(at_),
+        path_present[at_],
+        kept_.room(),
+        kept_.left());
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
+}
+
 br_standard_i32_result br_standard_path_call_count() noexcept {
   br_standard_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 151 "standard.rs"
+#line 156 "standard.rs"
            path_call_count(); };
-#line 2507 "standard_shim.cc"
+#line 2569 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 151 "standard.rs"
+#line 156 "standard.rs"
            static_assert(decltype(call_)::
-#line 151 "standard.rs"
+#line 156 "standard.rs"
            keeps_failure,
                   "standard::path_call_count returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 151 "standard.rs"
+#line 156 "standard.rs"
            static_assert(decltype(call_)::
-#line 151 "standard.rs"
+#line 156 "standard.rs"
            gives_result,
                   "standard::path_call_count must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2523 "standard_shim.cc"
+#line 2585 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2531,33 +2593,46 @@ br_standard_string_result br_standard_path_of_bytes(const uint8_t* bytes, size_t
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2537 "standard_shim.cc"
+#line 2599 "standard_shim.cc"
       return standard::
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...);
-#line 2541 "standard_shim.cc"
+#line 2603 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            is_possible,
                   "standard::path_of_bytes does not take what the description says: (&[u8])");
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 152 "standard.rs"
+#line 158 "standard.rs"
            gives_result,
                   "standard::path_of_bytes must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2557 "standard_shim.cc"
+#line 2619 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_standard_string_batch_result br_standard_path_of_bytes_batch(const uint8_t* bytes,
+                                                                const size_t* bytes_ends,
+                                                                size_t count, size_t* ends,
+                                                                char* buf, size_t cap) noexcept {
+  const bridge_rt::joined bytes_items_{bytes, bytes_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_path_of_bytes(
+        bytes_items_.data(at_), bytes_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
 }
 
 br_standard_split_path_parts_result br_standard_split_path(const char* path, size_t path_len,
@@ -2567,13 +2642,13 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
   br_standard_split_path_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...)) {
-#line 2573 "standard_shim.cc"
+#line 2648 "standard_shim.cc"
       return standard::
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...);
-#line 2577 "standard_shim.cc"
+#line 2652 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -2581,20 +2656,20 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
         bridge_rt::arg::path(path, path_len, "path"),
         bridge_rt::arg::arriving<bridge_rt::ret::path>(),
         bridge_rt::arg::arriving<bridge_rt::ret::path>());
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            is_possible,
                   "standard::split_path does not take what the description says: (&Path, a "
                   "pointer for PathBuf, a pointer for PathBuf)");
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 153 "standard.rs"
+#line 159 "standard.rs"
            gives_result,
                   "standard::split_path must return nothing or a status beside the pointer for "
                   "(PathBuf, PathBuf): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 2598 "standard_shim.cc"
+#line 2673 "standard_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.directory, result.value.directory_len, directory_buf, directory_cap),
@@ -2610,33 +2685,33 @@ br_standard_string_result br_standard_append_name(const char* path, size_t path_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...)) {
-#line 2616 "standard_shim.cc"
+#line 2691 "standard_shim.cc"
       return standard::
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...);
-#line 2620 "standard_shim.cc"
+#line 2695 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::path>(bridge_rt::arg::path(path, path_len, "path")),
         bridge_rt::arg::path(name, name_len, "name"));
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            static_assert(decltype(call_)::
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            is_possible,
                   "standard::append_name does not take what the description says: (a pointer "
                   "to PathBuf that it changes, &Path)");
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            static_assert(decltype(call_)::
-#line 154 "standard.rs"
+#line 160 "standard.rs"
            gives_result,
                   "standard::append_name must return nothing or a status beside the pointer "
                   "for PathBuf: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2640 "standard_shim.cc"
+#line 2715 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2647,35 +2722,47 @@ br_standard_str_result br_standard_extension_of(const char* path, size_t path_le
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...)) {
-#line 2653 "standard_shim.cc"
+#line 2728 "standard_shim.cc"
       return standard::
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...);
-#line 2657 "standard_shim.cc"
+#line 2732 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path_in_place(path, path_len, "path"));
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            static_assert(decltype(call_)::
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            is_possible,
                   "standard::extension_of does not take what the description says: (&Path as a "
                   "view)");
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            static_assert(decltype(call_)::
-#line 155 "standard.rs"
+#line 162 "standard.rs"
            gives_result,
                   "standard::extension_of must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it), "
                   "or a status or expected of that: the description says &Path");
-#line 2675 "standard_shim.cc"
+#line 2750 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_standard_string_batch_result br_standard_extension_of_batch(const char* path,
+                                                               const size_t* path_ends,
+                                                               size_t count, size_t* ends,
+                                                               char* buf, size_t cap) noexcept {
+  const bridge_rt::joined path_items_{path, path_ends};
+  bridge_rt::lent_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_extension_of(path_items_.data(at_), path_items_.size(at_));
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
 }
 
 br_standard_bool_result br_standard_is_absolute(const char* c_path_, size_t c_path_len_) noexcept {
@@ -2684,27 +2771,27 @@ br_standard_bool_result br_standard_is_absolute(const char* c_path_, size_t c_pa
     const auto target_ = [](
         [[maybe_unused]] const std::filesystem::path& path) -> decltype(auto) {
       return
-#line 156 "standard.rs"
+#line 163 "standard.rs"
                  path.is_absolute()
-#line 2690 "standard_shim.cc"
+#line 2777 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(c_path_, c_path_len_, "path"));
-#line 157 "standard.rs"
+#line 164 "standard.rs"
            static_assert(decltype(call_)::
-#line 157 "standard.rs"
+#line 164 "standard.rs"
            is_possible,
                   "the expression of is_absolute does not take what the description says: "
                   "(&Path)");
-#line 157 "standard.rs"
+#line 164 "standard.rs"
            static_assert(decltype(call_)::
-#line 157 "standard.rs"
+#line 164 "standard.rs"
            gives_result,
                   "the expression of is_absolute must return bool and no other type, or a "
                   "status or expected of that: the description says bool");
-#line 2708 "standard_shim.cc"
+#line 2795 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2716,30 +2803,30 @@ br_standard_packed_result br_standard_same_links(const uint8_t* links, size_t li
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...)) {
-#line 2722 "standard_shim.cc"
+#line 2809 "standard_shim.cc"
       return standard::
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...);
-#line 2726 "standard_shim.cc"
+#line 2813 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfLink>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfLink>(links, links_len, "links"));
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            static_assert(decltype(call_)::
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            is_possible,
                   "standard::same_links does not take what the description says: (&[Link])");
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            static_assert(decltype(call_)::
-#line 158 "standard.rs"
+#line 165 "standard.rs"
            gives_result,
                   "standard::same_links must return std::vector<standard::Link>, or what is "
                   "like it, or a status or expected of that: the description says Vec<Link>");
-#line 2743 "standard_shim.cc"
+#line 2830 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2751,32 +2838,32 @@ br_standard_packed_result br_standard_same_mounts(const uint8_t* mounts, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...)) {
-#line 2757 "standard_shim.cc"
+#line 2844 "standard_shim.cc"
       return standard::
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...);
-#line 2761 "standard_shim.cc"
+#line 2848 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfStringToPath>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfStringToPath>(mounts, mounts_len, "mounts"));
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            is_possible,
                   "standard::same_mounts does not take what the description says: "
                   "(&BTreeMap<String, PathBuf>)");
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 166 "standard.rs"
            gives_result,
                   "standard::same_mounts must return std::map<std::string, "
                   "std::filesystem::path>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<String, PathBuf>");
-#line 2780 "standard_shim.cc"
+#line 2867 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2788,30 +2875,30 @@ br_standard_packed_result br_standard_some_paths(const uint8_t* bytes, size_t by
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...)) {
-#line 2794 "standard_shim.cc"
+#line 2881 "standard_shim.cc"
       return standard::
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...);
-#line 2798 "standard_shim.cc"
+#line 2885 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfPath>, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            static_assert(decltype(call_)::
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            is_possible,
                   "standard::some_paths does not take what the description says: (&[u8])");
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            static_assert(decltype(call_)::
-#line 160 "standard.rs"
+#line 167 "standard.rs"
            gives_result,
                   "standard::some_paths must return std::vector<std::filesystem::path>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<PathBuf>");
-#line 2815 "standard_shim.cc"
+#line 2902 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2825,13 +2912,13 @@ br_standard_Folder_result br_standard_Folder_open(const char* root, size_t root_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(root, root_len, "root"));
-#line 167 "standard.rs"
+#line 174 "standard.rs"
            static_assert(decltype(call_)::
-#line 167 "standard.rs"
+#line 174 "standard.rs"
            is_possible,
                   "the constructor of standard::Folder does not take what the description "
                   "says: (&Path)");
-#line 2835 "standard_shim.cc"
+#line 2922 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2843,24 +2930,24 @@ br_standard_str_result br_standard_Folder_root(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 168 "standard.rs"
+#line 175 "standard.rs"
            root(); };
-#line 2849 "standard_shim.cc"
+#line 2936 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 168 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 168 "standard.rs"
+#line 175 "standard.rs"
            keeps_failure,
                   "standard::Folder::root returns a status, which the description drops: write "
                   "`-> Result<&Path>`");
-#line 168 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 168 "standard.rs"
+#line 175 "standard.rs"
            gives_result,
                   "standard::Folder::root must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it): "
                   "the description says &Path");
-#line 2864 "standard_shim.cc"
+#line 2951 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2872,18 +2959,18 @@ br_standard_str_result br_standard_Folder_root_string(const br_standard_Folder* 
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 169 "standard.rs"
+#line 176 "standard.rs"
            root_string(); };
-#line 2878 "standard_shim.cc"
+#line 2965 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::any_error>(target_);
-#line 169 "standard.rs"
+#line 176 "standard.rs"
            static_assert(decltype(call_)::
-#line 169 "standard.rs"
+#line 176 "standard.rs"
            gives_result,
                   "standard::Folder::root_string must return a view, a reference to a path or "
                   "a string, or a const char* (a temporary cannot be lent; `PathBuf` copies "
                   "it), or a status or expected of that: the description says &Path");
-#line 2887 "standard_shim.cc"
+#line 2974 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2896,25 +2983,25 @@ br_standard_FolderAncestors_result br_standard_Folder_ancestors(
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 170 "standard.rs"
+#line 177 "standard.rs"
            ancestors(); };
-#line 2902 "standard_shim.cc"
+#line 2989 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_standard_shim::FolderAncestors>, bridge_rt::contract>(
         target_);
-#line 170 "standard.rs"
+#line 177 "standard.rs"
            static_assert(decltype(call_)::
-#line 170 "standard.rs"
+#line 177 "standard.rs"
            keeps_failure,
                   "standard::Folder::ancestors returns a status, which the description drops: "
                   "write `-> Result<impl Iterator<Item = PathBuf>>`");
-#line 170 "standard.rs"
+#line 177 "standard.rs"
            static_assert(decltype(call_)::
-#line 170 "standard.rs"
+#line 177 "standard.rs"
            gives_result,
                   "standard::Folder::ancestors must return a range of what can be copied into "
                   "PathBuf: the description says impl Iterator<Item = PathBuf>");
-#line 2918 "standard_shim.cc"
+#line 3005 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2926,19 +3013,19 @@ br_standard_u64_result br_standard_Folder_size(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 171 "standard.rs"
+#line 178 "standard.rs"
            size(); };
-#line 2932 "standard_shim.cc"
+#line 3019 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_standard_shim::FolderError>(
         target_);
-#line 171 "standard.rs"
+#line 178 "standard.rs"
            static_assert(decltype(call_)::
-#line 171 "standard.rs"
+#line 178 "standard.rs"
            gives_result,
                   "standard::Folder::size must return std::uint64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says u64");
-#line 2942 "standard_shim.cc"
+#line 3029 "standard_shim.cc"
     call_.run(result);
   }
   BR_STANDARD_CATCH_FOLDER_ERROR(result.error, 0)
@@ -2951,25 +3038,25 @@ br_standard_str_result br_standard_Folder_cache(const br_standard_Folder* self) 
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return (self_.
-#line 173 "standard.rs"
+#line 180 "standard.rs"
            cache);
-#line 2957 "standard_shim.cc"
+#line 3044 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 173 "standard.rs"
+#line 180 "standard.rs"
            static_assert(decltype(call_)::
-#line 173 "standard.rs"
+#line 180 "standard.rs"
            keeps_failure,
                   "standard::Folder::cache returns a status, which the description drops: "
                   "write `-> Result<&Path>`");
-#line 173 "standard.rs"
+#line 180 "standard.rs"
            static_assert(decltype(call_)::
-#line 173 "standard.rs"
+#line 180 "standard.rs"
            gives_result,
                   "standard::Folder::cache must be a view, a reference to a path or a string, "
                   "or a const char* (a temporary cannot be lent; `PathBuf` copies it): the "
                   "description says &Path");
-#line 2973 "standard_shim.cc"
+#line 3060 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2982,36 +3069,36 @@ br_standard_unit_result br_standard_Folder_set_cache(br_standard_Folder* self, c
   try {
     standard::Folder& self_ = bridge_rt::object<standard::Folder>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            cache)>;
-#line 2988 "standard_shim.cc"
-#line 175 "standard.rs"
+#line 3075 "standard_shim.cc"
+#line 182 "standard.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "standard::Folder::cache is a view or a pointer, and would keep what is lent "
                   "to it for the call: assign it in C++");
-#line 2993 "standard_shim.cc"
+#line 3080 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            cache;
-#line 2998 "standard_shim.cc"
+#line 3085 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(to, to_len, "to"));
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            static_assert(decltype(call_)::
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            is_possible,
                   "standard::Folder::cache does not take what the description says: (&Path)");
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            static_assert(decltype(call_)::
-#line 175 "standard.rs"
+#line 182 "standard.rs"
            gives_result,
                   "standard::Folder::cache must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3015 "standard_shim.cc"
+#line 3102 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3025,13 +3112,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 181 "standard.rs"
+#line 188 "standard.rs"
            static_assert(decltype(call_)::
-#line 181 "standard.rs"
+#line 188 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 3035 "standard_shim.cc"
+#line 3122 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3044,26 +3131,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 183 "standard.rs"
+#line 190 "standard.rs"
            interval;
-#line 3050 "standard_shim.cc"
+#line 3137 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 183 "standard.rs"
+#line 190 "standard.rs"
            static_assert(decltype(call_)::
-#line 183 "standard.rs"
+#line 190 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 183 "standard.rs"
+#line 190 "standard.rs"
            static_assert(decltype(call_)::
-#line 183 "standard.rs"
+#line 190 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 3067 "standard_shim.cc"
+#line 3154 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3076,32 +3163,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            interval)>;
-#line 3082 "standard_shim.cc"
+#line 3169 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            interval;
-#line 3087 "standard_shim.cc"
+#line 3174 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            static_assert(decltype(call_)::
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            static_assert(decltype(call_)::
-#line 185 "standard.rs"
+#line 192 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3105 "standard_shim.cc"
+#line 3192 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3114,27 +3201,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 187 "standard.rs"
+#line 194 "standard.rs"
            due;
-#line 3120 "standard_shim.cc"
+#line 3207 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 187 "standard.rs"
+#line 194 "standard.rs"
            static_assert(decltype(call_)::
-#line 187 "standard.rs"
+#line 194 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 187 "standard.rs"
+#line 194 "standard.rs"
            static_assert(decltype(call_)::
-#line 187 "standard.rs"
+#line 194 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 3138 "standard_shim.cc"
+#line 3225 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3146,37 +3233,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            due)>;
-#line 3152 "standard_shim.cc"
+#line 3239 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            due;
-#line 3157 "standard_shim.cc"
+#line 3244 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            static_assert(decltype(call_)::
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            static_assert(decltype(call_)::
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            static_assert(decltype(call_)::
-#line 189 "standard.rs"
+#line 196 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 3180 "standard_shim.cc"
+#line 3267 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3186,35 +3273,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 192 "standard.rs"
+#line 199 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 3192 "standard_shim.cc"
+#line 3279 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 3198 "standard_shim.cc"
+#line 3285 "standard_shim.cc"
       return self_.
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 3202 "standard_shim.cc"
+#line 3289 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            static_assert(decltype(call_)::
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            static_assert(decltype(call_)::
-#line 193 "standard.rs"
+#line 200 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3218 "standard_shim.cc"
+#line 3305 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3230,38 +3317,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 194 "standard.rs"
+#line 201 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 3236 "standard_shim.cc"
+#line 3323 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 3242 "standard_shim.cc"
+#line 3329 "standard_shim.cc"
       return self_.
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 3246 "standard_shim.cc"
+#line 3333 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            static_assert(decltype(call_)::
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            static_assert(decltype(call_)::
-#line 195 "standard.rs"
+#line 202 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 3265 "standard_shim.cc"
+#line 3352 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3274,21 +3361,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 196 "standard.rs"
+#line 203 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 3280 "standard_shim.cc"
+#line 3367 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 199 "standard.rs"
+#line 206 "standard.rs"
            static_assert(decltype(call_)::
-#line 199 "standard.rs"
+#line 206 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 3292 "standard_shim.cc"
+#line 3379 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3302,35 +3389,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 200 "standard.rs"
+#line 207 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 3308 "standard_shim.cc"
+#line 3395 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3314 "standard_shim.cc"
+#line 3401 "standard_shim.cc"
       return standard::
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3318 "standard_shim.cc"
+#line 3405 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            static_assert(decltype(call_)::
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            static_assert(decltype(call_)::
-#line 201 "standard.rs"
+#line 208 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 3334 "standard_shim.cc"
+#line 3421 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3344,38 +3431,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 202 "standard.rs"
+#line 209 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 3350 "standard_shim.cc"
+#line 3437 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 3356 "standard_shim.cc"
+#line 3443 "standard_shim.cc"
       return standard::
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 3360 "standard_shim.cc"
+#line 3447 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            static_assert(decltype(call_)::
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            static_assert(decltype(call_)::
-#line 203 "standard.rs"
+#line 210 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 3379 "standard_shim.cc"
+#line 3466 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3388,34 +3475,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 206 "standard.rs"
+#line 213 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 3394 "standard_shim.cc"
+#line 3481 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 207 "standard.rs"
+#line 214 "standard.rs"
                  standard::fire_twice(n)
-#line 3401 "standard_shim.cc"
+#line 3488 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 208 "standard.rs"
+#line 215 "standard.rs"
            static_assert(decltype(call_)::
-#line 208 "standard.rs"
+#line 215 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 208 "standard.rs"
+#line 215 "standard.rs"
            static_assert(decltype(call_)::
-#line 208 "standard.rs"
+#line 215 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 3419 "standard_shim.cc"
+#line 3506 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3467,6 +3554,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_8d4ed773 = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_9b56911c = 1;
 
 }  // extern "C"

@@ -129,8 +129,22 @@ func MaybeMilliseconds(d *time.Duration) (time.Duration, bool, error) {
 	return 0, false, ErrCgoDisabled
 }
 
+// MaybeMillisecondsBatch calls [MaybeMilliseconds] for each item of d, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func MaybeMillisecondsBatch(d []*time.Duration) ([]time.Duration, []bool, error) {
+	return nil, nil, ErrCgoDisabled
+}
+
 // MaybeTime calls standard::maybe_time.
 func MaybeTime(t *time.Time) (time.Time, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// MaybeTimeBatch calls [MaybeTime] for each item of t, all at once.
+//
+// It panics when an item fails.
+func MaybeTimeBatch(t []*time.Time) ([]time.Time, []bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -334,6 +348,20 @@ func SamePath(path string) (string, error) {
 	return "", ErrCgoDisabled
 }
 
+// SamePathBatch calls [SamePath] for each item of path, all at once.
+//
+// Each gives the path that it is given.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SamePathBatch(path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendSamePathBatch is [SamePathBatch] that appends to dst and returns that.
+func AppendSamePathBatch(dst, path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // SameOwnedPath calls standard::same_owned_path.
 func SameOwnedPath(path string) (string, error) {
 	return "", ErrCgoDisabled
@@ -354,9 +382,28 @@ func SamePathCString(path string) (string, error) {
 	return "", ErrCgoDisabled
 }
 
+// SamePathCStringBatch calls [SamePathCString] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func SamePathCStringBatch(path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendSamePathCStringBatch is [SamePathCStringBatch] that appends to dst and returns that.
+func AppendSamePathCStringBatch(dst, path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // MaybePath calls standard::maybe_path.
 func MaybePath(path *string) (string, bool, error) {
 	return "", false, ErrCgoDisabled
+}
+
+// MaybePathBatch calls [MaybePath] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func MaybePathBatch(path []*string) ([]string, []bool, error) {
+	return nil, nil, ErrCgoDisabled
 }
 
 // PathCallCount returns how often these were called.
@@ -367,6 +414,18 @@ func PathCallCount() int32 {
 // PathOfBytes calls standard::path_of_bytes.
 func PathOfBytes(bytes []byte) (string, error) {
 	return "", ErrCgoDisabled
+}
+
+// PathOfBytesBatch calls [PathOfBytes] for each item of bytes, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func PathOfBytesBatch(bytes [][]byte) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendPathOfBytesBatch is [PathOfBytesBatch] that appends to dst and returns that.
+func AppendPathOfBytesBatch(dst []string, bytes [][]byte) ([]string, error) {
+	return nil, ErrCgoDisabled
 }
 
 // SplitPath calls standard::split_path.
@@ -382,6 +441,18 @@ func AppendName(path, name string) (string, error) {
 // ExtensionOf calls standard::extension_of.
 func ExtensionOf(path string) (string, error) {
 	return "", ErrCgoDisabled
+}
+
+// ExtensionOfBatch calls [ExtensionOf] for each item of path, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ExtensionOfBatch(path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendExtensionOfBatch is [ExtensionOfBatch] that appends to dst and returns that.
+func AppendExtensionOfBatch(dst, path []string) ([]string, error) {
+	return nil, ErrCgoDisabled
 }
 
 // IsAbsolute evaluates path.is_absolute() in C++.

@@ -66,8 +66,84 @@ func joinRows[T any](items [][]T) *packer {
 	return p
 }
 
+// joinTerminated is join for texts that C reads up to a NUL.
+func joinTerminated(items []string) *packer {
+	p := packing()
+	for _, item := range items {
+		p.buf = append(p.buf, item...)
+		p.endTerminated()
+	}
+	return p
+}
+
+// joinOptional is join for texts that may be absent.
+func joinOptional(items []*string) *packer {
+	p := packing()
+	for _, item := range items {
+		if item != nil {
+			p.buf = append(p.buf, *item...)
+		}
+		p.endItem()
+		p.has(item != nil)
+	}
+	return p
+}
+
+// joinOptionalTerminated is joinTerminated for texts that may be absent.
+func joinOptionalTerminated(items []*string) *packer {
+	p := packing()
+	for _, item := range items {
+		if item != nil {
+			p.buf = append(p.buf, *item...)
+		}
+		p.endTerminated()
+		p.has(item != nil)
+	}
+	return p
+}
+
+// joinOptionalRows is joinRows for lists of which nil ones are absent.
+func joinOptionalRows[T any](items [][]T) *packer {
+	p := joinRows(items)
+	for _, item := range items {
+		p.has(item != nil)
+	}
+	return p
+}
+
+// optionalRow copies the items of a row that are there.
+func optionalRow[T any](items []*T) *packer {
+	return optionalRowOf(items, func(item T) T { return item })
+}
+
+// optionalRowOf is optionalRow, with what C has for an item.
+func optionalRowOf[T, C any](items []*T, inC func(T) C) *packer {
+	p := packing()
+	for _, item := range items {
+		var value C
+		if item != nil {
+			value = inC(*item)
+		}
+		packPlain(p, value)
+		p.has(item != nil)
+	}
+	return p
+}
+
 // endItem says that an item of a row ends here.
 func (p *packer) endItem() { p.ends = append(p.ends, p.len()) }
+
+// endTerminated is endItem for text, with the NUL that follows it.
+func (p *packer) endTerminated() {
+	p.endItem()
+	p.buf = append(p.buf, 0)
+}
+
+// has says whether an item of a row is there.
+func (p *packer) has(item bool) { p.have = append(p.have, C.bool(item)) }
+
+// which lends C which items are there for one call.
+func (p *packer) which() *C.bool { return unsafe.SliceData(p.have) }
 
 // where lends C the ends of the items for one call.
 func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }

@@ -3,7 +3,6 @@
 
 use super::idents;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::names::plain;
 use crate::plan::{Row, is_packed, row};
 use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given, lent_in};
 use proc_macro2::Span;
@@ -124,19 +123,8 @@ fn check_row(model: &Model, param: &ParamModel) -> Option<Diagnostic> {
             "take them as parameters of their own, or remove #[batch]",
         ));
     }
-    if param.same.is_some() || row(&param.ty).is_some() {
-        return None;
-    }
-    let (what, help) = match &param.ty.kind {
-        TyKind::CStr { .. } => ("a row of C strings", "write &str for text that differs from item to item"),
-        TyKind::Path { .. } => ("a row of paths", "write &str for paths that differ from item to item"),
-        TyKind::Option(_) => ("a row of values that may be absent", "pass a value that stands for none"),
-        // It has been refused as a parameter.
-        _ => return None,
-    };
-    let name = plain(&param.ident);
-    let same = format!("{help}; if all items have one `{name}`, say so: #[same] {name}: …");
-    Some(not_yet(param.ty.span, what, &same))
+    // What no row can be of has been refused as a parameter.
+    None
 }
 
 fn is_node(ty: &Ty) -> bool {
@@ -168,13 +156,14 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
         }
         TyKind::String
         | TyKind::Str { .. }
+        | TyKind::PathBuf
+        | TyKind::Path { .. }
         | TyKind::CxxString
         | TyKind::Slice { .. }
         | TyKind::Vec(_)
         | TyKind::CxxVector(_)
         | TyKind::Composite(_)
         | TyKind::Container(_) => return None,
-        TyKind::Path { .. } | TyKind::PathBuf => ("a path", "remove #[batch]"),
         _ => ("an object", "remove #[batch], and make them one after the other"),
     };
     Some(not_yet(result.span, &format!("a batch of which each item gives {what}"), help))

@@ -903,8 +903,12 @@ typedef struct {prefix}_error {{
         for (index, param) in function.columns() {
             let name = &param.names.c;
             let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
+            let there = function.c.params.iter().find(|param| param.role == CRole::There(index));
+            let there = there.map_or_else(String::new, |there| {
+                format!(" `{}` says of each whether it is there.", there.name)
+            });
             out.push(match ends {
-                None => format!("`{name}` are {count} items."),
+                None => format!("`{name}` are {count} items.{there}"),
                 Some(ends) => {
                     let packed = param.value.shape.pack().map(|id| self.plan.packed_words(id));
                     let packed = packed.map(|words| format!(" Each is packed: {words}."));
@@ -912,8 +916,9 @@ typedef struct {prefix}_error {{
                         Shape::Span(elem) if elem != Elem::Scalar(Scalar::U8) => "elements",
                         _ => "bytes",
                     };
+                    let nul = if param.value.is_terminated() { ", and has a NUL behind it" } else { "" };
                     format!(
-                        "`{name}` are the {what} of {count} items in a row, of which each ends where `{}` says.{}",
+                        "`{name}` are the {what} of {count} items in a row, of which each ends where `{}` says{nul}.{}{there}",
                         ends.name,
                         packed.unwrap_or_default()
                     )

@@ -40,6 +40,8 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
         | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::Path { .. }
         | TyKind::Slice { .. }
         | TyKind::Composite(_)
         | TyKind::Container(_) => Some(Row::Column),
@@ -48,10 +50,8 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
             _ => Some(Row::Same),
         },
         TyKind::SharedPtr { .. } | TyKind::Unknown => Some(Row::Same),
-        TyKind::Option(inner) => row(inner).filter(|row| *row == Row::Same),
-        TyKind::CStr { .. }
-        | TyKind::Path { .. }
-        | TyKind::PathBuf
+        TyKind::Option(inner) => row(inner),
+        TyKind::PathBuf
         | TyKind::Node { .. }
         | TyKind::UniquePtr(_)
         | TyKind::Unit
@@ -208,7 +208,11 @@ impl Planner<'_> {
     /// Its signature in C: pointers to rows, how many items there are, and where what
     /// they give goes.
     fn c_batch(&mut self, single: &Function, result: &Value, rows: &[Row]) -> CFunction {
-        let stays = |param: &&CParam| !matches!(param.role, CRole::ScratchData(_) | CRole::ScratchCap(_));
+        let stays = |param: &&CParam| match param.role {
+            CRole::ScratchData(_) | CRole::ScratchCap(_) => false,
+            CRole::Flag(index) => rows[index] != Row::Column,
+            _ => true,
+        };
         let mut taken: HashSet<String> =
             single.c.params.iter().filter(stays).map(|param| param.name.clone()).collect();
         let mut params: Vec<CParam> = Vec::new();
@@ -217,13 +221,14 @@ impl Planner<'_> {
                 CRole::Value(index) if rows[index] == Row::Column => {
                     params.extend(c_column(index, &single.params[index], &mut taken));
                 }
-                CRole::Len(index) if rows[index] == Row::Column => {}
+                CRole::Len(index) | CRole::Flag(index) if rows[index] == Row::Column => {}
                 CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => {
                     params.push(param.clone());
                 }
                 CRole::ScratchData(_) | CRole::ScratchCap(_) => {}
                 CRole::Column(_)
                 | CRole::Ends(_)
+                | CRole::There(_)
                 | CRole::Count
                 | CRole::Values
                 | CRole::Given
@@ -278,18 +283,23 @@ impl Planner<'_> {
 }
 
 /// A row of items in C: what they are, or all their text or elements, and where those of each
-/// end.
+/// end; and which of them are there, if not all have to be.
 fn c_column(index: usize, param: &Param, taken: &mut HashSet<String>) -> Vec<CParam> {
-    let name = param.names.c.clone();
+    let name = &param.names.c;
     let lent = |to| CType::Pointer { to, mutable: false };
-    if let Some(elem) = param.value.item() {
-        return vec![CParam { name, ty: lent(Pointee::Elem(elem)), role: CRole::Column(index) }];
+    let of = |scalar| lent(Pointee::Elem(Elem::Scalar(scalar)));
+    let item = param.value.item();
+    let Some(to) = item.map(Pointee::Elem).or(pointee(param.value.shape)) else {
+        unreachable!("checked: a row of it can cross")
+    };
+    let mut out = vec![CParam { name: name.clone(), ty: lent(to), role: CRole::Column(index) }];
+    if item.is_none() {
+        let name = unique(format!("{name}_ends"), taken);
+        out.push(CParam { name, ty: of(Scalar::Usize), role: CRole::Ends(index) });
     }
-    let Some(to) = pointee(param.value.shape) else { unreachable!("checked: a row of it can cross") };
-    let ends = unique(format!("{name}_ends"), taken);
-    let positions = lent(Pointee::Elem(Elem::Scalar(Scalar::Usize)));
-    vec![
-        CParam { name, ty: lent(to), role: CRole::Column(index) },
-        CParam { name: ends, ty: positions, role: CRole::Ends(index) },
-    ]
+    if param.value.presence != Presence::Always {
+        let name = unique(format!("{name}_present"), taken);
+        out.push(CParam { name, ty: of(Scalar::Bool), role: CRole::There(index) });
+    }
+    out
 }

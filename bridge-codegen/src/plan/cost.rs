@@ -63,8 +63,11 @@ impl Cost {
             let name = &param.names.rust;
             if function.is_column(index) && param.value.shape.elem().is_some() {
                 // Go keeps the memory for the next batch.
-                cost.rust_allocations += 2;
+                cost.rust_allocations += if param.value.presence == Presence::Always { 2 } else { 3 };
                 cost.copies.push(format!("`{name}`: all items into one piece of memory"));
+            } else if function.is_column(index) && param.value.presence != Presence::Always {
+                cost.rust_allocations += 2;
+                cost.copies.push(format!("`{name}`: the items that are there"));
             } else if let (true, Shape::Time(time)) = (function.is_column(index), param.value.shape) {
                 cost.add_counts(time);
                 cost.copies.push(format!("`{name}`: each item's nanoseconds"));

@@ -428,6 +428,8 @@ pub enum CRole {
     Column(usize),
     /// Where those of each item of the parameter of that index end.
     Ends(usize),
+    /// Of a batch, which items of the parameter of that index are there.
+    There(usize),
     /// How many items a batch has.
     Count,
     /// Where a batch puts what its items give.

@@ -155,6 +155,7 @@ fn word(plan: &Plan, function: &Function, role: CRole) -> Result<Word, Hindrance
         CRole::ScratchData(_) | CRole::ScratchCap(_) => return Err(Hindrance::Result),
         CRole::Column(_)
         | CRole::Ends(_)
+        | CRole::There(_)
         | CRole::Count
         | CRole::Values
         | CRole::Given

@@ -18,13 +18,7 @@ mod lib {
         fn root(self: &Document) -> Part<'_>;
 
         #[batch]
-        fn rank(self: &Model, by: Option<(f64, f64)>) -> f64;
-        #[batch]
-        fn guess(self: &Model, x: Option<f64>) -> f64;
-        #[batch]
         fn merge(self: &Model, others: Vec<UniquePtr<Model>>, x: f64) -> bool;
-        #[batch]
-        fn load(self: &Model, path: &CStr) -> bool;
         #[batch]
         fn split(self: &Model, x: f64, #[out] low: f64);
         #[batch]

@@ -2,7 +2,7 @@
 
 use super::Shim;
 use super::functions::{Naming, there};
-use crate::plan::{Batch, CRole, Function, Gives, Outcome, Own};
+use crate::plan::{Batch, CRole, Function, Gives, Outcome, Own, Presence};
 
 impl Shim<'_> {
     pub(super) fn write_batch(&mut self, function: &Function, batch: &Batch) {
@@ -11,7 +11,8 @@ impl Shim<'_> {
             let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
             if let Some(ends) = ends {
                 let (name, ends) = (&param.names.c, &ends.name);
-                self.out.line(&format!("  const bridge_rt::joined {name}_items_{{{name}, {ends}}};"));
+                let joined = if param.value.is_terminated() { "joined_terminated" } else { "joined" };
+                self.out.line(&format!("  const bridge_rt::{joined} {name}_items_{{{name}, {ends}}};"));
             }
         }
         let mut indent = "  ";
@@ -80,6 +81,11 @@ fn item_arguments(function: &Function, single: &Function) -> Vec<String> {
                     (Some(_), _) => out.push(format!("{name}[at_]")),
                 }
             }
+            CRole::There(index) => match (function.params[index].value.presence, out.pop()) {
+                // Null is none.
+                (Presence::NullIsNone, Some(item)) => out.push(format!("{name}[at_] ? {item} : nullptr")),
+                (_, item) => out.extend(item.into_iter().chain([format!("{name}[at_]")])),
+            },
             CRole::ScratchData(_)
             | CRole::ScratchCap(_)
             | CRole::Ends(_)

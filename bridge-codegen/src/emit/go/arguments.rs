@@ -19,8 +19,16 @@ impl Body<'_> {
             self.line(&format!("{p} := {packing}()"));
             if self.f.is_column(index) {
                 let i = self.local("i");
-                let packs = self.printer.pack(id, &p, &format!("{from}[{i}]"));
-                self.line(&format!("for {i} := range {from} {{\n\t{packs}\n\t{p}.endItem()\n}}"));
+                let item = format!("{from}[{i}]");
+                let lines = if param.value.presence == Presence::Always {
+                    format!("\t{}\n\t{p}.endItem()\n", self.printer.pack(id, &p, &item))
+                } else {
+                    let is_there = format!("{item} != nil");
+                    let value = if self.printer.has_nil(id) { item } else { format!("*{item}") };
+                    let packs = self.printer.pack(id, &p, &value);
+                    format!("\tif {is_there} {{\n\t\t{packs}\n\t}}\n\t{p}.endItem()\n\t{p}.has({is_there})\n")
+                };
+                self.line(&format!("for {i} := range {from} {{\n{lines}}}"));
             } else if param.value.presence == Presence::Always {
                 self.line(&packs);
             } else {
@@ -143,7 +151,7 @@ impl Body<'_> {
                     let buffer = if self.f.append.is_some() { self.room() } else { self.buffer(part) };
                     push_to_last(&mut out, &format!("C.size_t(len({buffer}))"));
                 }
-                CRole::Ends(_) => push_to_last(&mut out, &self.batch_argument(param.role)),
+                CRole::Ends(_) | CRole::There(_) => push_to_last(&mut out, &self.batch_argument(param.role)),
                 CRole::Column(_) | CRole::Count | CRole::Values | CRole::Given | CRole::Presences => {
                     out.push(self.batch_argument(param.role));
                 }

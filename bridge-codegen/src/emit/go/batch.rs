@@ -23,7 +23,13 @@ impl<'p> Printer<'p> {
     /// The type of a parameter: of a row, a slice.
     pub(super) fn taken_type(self, f: &Function, index: usize) -> String {
         let value = &f.params[index].value;
-        if f.is_column(index) { format!("[]{}", self.item_type(value)) } else { self.argument_type(value) }
+        if !f.is_column(index) {
+            return self.argument_type(value);
+        }
+        // Of text and lists, their types say so.
+        let may_be_nil = value.presence != Presence::Always && value.item().is_some();
+        let pointer = if may_be_nil { "*" } else { "" };
+        format!("[]{pointer}{}", self.item_type(value))
     }
 
     /// An item of a row.
@@ -201,21 +207,20 @@ impl Body<'_> {
         }
     }
 
-    /// The text and elements of all items, which C is lent as one.
+    /// The text and elements of all items, which C is lent as one; and those items that
+    /// are there.
     fn join_rows(&mut self) {
-        for (index, shape) in self.joined_rows() {
+        for (index, join) in self.joined_rows() {
             let (joined, name) = (self.joined(index), &self.names[index]);
-            let join = match shape {
-                Shape::Span(elem) if elem != Elem::Scalar(Scalar::U8) => "joinRows",
-                _ => "join",
-            };
-            self.line(&format!("{joined} := {join}({name})"));
+            let converted = if join == "optionalRowOf" { ", unixNano" } else { "" };
+            self.line(&format!("{joined} := {join}({name}{converted})"));
         }
     }
 
     /// The nanoseconds of points in time, which are no number in Go.
     fn count_times(&mut self) {
-        let times = self.f.columns().filter(|(_, param)| is_converted(&param.value));
+        let is_counted = |value: &Value| is_converted(value) && value.presence == Presence::Always;
+        let times = self.f.columns().filter(|(_, param)| is_counted(&param.value));
         let times: Vec<(String, String)> =
             times.map(|(index, _)| (self.counted(index), self.names[index].clone())).collect();
         for (counted, name) in times {
@@ -227,10 +232,10 @@ impl Body<'_> {
         self.local(&format!("{}Nanos", self.names[index]))
     }
 
-    /// The rows of text and of lists.
-    fn joined_rows(&self) -> Vec<(usize, Shape)> {
-        let columns = self.f.columns().map(|(index, param)| (index, param.value.shape));
-        columns.filter(|(_, shape)| matches!(shape, Shape::Text | Shape::Span(_))).collect()
+    /// The rows of which C is lent a copy, and what makes it.
+    fn joined_rows(&self) -> Vec<(usize, &'static str)> {
+        let columns = self.f.columns();
+        columns.filter_map(|(index, param)| join(&param.value).map(|join| (index, join))).collect()
     }
 
     fn free_rows(&mut self) {
@@ -242,10 +247,12 @@ impl Body<'_> {
 
     /// The variable that holds what all items of a row have.
     fn joined(&self, index: usize) -> String {
-        if self.f.params[index].value.shape.pack().is_some() {
+        let value = &self.f.params[index].value;
+        if value.shape.pack().is_some() {
             return self.packed(index);
         }
-        self.local(&format!("{}Joined", self.names[index]))
+        let held = if value.item().is_some() { "Present" } else { "Joined" };
+        self.local(&format!("{}{held}", self.names[index]))
     }
 
     /// What is passed for a row, or for room that C++ fills.
@@ -258,11 +265,16 @@ impl Body<'_> {
                     let joined = self.joined(index);
                     return self.joined_pointer(value.shape, &joined);
                 };
+                if value.presence != Presence::Always {
+                    let c = self.c_elem(elem);
+                    return format!("(*{c})(unsafe.Pointer({}.data()))", self.joined(index));
+                }
                 let counted = is_converted(value).then(|| self.counted(index));
                 let data = format!("unsafe.SliceData({})", counted.as_ref().unwrap_or(&self.names[index]));
                 self.elem_pointer(elem, &data, &data)
             }
             CRole::Ends(index) => format!("{}.where()", self.joined(index)),
+            CRole::There(index) => format!("{}.which()", self.joined(index)),
             CRole::Given => format!("{}.where()", self.all()),
             CRole::ScratchData(_) => self.joined_pointer(self.f.result.shape, &self.all()),
             CRole::ScratchCap(_) => {
@@ -401,6 +413,21 @@ impl Body<'_> {
         let mut out = String::new();
         indent(&mut out, &format!("return {on}{append}(make([]{ty}, 0, len({first})){names})"));
         Some(out)
+    }
+}
+
+/// What makes a copy of a row for C, if it is lent one. What is packed is one already.
+fn join(value: &Value) -> Option<&'static str> {
+    let is_there = value.presence == Presence::Always;
+    match (value.shape, value.is_terminated()) {
+        (Shape::Packed(_), _) => None,
+        (Shape::Text, true) => Some(if is_there { "joinTerminated" } else { "joinOptionalTerminated" }),
+        (Shape::Text, false) => Some(if is_there { "join" } else { "joinOptional" }),
+        (Shape::Span(_), _) if !is_there => Some("joinOptionalRows"),
+        (Shape::Span(Elem::Scalar(Scalar::U8)), _) => Some("join"),
+        (Shape::Span(_), _) => Some("joinRows"),
+        (_, _) if is_there => None,
+        (_, _) => Some(if is_converted(value) { "optionalRowOf" } else { "optionalRow" }),
     }
 }
 

@@ -77,8 +77,8 @@ impl<'f> Body<'f> {
 
     /// `*T` becomes a value and whether it is there.
     pub(super) fn unpack_optionals(&mut self) {
-        for (param, name) in self.f.params.iter().zip(self.names.clone()) {
-            if is_flagged_pointer(self.printer, param) {
+        for (index, name) in self.names.clone().into_iter().enumerate() {
+            if self.is_flagged_pointer(index) {
                 let (value, present) = unpacked(&name);
                 self.line(&format!("{value}, {present} := optional({name})"));
             }
@@ -106,15 +106,23 @@ impl<'f> Body<'f> {
     /// The variable that holds a parameter, without its pointer.
     pub(super) fn text(&self, index: usize) -> String {
         let name = &self.names[index];
-        if is_flagged_pointer(self.printer, &self.f.params[index]) { unpacked(name).0 } else { name.clone() }
+        if self.is_flagged_pointer(index) { unpacked(name).0 } else { name.clone() }
     }
 
     pub(super) fn present(&self, index: usize) -> String {
         let name = &self.names[index];
-        if is_flagged_pointer(self.printer, &self.f.params[index]) {
-            unpacked(name).1
-        } else {
-            format!("{name} != nil")
+        if self.is_flagged_pointer(index) { unpacked(name).1 } else { format!("{name} != nil") }
+    }
+
+    /// Whether a parameter is a pointer in Go alone, to a value that may be absent.
+    fn is_flagged_pointer(&self, index: usize) -> bool {
+        let Param { value, .. } = &self.f.params[index];
+        match (value.shape, value.presence) {
+            _ if self.f.is_column(index) => false,
+            (Shape::Packed(id), Presence::NullIsNone | Presence::Flag) => !self.printer.has_nil(id),
+            (_, Presence::Always) | (Shape::Span(_), _) => false,
+            (Shape::Node(_) | Shape::Fields(_), _) => true,
+            (_, presence) => presence == Presence::Flag,
         }
     }
 
@@ -130,16 +138,6 @@ impl<'f> Body<'f> {
             local.push('_');
         }
         local
-    }
-}
-
-/// Whether a parameter is a pointer in Go alone, to a value that may be absent.
-fn is_flagged_pointer(printer: Printer<'_>, param: &Param) -> bool {
-    match (param.value.shape, param.value.presence) {
-        (Shape::Packed(id), Presence::NullIsNone | Presence::Flag) => !printer.has_nil(id),
-        (_, Presence::Always) | (Shape::Span(_), _) => false,
-        (Shape::Node(_) | Shape::Fields(_), _) => true,
-        (_, presence) => presence == Presence::Flag,
     }
 }
 

@@ -20,6 +20,7 @@ impl Body<'_> {
                 | CRole::ScratchCap(_)
                 | CRole::Column(_)
                 | CRole::Ends(_)
+                | CRole::There(_)
                 | CRole::Count
                 | CRole::Values
                 | CRole::Given
@@ -33,6 +34,7 @@ impl Body<'_> {
                 | CRole::ScratchCap(_)
                 | CRole::Column(_)
                 | CRole::Ends(_)
+                | CRole::There(_)
                 | CRole::Count
                 | CRole::Values
                 | CRole::Given

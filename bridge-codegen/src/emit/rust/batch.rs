@@ -5,7 +5,7 @@ use super::functions::{Lifetimes, time_type};
 use super::names::ident;
 use super::write::{call, code, inline};
 use crate::names::series;
-use crate::plan::{CRole, Doc, Function, Gives, Outcome, Place, Presence, Shape};
+use crate::plan::{CRole, Doc, Function, Gives, Outcome, Place, Presence, Shape, Value};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
@@ -23,24 +23,27 @@ impl Printer<'_> {
                 return self.param_type(value, Place::Param(index), lifetimes).to_tokens(out);
             }
             code(out, "&");
-            let item = inline(|out| {
-                if let Shape::Time(time) = value.shape {
-                    return code(out, time_type(time));
-                }
-                if let Some(elem) = value.item() {
-                    return self.named_elem(elem, value.alias).to_tokens(out);
-                }
-                if let Some(id) = value.shape.pack() {
-                    if self.is_unsized(id, value.own) {
-                        code(out, "&");
-                    }
-                    return self.write_packed(out, id, value.own, "_");
-                }
-                code(out, "&");
-                self.write_type(out, value, "_");
-            });
+            let item = self.optional(value.presence, inline(move |out| self.write_item(out, value)));
             out.append(Group::new(Delimiter::Bracket, item.into_token_stream()));
         })
+    }
+
+    /// The type of an item of a row that is there.
+    fn write_item(&self, out: &mut TokenStream, value: &Value) {
+        if let Shape::Time(time) = value.shape {
+            return code(out, time_type(time));
+        }
+        if let Some(elem) = value.item() {
+            return self.named_elem(elem, value.alias).to_tokens(out);
+        }
+        if let Some(id) = value.shape.pack() {
+            if self.is_unsized(id, value.own) {
+                code(out, "&");
+            }
+            return self.write_packed(out, id, value.own, "_");
+        }
+        code(out, "&");
+        self.write_type(out, value, "_");
     }
 
     /// What all items give together.
@@ -71,18 +74,12 @@ impl Printer<'_> {
             let (text, name) = (&param.names.rust, ident(&param.names.rust, Span::call_site()));
             quote!((#text, #name.len()))
         });
-        let is_joined = |shape| matches!(shape, Shape::Text | Shape::Span(_));
-        let joined = function.columns().filter(|(_, param)| is_joined(param.value.shape));
-        let joined = joined.map(|(index, param)| {
-            let (local, name) = (joined_name(function, index), ident(&param.names.rust, Span::call_site()));
-            quote!(let #local = ::bridge::abi::Joined::new(#name);)
+        let copied = function.columns().filter_map(|(index, param)| {
+            let (row, local) = copied(function, index)?;
+            let name = ident(&param.names.rust, Span::call_site());
+            Some(quote!(let #local = #row(#name);))
         });
-        let times = function.columns().filter(|(_, param)| matches!(param.value.shape, Shape::Time(_)));
-        let times = times.map(|(index, param)| {
-            let (local, name) = (counted_name(function, index), ident(&param.names.rust, Span::call_site()));
-            quote!(let #local = ::bridge::time::counts(#name);)
-        });
-        let joined: Vec<TokenStream> = joined.chain(times).collect();
+        let copied: Vec<TokenStream> = copied.collect();
         let kept = function.c.params.iter().filter(|param| is_the_batch_s(param.role));
         let kept = kept.map(|param| free_name(function, &param.name));
         let symbol = self.names.symbol(&function.names.c);
@@ -115,7 +112,7 @@ impl Printer<'_> {
             _ => crossed,
         };
         let end = match function.outcome {
-            Outcome::Fails(None) => return quote!(#(#joined)* #crossed),
+            Outcome::Fails(None) => return quote!(#(#copied)* #crossed),
             Outcome::Fails(Some(_)) => {
                 let error = self.error_type(function);
                 quote!(result.map_err(#error))
@@ -125,7 +122,7 @@ impl Printer<'_> {
                 quote!(PACKAGE.contract(result, #path))
             }
         };
-        quote!(#(#joined)* let result = #crossed; #end)
+        quote!(#(#copied)* let result = #crossed; #end)
     }
 
     /// What makes a value of an item's part of what all of them give.
@@ -133,6 +130,7 @@ impl Printer<'_> {
         let Gives::Joined(elem) = function.result.gives() else { return None };
         let elem = self.elem(elem);
         Some(match function.result.shape {
+            Shape::Text if function.result.is_path() => quote!(, ::bridge::path::path_buf),
             Shape::Text => quote!(, ::bridge::abi::text),
             Shape::Packed(_) => quote!(, ::bridge::abi::unpack),
             _ => quote!(, |part: &[#elem]| ::bridge::abi::list(part)),
@@ -142,25 +140,15 @@ impl Printer<'_> {
     /// What is passed for a row.
     pub(super) fn write_column(&self, out: &mut TokenStream, function: &Function, role: CRole) {
         let (index, pointer) = match role {
-            CRole::Column(index) => (index, "data"),
-            CRole::Ends(index) => (index, "ends"),
+            CRole::Column(index) => (index, ".data"),
+            CRole::Ends(index) => (index, ".ends"),
+            CRole::There(index) => (index, ".present"),
             _ => unreachable!("not a row"),
         };
         let param = &function.params[index];
-        if let Shape::Time(_) = param.value.shape {
-            out.append(counted_name(function, index));
-            return call(out, ".as_ptr", TokenStream::new());
-        }
-        if param.value.item().is_some() {
-            out.append(ident(&param.names.rust, self.spans.span(param.at)));
-            return call(out, ".as_ptr", TokenStream::new());
-        }
-        if param.value.shape.pack().is_some() {
-            out.append(self.param_ident(param));
-        } else {
-            out.append(joined_name(function, index));
-        }
-        call(out, &format!(".{pointer}"), TokenStream::new());
+        out.append(copied(function, index).map_or_else(|| self.param_ident(param), |(_, local)| local));
+        let is_slice = param.value.item().is_some() && param.value.presence == Presence::Always;
+        call(out, if is_slice { ".as_ptr" } else { pointer }, TokenStream::new());
     }
 
     /// What the documentation says beside the description's.
@@ -182,14 +170,28 @@ impl Printer<'_> {
     }
 }
 
-/// The local that holds the text of all items.
-fn joined_name(function: &Function, index: usize) -> Ident {
-    free_name(function, &format!("{}_joined", function.params[index].names.rust))
-}
-
-/// The local that holds the nanoseconds of all items.
-fn counted_name(function: &Function, index: usize) -> Ident {
-    free_name(function, &format!("{}_counts", function.params[index].names.rust))
+/// What makes a copy of a row for C, and the local that holds it. What is packed is one
+/// already, under the row's own name.
+fn copied(function: &Function, index: usize) -> Option<(TokenStream, Ident)> {
+    let param = &function.params[index];
+    let is_there = param.value.presence == Presence::Always;
+    let (row, local) = match param.value.shape {
+        Shape::Packed(_) => return None,
+        Shape::Text | Shape::Span(_) => {
+            let new = match (param.value.is_terminated(), is_there) {
+                (false, true) => quote!(new),
+                (false, false) => quote!(optional),
+                (true, true) => quote!(terminated),
+                (true, false) => quote!(optional_terminated),
+            };
+            (quote!(::bridge::abi::Joined::#new), "joined")
+        }
+        Shape::Time(_) if is_there => (quote!(::bridge::time::counts), "counts"),
+        Shape::Time(_) => (quote!(::bridge::time::optional_counts), "counts"),
+        _ if is_there => return None,
+        _ => (quote!(::bridge::abi::Optionals::new), "values"),
+    };
+    Some((row, free_name(function, &format!("{}_{local}", param.names.rust))))
 }
 
 /// A name that is no parameter's.
@@ -215,7 +217,8 @@ fn is_the_batch_s(role: CRole) -> bool {
         | CRole::Len(_)
         | CRole::Flag(_)
         | CRole::Column(_)
-        | CRole::Ends(_) => false,
+        | CRole::Ends(_)
+        | CRole::There(_) => false,
     }
 }
 

@@ -200,6 +200,7 @@ impl Printer<'_> {
             | CRole::ScratchCap(_)
             | CRole::Column(_)
             | CRole::Ends(_)
+            | CRole::There(_)
             | CRole::Count
             | CRole::Values
             | CRole::Given
@@ -220,6 +221,7 @@ impl Printer<'_> {
                 value.item().or(value.shape.elem()).map(|elem| self.elem(elem)).to_tokens(out);
             }
             CRole::Ends(_) => code(out, "*const usize"),
+            CRole::There(_) => code(out, "*const bool"),
             CRole::Values => {
                 code(out, "*mut");
                 function.result.item().map(|elem| self.elem(elem)).to_tokens(out);

@@ -599,7 +599,7 @@ impl Printer<'_> {
                 write_scratch(out, part);
                 call(out, ".cap", nothing);
             }
-            CRole::Column(_) | CRole::Ends(_) => self.write_column(out, function, role),
+            CRole::Column(_) | CRole::Ends(_) | CRole::There(_) => self.write_column(out, function, role),
             CRole::Count | CRole::Values | CRole::Given | CRole::Presences => {
                 unreachable!("what a batch makes room for has names of its own")
             }

@@ -432,7 +432,11 @@ impl Printer<'_> {
             let name = self.param_ident(param);
             let gives_away = self.plan.objects_in(param).is_some_and(|def| def.gives_away);
             let packing = if function.is_column(index) {
-                quote!(::bridge::abi::PackedRow::new(#name))
+                let new = match param.value.presence {
+                    Presence::Always => quote!(new),
+                    Presence::Flag | Presence::NullIsNone => quote!(optional),
+                };
+                quote!(::bridge::abi::PackedRow::#new(#name))
             } else {
                 packing(param, &name, gives_away)
             };
