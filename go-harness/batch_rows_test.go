@@ -84,7 +84,7 @@ func TestRowsOfTimesThatFail(t *testing.T) {
 		}
 	}
 	tooLate := time.Unix(1<<40, 0)
-	wantError(t, panicOf(t, func() { standard.MaybeTimeBatch([]*time.Time{nil, &tooLate}) }), standard.CodeInvalidArgument)
+	wantError(t, panicOf(t, func() { standard.MaybeTimeBatch([]*time.Time{nil, &tooLate}) }), standard.CodeOutOfRange)
 }
 
 func TestEnumeratorThatIsNoneOfARow(t *testing.T) {

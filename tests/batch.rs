@@ -6,7 +6,9 @@ mod support;
 use bridge::Code;
 use bridge_examples::containers::{self, Book, Colour, Person};
 use bridge_examples::domains::{self, Document, Engine, Row, Widget};
-use bridge_examples::faults::{self, Color, FaultKind, Flagged, Kind, NumberFaultKind, Pair, Thrower};
+use bridge_examples::faults::{
+    self, Color, FaultKind, Flagged, Keeper, Kind, NumberFaultKind, Pair, Thrower, Token,
+};
 use bridge_examples::kv::{KvErrorKind, Store};
 use bridge_examples::standard;
 use std::thread;
@@ -388,7 +390,7 @@ fn items_of_a_row_need_not_be_there() {
     assert_eq!(faults::first_or_batch(&row, &[1, 2, 3, 4]), [1, 1, 3, i32::MIN]);
     let rows: [Option<&[Pair]>; 3] = [None, Some(&[]), Some(&[pair(1, 2), pair(3, 4)])];
     let back = faults::echo_option_pairs_batch(&rows);
-    let firsts: Vec<_> = back.iter().map(|row| row.as_ref().map(|row| row.len())).collect();
+    let firsts: Vec<_> = back.iter().map(|row| row.as_ref().map(Vec::len)).collect();
     assert_eq!(firsts, [None, Some(0), Some(2)]);
 }
 
@@ -427,4 +429,60 @@ fn rows_of_c_strings_end_with_a_nul() {
     let error = faults::c_lengths_batch(&[c"ab"], &[]).expect_err("rows of different lengths");
     assert_eq!(error.error().code(), Code::InvalidArgument);
     assert!(faults::c_length_batch(&[]).expect("a batch").is_empty());
+}
+
+#[test]
+fn items_give_objects() {
+    let _alone = alone();
+    for count in [0, 1, 2, 1000] {
+        let numbers: Vec<i32> = (0..count).map(|n| 7 * n).collect();
+        for batch in [
+            Token::new_batch,
+            faults::token_by_value_batch,
+            faults::token_by_pointer_batch,
+            faults::strict_token_batch,
+        ] {
+            let tokens = batch(&numbers);
+            let values: Vec<i32> = tokens.iter().map(|token| token.value()).collect();
+            assert_eq!(values, numbers);
+        }
+    }
+    let maybe = faults::token_or_null_batch(&[0, 1, -1, 5]);
+    for (number, token) in [0, 1, -1, 5].into_iter().zip(maybe) {
+        let alone = faults::token_or_null(number);
+        assert_eq!(token.map(|token| token.value()), alone.map(|token| token.value()));
+    }
+    let widgets = domains::shared_widget_batch(&[1, 2, 3]);
+    let sizes: Vec<i32> = widgets.iter().map(|widget| widget.size()).collect();
+    assert_eq!(sizes, [1, 2, 3]);
+}
+
+#[test]
+fn objects_stay_beside_items_that_fail() {
+    let _alone = alone();
+    let kinds = mixed(100);
+    let throwers = Thrower::new_batch(&kinds).expect("a batch");
+    for (kind, thrower) in kinds.iter().zip(throwers) {
+        match (Thrower::new(*kind), thrower) {
+            (Ok(_), Ok(thrower)) => assert!(thrower.fire(Kind::Nothing).is_ok()),
+            (Err(one), Err(other)) => assert_eq!(format!("{one:?}"), format!("{other:?}")),
+            (one, other) => panic!("{} and {}", one.is_ok(), other.is_ok()),
+        }
+    }
+    let keeper = Keeper::new("a text");
+    let loans = keeper.lend_or_throw_batch(&kinds).expect("a batch");
+    for (kind, loan) in kinds.iter().zip(&loans) {
+        assert_eq!(loan.is_ok(), *kind == Kind::Nothing);
+        assert!(loan.as_ref().map_or(true, |loan| loan.text() == "a text"));
+    }
+    let maybe = keeper.lend_or_null_batch(&[true, false]);
+    assert_eq!(maybe.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn a_batch_that_fails_as_a_whole_leaves_no_object() {
+    let _alone = alone();
+    let panic = panic_of(|| drop(faults::strict_token_batch(&[1, 2, 3, -4, 5, -6])));
+    assert!(panic.message.contains("-4"), "{}", panic.message);
+    panic_of(|| drop(faults::strict_token_batch(&[-1])));
 }

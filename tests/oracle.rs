@@ -54,6 +54,9 @@ fn c_type(plan: &Plan, ty: CType) -> String {
                 Pointee::Char => "c_char".to_owned(),
                 Pointee::Elem(elem) => elem_type(plan, elem),
                 Pointee::Opaque(id) | Pointee::Fields(id) => plan.ty(id).names.c.clone(),
+                Pointee::Object { of, mutable } => {
+                    c_type(plan, CType::Pointer { to: Pointee::Opaque(of), mutable })
+                }
                 Pointee::Error => format!("{}_error", plan.package.prefix),
                 Pointee::Errors => format!("*mut {}_error", plan.package.prefix),
             };
@@ -106,6 +109,9 @@ fn settings(of: &Fields) -> Vec<(String, CType)> {
     for field in &of.fields {
         let name = &field.of.names.c;
         fields.push((name.clone(), field.c));
+        if field.of.value.shape.elem().is_some() {
+            fields.push((format!("{name}_len"), CType::Scalar(Scalar::Usize)));
+        }
         if field.of.value.presence == Presence::Flag {
             fields.push((format!("{name}_present"), CType::Scalar(Scalar::Bool)));
         }

@@ -251,6 +251,10 @@ impl Writer<'_> {
                     name
                 }
                 (CRole::Count, _) => "3".to_owned(),
+                (CRole::Values, CType::Pointer { to: Pointee::Object { of, .. }, mutable: _ }) => {
+                    writeln!(call.before, "  {}* objects[3] = {{NULL}};", self.plan.ty(of).names.c).unwrap();
+                    "objects".to_owned()
+                }
                 (
                     CRole::Values | CRole::Given | CRole::Presences,
                     CType::Pointer { to: Pointee::Elem(elem), mutable: _ },
@@ -302,6 +306,11 @@ impl Writer<'_> {
         match (result.kind, function.result.shape, function.result.own) {
             (ResultKind::BatchSpan(_), Shape::Text, _) => {
                 format!("  {{ if (result.data != scratch) br_faults_free(result.data);\n{items}  }}\n")
+            }
+            (ResultKind::Unit | ResultKind::Batch, Shape::Handle(id), Own::Give(_)) => {
+                let end = self.plan.end_of(&function.result).unwrap_or_else(|| self.destroy(id).to_owned());
+                let items = if function.fails() { items } else { "" };
+                format!("  {{ int i; for (i = 0; i < 3; ++i) {end}(objects[i]);\n{items}  }}\n")
             }
             (ResultKind::BatchSpan(_), ..) => format!("  {{ br_faults_free(result.data);\n{items}  }}\n"),
             (ResultKind::Span(_), Shape::Text, Own::Give(_)) => {

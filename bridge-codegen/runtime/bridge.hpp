@@ -4489,6 +4489,43 @@ struct optional_values {
 template <class T>
 optional_values(T*, bool*) -> optional_values<T>;
 
+// Objects that the items give. If the call fails as a whole they end, in the opposite
+// order.
+template <class T, class End>
+class objects {
+ public:
+  objects(T** to, End* end) noexcept : to_(to), end_(end) {}
+  objects(const objects&) = delete;
+  objects& operator=(const objects&) = delete;
+  ~objects() {
+    while (made_ != 0) {
+      if (T* const object = std::exchange(to_[--made_], nullptr)) end_(object);
+    }
+  }
+
+  template <class Item>
+  BRIDGE_ERROR* keep(std::size_t i, const Item& item) noexcept {
+    to_[i] = item.value;
+    made_ = i + 1;
+    return nullptr;
+  }
+  void clear(std::size_t i) noexcept {
+    to_[i] = nullptr;
+    made_ = i + 1;
+  }
+  template <class Result>
+  void store(Result&) noexcept {
+    made_ = 0;
+  }
+
+ private:
+  T** to_;
+  End* end_;
+  std::size_t made_ = 0;
+};
+template <class T, class End>
+objects(T**, End*) -> objects<T, End>;
+
 template <class Item, class = void>
 inline constexpr bool may_be_absent = false;
 template <class Item>

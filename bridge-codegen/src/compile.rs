@@ -111,6 +111,7 @@ fn compile(modules: Vec<(TokenStream, syn::ItemMod)>, options: &Options) -> Resu
     check::check_lasting(&plan, &spans, &mut diagnostics);
     check::check_slow(&plan, &spans, &mut diagnostics);
     check::check_views(&plan, &spans, &mut diagnostics);
+    check::check_batches(&plan, &spans, &mut diagnostics);
     check::check_leaves(&plan, &spans, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics.sorted());

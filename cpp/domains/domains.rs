@@ -51,6 +51,7 @@ pub mod domains {
 
         /// A widget of a size that several hold.
         #[cpp = "std::make_shared<domains::widget>(size)"]
+        #[batch]
         fn shared_widget(size: i32) -> SharedPtr<Widget>;
 
         /// Its size.

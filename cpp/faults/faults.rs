@@ -413,6 +413,7 @@ pub mod faults {
         fn breaks_contract(kind: Kind) -> i32;
 
         /// Throws in the constructor, or constructs.
+        #[batch]
         #[constructor]
         #[Self = "Thrower"]
         fn new(kind: Kind) -> Result<Thrower, Fault>;
@@ -880,6 +881,7 @@ pub mod faults {
 
         // Objects
 
+        #[batch]
         #[constructor]
         #[Self = "Token"]
         fn new(value: i32) -> UniquePtr<Token>;
@@ -896,13 +898,21 @@ pub mod faults {
 
         fn reset_optional(self: &Token, other: Option<&mut Token>) -> Result<(), Fault>;
 
+        #[batch]
         fn token_by_value(value: i32) -> Token;
 
         fn token_by_unique(value: i32) -> UniquePtr<Token>;
 
+        #[batch]
         #[owned]
         fn token_by_pointer(value: i32) -> *mut Token;
 
+        /// Throws when the number is negative, which it does not say.
+        #[cpp = "value < 0 ? throw std::invalid_argument(std::to_string(value)) : std::make_unique<faults::Token>(value)"]
+        #[batch]
+        fn strict_token(value: i32) -> UniquePtr<Token>;
+
+        #[batch]
         fn token_or_null(value: i32) -> Option<UniquePtr<Token>>;
 
         #[owned]
@@ -956,8 +966,10 @@ pub mod faults {
 
         fn lend<'k>(self: &'k Keeper) -> UniquePtr<Loan<'k>>;
 
+        #[batch]
         fn lend_or_throw<'k>(self: &'k Keeper, kind: Kind) -> Result<UniquePtr<Loan<'k>>, Fault>;
 
+        #[batch]
         fn lend_or_null<'k>(self: &'k Keeper, null: bool) -> Option<UniquePtr<Loan<'k>>>;
 
         fn text(self: &Loan) -> &str;

@@ -158,6 +158,7 @@ pub mod life {
         #[Self = "Member"]
         fn new(name: &str) -> SharedPtr<Member>;
         #[cpp = "std::make_unique<life::Member>(name)"]
+        #[batch]
         fn alone(name: &str) -> UniquePtr<Member>;
         fn name(self: &Member) -> String;
         fn visit(self: &Member) -> u32;
@@ -210,8 +211,10 @@ pub mod life {
         type Knot;
 
         #[owned]
+        #[batch]
         fn paint(width: u32) -> Result<SharedPtr<Texture>>;
         #[owned]
+        #[batch]
         fn paint_if_any(width: u32) -> Option<SharedPtr<Texture>>;
         #[owned]
         #[cpp = "static_cast<life::Texture*>(nullptr)"]

@@ -160,8 +160,8 @@ typedef struct { size_t alive; int64_t since; } br_domains_live_count;
 
 /* What functions return. */
 typedef struct { br_domains_Widget* value; br_domains_error* error; } br_domains_Widget_result;
-typedef struct { int32_t value; br_domains_error* error; } br_domains_i32_result;
 typedef struct { br_domains_error* error; } br_domains_unit_result;
+typedef struct { int32_t value; br_domains_error* error; } br_domains_i32_result;
 typedef struct { const char* data; size_t len; br_domains_error* error; } br_domains_str_result;
 typedef struct { br_domains_error** errors; br_domains_error* error; } br_domains_batch_result;
 typedef struct { br_domains_Peek* value; br_domains_error* error; } br_domains_Peek_result;
@@ -564,6 +564,16 @@ BR_DOMAINS_API br_domains_live_count br_domains_WeakWidget_live_count(
  * The caller is one of those who hold the object: br_domains_Widget_shared_release. */
 BR_DOMAINS_API br_domains_Widget_result br_domains_shared_widget(int32_t size) BR_DOMAINS_NOEXCEPT;
 
+/* Calls br_domains_shared_widget for each item of `size`, all at once.
+ *
+ * A widget of a size that several hold.
+ *
+ * `size` are `count` items. The object that an item gives is put in its place in `values`, which
+ * has room for all. The caller is one of those who hold each: br_domains_Widget_shared_release.
+ * If the call fails as a whole, all are released. The first item that fails ends the call. */
+BR_DOMAINS_API br_domains_unit_result br_domains_shared_widget_batch(
+    const int32_t* size, size_t count, br_domains_Widget** values) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -663,7 +673,7 @@ BR_DOMAINS_API br_domains_Step_result br_domains_first_step(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_93cc79ab;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_a59c7c76;
 
 #ifdef __cplusplus
 }

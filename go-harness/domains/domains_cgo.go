@@ -6,6 +6,8 @@ package domains
 
 /*
 #cgo CXXFLAGS: -std=c++17
+#cgo noescape br_domains_shared_widget_batch
+#cgo nocallback br_domains_shared_widget_batch
 #cgo noescape br_domains_Widget_grow_batch
 #cgo nocallback br_domains_Widget_grow_batch
 #cgo noescape br_domains_Widget_set_title
@@ -36,7 +38,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_93cc79ab,
+  &br_domains_stale_run_bridge_gen_a59c7c76,
 };
 
 static void end_br_domains_Widget(void *object) { br_domains_Widget_destroy(object); }
@@ -92,6 +94,33 @@ func SharedWidget(size int32) *Widget {
 		panic(takeError(r.error))
 	}
 	return shareWidget(r.value)
+}
+
+// SharedWidgetBatch calls [SharedWidget] for each item of size, all at once.
+//
+// A widget of a size that several hold.
+//
+// It panics when an item fails.
+func SharedWidgetBatch(size []int32) []*Widget {
+	n := len(size)
+	objects := make([]*C.br_domains_Widget, n)
+	domainsThread.exclude()
+	r := C.br_domains_shared_widget_batch(
+		(*C.int32_t)(unsafe.SliceData(size)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	domainsThread.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Widget, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = shareWidget(object)
+		}
+	}
+	return values
 }
 
 // Size: its size.

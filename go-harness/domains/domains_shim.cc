@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_93cc79ab26864d3e
+#define BRIDGE_NAMESPACE br_domains_0_1_0_a59c7c7606a62735
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
@@ -99,163 +99,163 @@ static_assert(std::is_class_v<domains::
               "virtual where the class is abstract");
 #line 101 "domains_shim.cc"
 
-#line 146 "domains.rs"
+#line 147 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 146 "domains.rs"
+#line 147 "domains.rs"
              document
-#line 146 "domains.rs"
+#line 147 "domains.rs"
     >,
               "domains::document is not a class");
 #line 110 "domains_shim.cc"
-#line 146 "domains.rs"
+#line 147 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::document>,
               "domains::document is only declared: include the header that defines it");
 #line 114 "domains_shim.cc"
-#line 146 "domains.rs"
+#line 147 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::document>(),
               "domains::document is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 119 "domains_shim.cc"
 
-#line 150 "domains.rs"
+#line 151 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 150 "domains.rs"
+#line 151 "domains.rs"
              node
-#line 150 "domains.rs"
+#line 151 "domains.rs"
     >,
               "domains::node is not a class");
 #line 128 "domains_shim.cc"
-#line 150 "domains.rs"
+#line 151 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::node>,
               "domains::node is only declared: include the header that defines it");
 #line 132 "domains_shim.cc"
-#line 150 "domains.rs"
+#line 151 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::node>(),
               "domains::node is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 137 "domains_shim.cc"
 
-#line 185 "domains.rs"
+#line 186 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 185 "domains.rs"
+#line 186 "domains.rs"
              ticket
-#line 185 "domains.rs"
+#line 186 "domains.rs"
     >,
               "domains::ticket is not a class");
 #line 146 "domains_shim.cc"
-#line 185 "domains.rs"
+#line 186 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::ticket>,
               "domains::ticket is only declared: include the header that defines it");
 #line 150 "domains_shim.cc"
-#line 185 "domains.rs"
+#line 186 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::ticket>(),
               "domains::ticket is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 155 "domains_shim.cc"
 
-#line 219 "domains.rs"
+#line 220 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 219 "domains.rs"
+#line 220 "domains.rs"
              row
-#line 219 "domains.rs"
+#line 220 "domains.rs"
     >,
               "domains::row is not a class");
 #line 164 "domains_shim.cc"
-#line 219 "domains.rs"
+#line 220 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::row>,
               "domains::row is only declared: include the header that defines it");
 #line 168 "domains_shim.cc"
-#line 219 "domains.rs"
+#line 220 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::row>(),
               "domains::row is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 173 "domains_shim.cc"
 
-#line 224 "domains.rs"
+#line 225 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 224 "domains.rs"
+#line 225 "domains.rs"
              position
-#line 224 "domains.rs"
+#line 225 "domains.rs"
     >,
               "domains::position is not a class");
 #line 182 "domains_shim.cc"
-#line 224 "domains.rs"
+#line 225 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::position>,
               "domains::position is only declared: include the header that defines it");
 #line 186 "domains_shim.cc"
-#line 224 "domains.rs"
+#line 225 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::position>(),
               "domains::position is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 191 "domains_shim.cc"
 
-#line 254 "domains.rs"
+#line 255 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 254 "domains.rs"
+#line 255 "domains.rs"
              engine
-#line 254 "domains.rs"
+#line 255 "domains.rs"
     >,
               "domains::engine is not a class");
 #line 200 "domains_shim.cc"
-#line 254 "domains.rs"
+#line 255 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::engine>,
               "domains::engine is only declared: include the header that defines it");
 #line 204 "domains_shim.cc"
-#line 254 "domains.rs"
+#line 255 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::engine>(),
               "domains::engine is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 209 "domains_shim.cc"
 
-#line 258 "domains.rs"
+#line 259 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 258 "domains.rs"
+#line 259 "domains.rs"
              job
-#line 258 "domains.rs"
+#line 259 "domains.rs"
     >,
               "domains::job is not a class");
 #line 218 "domains_shim.cc"
-#line 258 "domains.rs"
+#line 259 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::job>,
               "domains::job is only declared: include the header that defines it");
 #line 222 "domains_shim.cc"
-#line 258 "domains.rs"
+#line 259 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::job>(),
               "domains::job is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 227 "domains_shim.cc"
 
-#line 299 "domains.rs"
+#line 300 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 299 "domains.rs"
+#line 300 "domains.rs"
              errand
-#line 299 "domains.rs"
+#line 300 "domains.rs"
     >,
               "domains::errand is not a class");
 #line 236 "domains_shim.cc"
-#line 299 "domains.rs"
+#line 300 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::errand>,
               "domains::errand is only declared: include the header that defines it");
 #line 240 "domains_shim.cc"
-#line 299 "domains.rs"
+#line 300 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::errand>(),
               "domains::errand is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 245 "domains_shim.cc"
 
-#line 303 "domains.rs"
+#line 304 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 303 "domains.rs"
+#line 304 "domains.rs"
              step
-#line 303 "domains.rs"
+#line 304 "domains.rs"
     >,
               "domains::step is not a class");
 #line 254 "domains_shim.cc"
-#line 303 "domains.rs"
+#line 304 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::step>,
               "domains::step is only declared: include the header that defines it");
 #line 258 "domains_shim.cc"
-#line 303 "domains.rs"
+#line 304 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::step>(),
               "domains::step is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -385,21 +385,21 @@ static br_domains_Widget_result there_br_domains_shared_widget(int32_t c_size_) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_size_));
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            static_assert(decltype(call_)::
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            is_possible,
                   "the expression of shared_widget does not take what the description says: "
                   "(i32)");
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            static_assert(decltype(call_)::
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            keeps_failure,
                   "the expression of shared_widget returns a status, which the description "
                   "drops: write `-> Result<SharedPtr<Widget>>`");
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            static_assert(decltype(call_)::
-#line 54 "domains.rs"
+#line 55 "domains.rs"
            gives_result,
                   "the expression of shared_widget must return a "
                   "std::shared_ptr<domains::widget>: the description says SharedPtr<Widget>");
@@ -416,30 +416,41 @@ br_domains_Widget_result br_domains_shared_widget(int32_t size) noexcept {
   });
 }
 
+br_domains_unit_result br_domains_shared_widget_batch(const int32_t* size, size_t count,
+                                                      br_domains_Widget** values) noexcept {
+  bridge_rt::objects kept_{values, br_domains_Widget_shared_release};
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    const auto one_ = [&](std::size_t at_) noexcept {
+      return there_br_domains_shared_widget(size[at_]);
+    };
+    return bridge_rt::until_one_fails<br_domains_unit_result>(count, kept_, one_);
+  });
+}
+
 static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widget* self) noexcept {
   br_domains_i32_result result{};
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 57 "domains.rs"
+#line 58 "domains.rs"
            size(); };
-#line 427 "domains_shim.cc"
+#line 438 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 57 "domains.rs"
+#line 58 "domains.rs"
            static_assert(decltype(call_)::
-#line 57 "domains.rs"
+#line 58 "domains.rs"
            keeps_failure,
                   "domains::widget::size returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 57 "domains.rs"
+#line 58 "domains.rs"
            static_assert(decltype(call_)::
-#line 57 "domains.rs"
+#line 58 "domains.rs"
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 443 "domains_shim.cc"
+#line 454 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -458,34 +469,34 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 464 "domains_shim.cc"
+#line 475 "domains_shim.cc"
       return self_.
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 468 "domains_shim.cc"
+#line 479 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            static_assert(decltype(call_)::
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            is_possible,
                   "domains::widget::grow does not take what the description says: (i32)");
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            static_assert(decltype(call_)::
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            keeps_failure,
                   "domains::widget::grow returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            static_assert(decltype(call_)::
-#line 61 "domains.rs"
+#line 62 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 489 "domains_shim.cc"
+#line 500 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -513,24 +524,24 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 64 "domains.rs"
+#line 65 "domains.rs"
            title(); };
-#line 519 "domains_shim.cc"
+#line 530 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 64 "domains.rs"
+#line 65 "domains.rs"
            static_assert(decltype(call_)::
-#line 64 "domains.rs"
+#line 65 "domains.rs"
            keeps_failure,
                   "domains::widget::title returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 64 "domains.rs"
+#line 65 "domains.rs"
            static_assert(decltype(call_)::
-#line 64 "domains.rs"
+#line 65 "domains.rs"
            gives_result,
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 534 "domains_shim.cc"
+#line 545 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -550,35 +561,35 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 556 "domains_shim.cc"
+#line 567 "domains_shim.cc"
       return self_.
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 560 "domains_shim.cc"
+#line 571 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            static_assert(decltype(call_)::
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            is_possible,
                   "domains::widget::set_title does not take what the description says: (&str)");
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            static_assert(decltype(call_)::
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            keeps_failure,
                   "domains::widget::set_title returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            static_assert(decltype(call_)::
-#line 67 "domains.rs"
+#line 68 "domains.rs"
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 582 "domains_shim.cc"
+#line 593 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -599,29 +610,29 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 605 "domains_shim.cc"
+#line 616 "domains_shim.cc"
       return self_.
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 609 "domains_shim.cc"
+#line 620 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_, bridge_rt::arg::text(why, why_len, "why"));
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            static_assert(decltype(call_)::
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            is_possible,
                   "domains::widget::stop does not take what the description says: (&str)");
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            static_assert(decltype(call_)::
-#line 71 "domains.rs"
+#line 72 "domains.rs"
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 625 "domains_shim.cc"
+#line 636 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -653,20 +664,20 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "domains.rs"
+#line 75 "domains.rs"
            stop_oddly(); };
-#line 659 "domains_shim.cc"
+#line 670 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
-#line 74 "domains.rs"
+#line 75 "domains.rs"
            static_assert(decltype(call_)::
-#line 74 "domains.rs"
+#line 75 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 670 "domains_shim.cc"
+#line 681 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -685,25 +696,25 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 78 "domains.rs"
+#line 79 "domains.rs"
            stop_oddly(); };
-#line 691 "domains_shim.cc"
+#line 702 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 78 "domains.rs"
+#line 79 "domains.rs"
            static_assert(decltype(call_)::
-#line 78 "domains.rs"
+#line 79 "domains.rs"
            keeps_failure,
                   "domains::widget::stop_oddly returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 78 "domains.rs"
+#line 79 "domains.rs"
            static_assert(decltype(call_)::
-#line 78 "domains.rs"
+#line 79 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 707 "domains_shim.cc"
+#line 718 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -721,25 +732,25 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 81 "domains.rs"
+#line 82 "domains.rs"
            wait(); };
-#line 727 "domains_shim.cc"
+#line 738 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 81 "domains.rs"
+#line 82 "domains.rs"
            static_assert(decltype(call_)::
-#line 81 "domains.rs"
+#line 82 "domains.rs"
            keeps_failure,
                   "domains::widget::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 81 "domains.rs"
+#line 82 "domains.rs"
            static_assert(decltype(call_)::
-#line 81 "domains.rs"
+#line 82 "domains.rs"
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 743 "domains_shim.cc"
+#line 754 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -762,35 +773,35 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
   {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() noexcept(noexcept(self_.
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            plain_size()
-#line 768 "domains_shim.cc"
+#line 779 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            plain_size(); };
-#line 772 "domains_shim.cc"
+#line 783 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            keeps_failure,
                   "domains::widget::plain_size returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            is_noexcept,
                   "domains::widget::plain_size is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 86 "domains.rs"
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 794 "domains_shim.cc"
+#line 805 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -808,26 +819,26 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 88 "domains.rs"
+#line 89 "domains.rs"
            twin(); };
-#line 814 "domains_shim.cc"
+#line 825 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
-#line 88 "domains.rs"
+#line 89 "domains.rs"
            static_assert(decltype(call_)::
-#line 88 "domains.rs"
+#line 89 "domains.rs"
            keeps_failure,
                   "domains::widget::twin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Widget>>`");
-#line 88 "domains.rs"
+#line 89 "domains.rs"
            static_assert(decltype(call_)::
-#line 88 "domains.rs"
+#line 89 "domains.rs"
            gives_result,
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 831 "domains_shim.cc"
+#line 842 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -844,37 +855,37 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
   br_domains_Peek_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 850 "domains_shim.cc"
+#line 861 "domains_shim.cc"
       return domains::
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 854 "domains_shim.cc"
+#line 865 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(of, "of")));
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            is_possible,
                   "domains::look does not take what the description says: (&Widget)");
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            keeps_failure,
                   "domains::look returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Peek>>`");
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 92 "domains.rs"
            gives_result,
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 878 "domains_shim.cc"
+#line 889 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -892,25 +903,25 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
   try {
     const domains::peek& self_ = bridge_rt::object<const domains::peek>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 94 "domains.rs"
+#line 95 "domains.rs"
            size(); };
-#line 898 "domains_shim.cc"
+#line 909 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 94 "domains.rs"
+#line 95 "domains.rs"
            static_assert(decltype(call_)::
-#line 94 "domains.rs"
+#line 95 "domains.rs"
            keeps_failure,
                   "domains::peek::size returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 94 "domains.rs"
+#line 95 "domains.rs"
            static_assert(decltype(call_)::
-#line 94 "domains.rs"
+#line 95 "domains.rs"
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 914 "domains_shim.cc"
+#line 925 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -928,38 +939,38 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
   br_domains_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 934 "domains_shim.cc"
+#line 945 "domains_shim.cc"
       return domains::
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 938 "domains_shim.cc"
+#line 949 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(one, "one")),
         bridge_rt::arg::nullable<const domains::widget>(bridge_rt::object_at<const domains::widget>(other)));
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            is_possible,
                   "domains::total does not take what the description says: (&Widget, "
                   "Option<&Widget>)");
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            keeps_failure,
                   "domains::total returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 97 "domains.rs"
+#line 98 "domains.rs"
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 963 "domains_shim.cc"
+#line 974 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -979,36 +990,36 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
   try {
     bridge_rt::require(owned_taken_, "taken");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 985 "domains_shim.cc"
+#line 996 "domains_shim.cc"
       return domains::
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 989 "domains_shim.cc"
+#line 1000 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::widget>(owned_taken_));
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            static_assert(decltype(call_)::
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            is_possible,
                   "domains::consume does not take what the description says: "
                   "(UniquePtr<Widget>)");
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            static_assert(decltype(call_)::
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            keeps_failure,
                   "domains::consume returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            static_assert(decltype(call_)::
-#line 100 "domains.rs"
+#line 101 "domains.rs"
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1012 "domains_shim.cc"
+#line 1023 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1027,31 +1038,31 @@ static br_domains_i32_result there_br_domains_consume_all(const uint8_t* taken,
   bridge_rt::pk::passed_objects owned_taken_(taken, taken_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            consume_all(BRIDGE_FORWARD(args_)...)) {
-#line 1033 "domains_shim.cc"
+#line 1044 "domains_shim.cc"
       return domains::
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            consume_all(BRIDGE_FORWARD(args_)...);
-#line 1037 "domains_shim.cc"
+#line 1048 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_,
         bridge_rt::arg::packed<br_domains_shim::packed::ListOfWidget>(taken, owned_taken_, "taken"));
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            static_assert(decltype(call_)::
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            is_possible,
                   "domains::consume_all does not take what the description says: "
                   "(Vec<UniquePtr<Widget>>)");
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            static_assert(decltype(call_)::
-#line 103 "domains.rs"
+#line 104 "domains.rs"
            gives_result,
                   "domains::consume_all must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1055 "domains_shim.cc"
+#line 1066 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -1071,36 +1082,36 @@ static br_domains_packed_result there_br_domains_widgets_of(const int32_t* sizes
   br_domains_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            widgets_of(BRIDGE_FORWARD(args_)...)) {
-#line 1077 "domains_shim.cc"
+#line 1088 "domains_shim.cc"
       return domains::
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            widgets_of(BRIDGE_FORWARD(args_)...);
-#line 1081 "domains_shim.cc"
+#line 1092 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_domains_shim::packed::ListOfWidget>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(sizes, sizes_len, "sizes"));
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            static_assert(decltype(call_)::
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            is_possible,
                   "domains::widgets_of does not take what the description says: (&[i32])");
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            static_assert(decltype(call_)::
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            keeps_failure,
                   "domains::widgets_of returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Widget>>>`");
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            static_assert(decltype(call_)::
-#line 106 "domains.rs"
+#line 107 "domains.rs"
            gives_result,
                   "domains::widgets_of must return "
                   "std::vector<std::unique_ptr<domains::widget>>, or what is like it: the "
                   "description says Vec<UniquePtr<Widget>>");
-#line 1104 "domains_shim.cc"
+#line 1115 "domains_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1119,37 +1130,37 @@ static br_domains_i32_result there_br_domains_sizes_of(const uint8_t* all,
   br_domains_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            sizes_of(BRIDGE_FORWARD(args_)...)) {
-#line 1125 "domains_shim.cc"
+#line 1136 "domains_shim.cc"
       return domains::
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            sizes_of(BRIDGE_FORWARD(args_)...);
-#line 1129 "domains_shim.cc"
+#line 1140 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_domains_shim::packed::ListOfSharedWidget>(all, all_len, "all"));
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            static_assert(decltype(call_)::
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            is_possible,
                   "domains::sizes_of does not take what the description says: "
                   "(&[SharedPtr<Widget>])");
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            static_assert(decltype(call_)::
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            keeps_failure,
                   "domains::sizes_of returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            static_assert(decltype(call_)::
-#line 109 "domains.rs"
+#line 110 "domains.rs"
            gives_result,
                   "domains::sizes_of must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1153 "domains_shim.cc"
+#line 1164 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1169,38 +1180,38 @@ static br_domains_i32_result there_br_domains_mix(const br_domains_Widget* on,
   bridge_rt::pk::passed_objects owned_paints_(paints, paints_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            mix(BRIDGE_FORWARD(args_)...)) {
-#line 1175 "domains_shim.cc"
+#line 1186 "domains_shim.cc"
       return domains::
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            mix(BRIDGE_FORWARD(args_)...);
-#line 1179 "domains_shim.cc"
+#line 1190 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(on, "on")),
         bridge_rt::arg::packed<br_domains_shim::packed::ListOfPaint>(paints, owned_paints_, "paints"));
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            static_assert(decltype(call_)::
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            is_possible,
                   "domains::mix does not take what the description says: (&Widget, "
                   "Vec<UniquePtr<Paint>>)");
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            static_assert(decltype(call_)::
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            keeps_failure,
                   "domains::mix returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            static_assert(decltype(call_)::
-#line 112 "domains.rs"
+#line 113 "domains.rs"
            gives_result,
                   "domains::mix must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1204 "domains_shim.cc"
+#line 1215 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1221,27 +1232,27 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 116 "domains.rs"
+#line 117 "domains.rs"
                  domains::widgets()
-#line 1227 "domains_shim.cc"
+#line 1238 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 117 "domains.rs"
+#line 118 "domains.rs"
            static_assert(decltype(call_)::
-#line 117 "domains.rs"
+#line 118 "domains.rs"
            keeps_failure,
                   "the expression of Widget::count returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 117 "domains.rs"
+#line 118 "domains.rs"
            static_assert(decltype(call_)::
-#line 117 "domains.rs"
+#line 118 "domains.rs"
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1245 "domains_shim.cc"
+#line 1256 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1261,13 +1272,13 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::sound>, bridge_rt::contract>(
         target_);
-#line 122 "domains.rs"
+#line 123 "domains.rs"
            static_assert(decltype(call_)::
-#line 122 "domains.rs"
+#line 123 "domains.rs"
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 1271 "domains_shim.cc"
+#line 1282 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1285,25 +1296,25 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
   try {
     const domains::sound& self_ = bridge_rt::object<const domains::sound>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 125 "domains.rs"
+#line 126 "domains.rs"
            play(); };
-#line 1291 "domains_shim.cc"
+#line 1302 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 125 "domains.rs"
+#line 126 "domains.rs"
            static_assert(decltype(call_)::
-#line 125 "domains.rs"
+#line 126 "domains.rs"
            keeps_failure,
                   "domains::sound::play returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 125 "domains.rs"
+#line 126 "domains.rs"
            static_assert(decltype(call_)::
-#line 125 "domains.rs"
+#line 126 "domains.rs"
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1307 "domains_shim.cc"
+#line 1318 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1323,13 +1334,13 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(colour));
-#line 130 "domains.rs"
+#line 131 "domains.rs"
            static_assert(decltype(call_)::
-#line 130 "domains.rs"
+#line 131 "domains.rs"
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 1333 "domains_shim.cc"
+#line 1344 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1341,25 +1352,25 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
   try {
     const domains::paint& self_ = bridge_rt::object<const domains::paint>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 133 "domains.rs"
+#line 134 "domains.rs"
            colour(); };
-#line 1347 "domains_shim.cc"
+#line 1358 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 133 "domains.rs"
+#line 134 "domains.rs"
            static_assert(decltype(call_)::
-#line 133 "domains.rs"
+#line 134 "domains.rs"
            keeps_failure,
                   "domains::paint::colour returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 133 "domains.rs"
+#line 134 "domains.rs"
            static_assert(decltype(call_)::
-#line 133 "domains.rs"
+#line 134 "domains.rs"
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1363 "domains_shim.cc"
+#line 1374 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1373,38 +1384,38 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1379 "domains_shim.cc"
+#line 1390 "domains_shim.cc"
       return domains::
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1383 "domains_shim.cc"
+#line 1394 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::widget>(bridge_rt::object<domains::widget>(what, "what")),
         bridge_rt::arg::owned<domains::paint>(owned_with_));
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            static_assert(decltype(call_)::
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            is_possible,
                   "domains::cover does not take what the description says: (&mut Widget, "
                   "UniquePtr<Paint>)");
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            static_assert(decltype(call_)::
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            keeps_failure,
                   "domains::cover returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            static_assert(decltype(call_)::
-#line 136 "domains.rs"
+#line 137 "domains.rs"
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1408 "domains_shim.cc"
+#line 1419 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1423,37 +1434,37 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
   br_domains_Paint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1429 "domains_shim.cc"
+#line 1440 "domains_shim.cc"
       return domains::
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1433 "domains_shim.cc"
+#line 1444 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(from, "from")));
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            static_assert(decltype(call_)::
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            is_possible,
                   "domains::scrape does not take what the description says: (&Widget)");
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            static_assert(decltype(call_)::
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            keeps_failure,
                   "domains::scrape returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Paint>>`");
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            static_assert(decltype(call_)::
-#line 139 "domains.rs"
+#line 140 "domains.rs"
            gives_result,
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1457 "domains_shim.cc"
+#line 1468 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1474,13 +1485,13 @@ br_domains_Document_result br_domains_Document_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::document>, bridge_rt::contract>(
         target_);
-#line 155 "domains.rs"
+#line 156 "domains.rs"
            static_assert(decltype(call_)::
-#line 155 "domains.rs"
+#line 156 "domains.rs"
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1484 "domains_shim.cc"
+#line 1495 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1493,25 +1504,25 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 158 "domains.rs"
+#line 159 "domains.rs"
            lookups(); };
-#line 1499 "domains_shim.cc"
+#line 1510 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 158 "domains.rs"
+#line 159 "domains.rs"
            static_assert(decltype(call_)::
-#line 158 "domains.rs"
+#line 159 "domains.rs"
            keeps_failure,
                   "domains::document::lookups returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 158 "domains.rs"
+#line 159 "domains.rs"
            static_assert(decltype(call_)::
-#line 158 "domains.rs"
+#line 159 "domains.rs"
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1515 "domains_shim.cc"
+#line 1526 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1527,9 +1538,9 @@ static br_domains_i32_result there_br_domains_Document_lookups_and(
         [[maybe_unused]] const domains::document& self,
         [[maybe_unused]] const std::int32_t& more) -> decltype(auto) {
       return
-#line 162 "domains.rs"
+#line 163 "domains.rs"
                  self.lookups() + more
-#line 1533 "domains_shim.cc"
+#line 1544 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1537,25 +1548,25 @@ static br_domains_i32_result there_br_domains_Document_lookups_and(
         target_,
         bridge_rt::arg::object<const domains::document>(self_),
         bridge_rt::arg::number<std::int32_t>(c_more_));
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            static_assert(decltype(call_)::
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            is_possible,
                   "the expression of Document::lookups_and does not take what the description "
                   "says: (i32)");
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            static_assert(decltype(call_)::
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            keeps_failure,
                   "the expression of Document::lookups_and returns a status, which the "
                   "description drops: write `-> Result<i32>`");
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            static_assert(decltype(call_)::
-#line 163 "domains.rs"
+#line 164 "domains.rs"
            gives_result,
                   "the expression of Document::lookups_and must return std::int32_t or a "
                   "number of the same width and sign: the description says i32");
-#line 1559 "domains_shim.cc"
+#line 1570 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1583,26 +1594,26 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 166 "domains.rs"
+#line 167 "domains.rs"
            root(); };
-#line 1589 "domains_shim.cc"
+#line 1600 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 166 "domains.rs"
+#line 167 "domains.rs"
            static_assert(decltype(call_)::
-#line 166 "domains.rs"
+#line 167 "domains.rs"
            keeps_failure,
                   "domains::document::root returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Node>>`");
-#line 166 "domains.rs"
+#line 167 "domains.rs"
            static_assert(decltype(call_)::
-#line 166 "domains.rs"
+#line 167 "domains.rs"
            gives_result,
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1606 "domains_shim.cc"
+#line 1617 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1615,25 +1626,25 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
   try {
     domains::document& self_ = bridge_rt::object<domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 169 "domains.rs"
+#line 170 "domains.rs"
            clear(); };
-#line 1621 "domains_shim.cc"
+#line 1632 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
-#line 169 "domains.rs"
+#line 170 "domains.rs"
            static_assert(decltype(call_)::
-#line 169 "domains.rs"
+#line 170 "domains.rs"
            keeps_failure,
                   "domains::document::clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 169 "domains.rs"
+#line 170 "domains.rs"
            static_assert(decltype(call_)::
-#line 169 "domains.rs"
+#line 170 "domains.rs"
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1637 "domains_shim.cc"
+#line 1648 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1646,25 +1657,25 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "domains.rs"
+#line 173 "domains.rs"
            wait(); };
-#line 1652 "domains_shim.cc"
+#line 1663 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 172 "domains.rs"
+#line 173 "domains.rs"
            static_assert(decltype(call_)::
-#line 172 "domains.rs"
+#line 173 "domains.rs"
            keeps_failure,
                   "domains::document::wait returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 172 "domains.rs"
+#line 173 "domains.rs"
            static_assert(decltype(call_)::
-#line 172 "domains.rs"
+#line 173 "domains.rs"
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1668 "domains_shim.cc"
+#line 1679 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1677,25 +1688,25 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 175 "domains.rs"
+#line 176 "domains.rs"
            lookups(); };
-#line 1683 "domains_shim.cc"
+#line 1694 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 175 "domains.rs"
+#line 176 "domains.rs"
            static_assert(decltype(call_)::
-#line 175 "domains.rs"
+#line 176 "domains.rs"
            keeps_failure,
                   "domains::node::lookups returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 175 "domains.rs"
+#line 176 "domains.rs"
            static_assert(decltype(call_)::
-#line 175 "domains.rs"
+#line 176 "domains.rs"
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1699 "domains_shim.cc"
+#line 1710 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1708,26 +1719,26 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 178 "domains.rs"
+#line 179 "domains.rs"
            child(); };
-#line 1714 "domains_shim.cc"
+#line 1725 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 178 "domains.rs"
+#line 179 "domains.rs"
            static_assert(decltype(call_)::
-#line 178 "domains.rs"
+#line 179 "domains.rs"
            keeps_failure,
                   "domains::node::child returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Node>>`");
-#line 178 "domains.rs"
+#line 179 "domains.rs"
            static_assert(decltype(call_)::
-#line 178 "domains.rs"
+#line 179 "domains.rs"
            gives_result,
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1731 "domains_shim.cc"
+#line 1742 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1742,13 +1753,13 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 190 "domains.rs"
+#line 191 "domains.rs"
            static_assert(decltype(call_)::
-#line 190 "domains.rs"
+#line 191 "domains.rs"
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1752 "domains_shim.cc"
+#line 1763 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1761,26 +1772,26 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 193 "domains.rs"
+#line 194 "domains.rs"
            copy(); };
-#line 1767 "domains_shim.cc"
+#line 1778 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 193 "domains.rs"
+#line 194 "domains.rs"
            static_assert(decltype(call_)::
-#line 193 "domains.rs"
+#line 194 "domains.rs"
            keeps_failure,
                   "domains::ticket::copy returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Ticket>>`");
-#line 193 "domains.rs"
+#line 194 "domains.rs"
            static_assert(decltype(call_)::
-#line 193 "domains.rs"
+#line 194 "domains.rs"
            gives_result,
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1784 "domains_shim.cc"
+#line 1795 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1793,25 +1804,25 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 196 "domains.rs"
+#line 197 "domains.rs"
            holders(); };
-#line 1799 "domains_shim.cc"
+#line 1810 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 196 "domains.rs"
+#line 197 "domains.rs"
            static_assert(decltype(call_)::
-#line 196 "domains.rs"
+#line 197 "domains.rs"
            keeps_failure,
                   "domains::ticket::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 196 "domains.rs"
+#line 197 "domains.rs"
            static_assert(decltype(call_)::
-#line 196 "domains.rs"
+#line 197 "domains.rs"
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1815 "domains_shim.cc"
+#line 1826 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1827,38 +1838,38 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1833 "domains_shim.cc"
+#line 1844 "domains_shim.cc"
       return domains::
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1837 "domains_shim.cc"
+#line 1848 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::document>(bridge_rt::object<const domains::document>(on, "on")),
         bridge_rt::arg::owned<domains::ticket>(owned_with_));
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            static_assert(decltype(call_)::
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            is_possible,
                   "domains::stamp does not take what the description says: (&Document, "
                   "UniquePtr<Ticket>)");
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            static_assert(decltype(call_)::
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            keeps_failure,
                   "domains::stamp returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            static_assert(decltype(call_)::
-#line 199 "domains.rs"
+#line 200 "domains.rs"
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1862 "domains_shim.cc"
+#line 1873 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1871,31 +1882,31 @@ br_domains_i32_result br_domains_stamp_all(const uint8_t* with, size_t with_len)
   bridge_rt::pk::passed_objects owned_with_(with, with_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            stamp_all(BRIDGE_FORWARD(args_)...)) {
-#line 1877 "domains_shim.cc"
+#line 1888 "domains_shim.cc"
       return domains::
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            stamp_all(BRIDGE_FORWARD(args_)...);
-#line 1881 "domains_shim.cc"
+#line 1892 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_,
         bridge_rt::arg::packed<br_domains_shim::packed::ListOfTicket>(with, owned_with_, "with"));
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            static_assert(decltype(call_)::
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            is_possible,
                   "domains::stamp_all does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            static_assert(decltype(call_)::
-#line 202 "domains.rs"
+#line 203 "domains.rs"
            gives_result,
                   "domains::stamp_all must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1899 "domains_shim.cc"
+#line 1910 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -1908,37 +1919,37 @@ br_domains_packed_result br_domains_copies(const br_domains_Ticket* of, size_t c
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            copies(BRIDGE_FORWARD(args_)...)) {
-#line 1914 "domains_shim.cc"
+#line 1925 "domains_shim.cc"
       return domains::
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            copies(BRIDGE_FORWARD(args_)...);
-#line 1918 "domains_shim.cc"
+#line 1929 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_domains_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::ticket>(bridge_rt::object<const domains::ticket>(of, "of")),
         bridge_rt::arg::number<std::size_t>(count));
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            static_assert(decltype(call_)::
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            is_possible,
                   "domains::copies does not take what the description says: (&Ticket, usize)");
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            static_assert(decltype(call_)::
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            keeps_failure,
                   "domains::copies returns a status, which the description drops: write `-> "
                   "Result<Vec<UniquePtr<Ticket>>>`");
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            static_assert(decltype(call_)::
-#line 205 "domains.rs"
+#line 206 "domains.rs"
            gives_result,
                   "domains::copies must return std::vector<std::unique_ptr<domains::ticket>>, "
                   "or what is like it: the description says Vec<UniquePtr<Ticket>>");
-#line 1942 "domains_shim.cc"
+#line 1953 "domains_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1950,25 +1961,25 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return domains::
-#line 212 "domains.rs"
+#line 213 "domains.rs"
            tickets(); };
-#line 1956 "domains_shim.cc"
+#line 1967 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 212 "domains.rs"
+#line 213 "domains.rs"
            static_assert(decltype(call_)::
-#line 212 "domains.rs"
+#line 213 "domains.rs"
            keeps_failure,
                   "domains::tickets returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 212 "domains.rs"
+#line 213 "domains.rs"
            static_assert(decltype(call_)::
-#line 212 "domains.rs"
+#line 213 "domains.rs"
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1972 "domains_shim.cc"
+#line 1983 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1982,12 +1993,12 @@ br_domains_Row_result br_domains_Row_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::row>, bridge_rt::contract>(
         target_);
-#line 229 "domains.rs"
+#line 230 "domains.rs"
            static_assert(decltype(call_)::
-#line 229 "domains.rs"
+#line 230 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1991 "domains_shim.cc"
+#line 2002 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1999,34 +2010,34 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 2005 "domains_shim.cc"
+#line 2016 "domains_shim.cc"
       return self_.
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 2009 "domains_shim.cc"
+#line 2020 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            static_assert(decltype(call_)::
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            is_possible,
                   "domains::row::push does not take what the description says: (i32)");
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            static_assert(decltype(call_)::
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            keeps_failure,
                   "domains::row::push returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            static_assert(decltype(call_)::
-#line 233 "domains.rs"
+#line 234 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 2030 "domains_shim.cc"
+#line 2041 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2046,25 +2057,25 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 236 "domains.rs"
+#line 237 "domains.rs"
            size(); };
-#line 2052 "domains_shim.cc"
+#line 2063 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 236 "domains.rs"
+#line 237 "domains.rs"
            static_assert(decltype(call_)::
-#line 236 "domains.rs"
+#line 237 "domains.rs"
            keeps_failure,
                   "domains::row::size returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 236 "domains.rs"
+#line 237 "domains.rs"
            static_assert(decltype(call_)::
-#line 236 "domains.rs"
+#line 237 "domains.rs"
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2068 "domains_shim.cc"
+#line 2079 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2076,26 +2087,26 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 239 "domains.rs"
+#line 240 "domains.rs"
            begin(); };
-#line 2082 "domains_shim.cc"
+#line 2093 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
-#line 239 "domains.rs"
+#line 240 "domains.rs"
            static_assert(decltype(call_)::
-#line 239 "domains.rs"
+#line 240 "domains.rs"
            keeps_failure,
                   "domains::row::begin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Position>>`");
-#line 239 "domains.rs"
+#line 240 "domains.rs"
            static_assert(decltype(call_)::
-#line 239 "domains.rs"
+#line 240 "domains.rs"
            gives_result,
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 2099 "domains_shim.cc"
+#line 2110 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2107,35 +2118,35 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 2113 "domains_shim.cc"
+#line 2124 "domains_shim.cc"
       return self_.
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 2117 "domains_shim.cc"
+#line 2128 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::row>(bridge_rt::object<domains::row>(other, "other")));
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            static_assert(decltype(call_)::
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            is_possible,
                   "domains::row::append does not take what the description says: (&mut Row)");
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            static_assert(decltype(call_)::
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            keeps_failure,
                   "domains::row::append returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            static_assert(decltype(call_)::
-#line 242 "domains.rs"
+#line 243 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 2139 "domains_shim.cc"
+#line 2150 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2147,25 +2158,25 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
   try {
     const domains::position& self_ = bridge_rt::object<const domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 245 "domains.rs"
+#line 246 "domains.rs"
            number(); };
-#line 2153 "domains_shim.cc"
+#line 2164 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 245 "domains.rs"
+#line 246 "domains.rs"
            static_assert(decltype(call_)::
-#line 245 "domains.rs"
+#line 246 "domains.rs"
            keeps_failure,
                   "domains::position::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 245 "domains.rs"
+#line 246 "domains.rs"
            static_assert(decltype(call_)::
-#line 245 "domains.rs"
+#line 246 "domains.rs"
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2169 "domains_shim.cc"
+#line 2180 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2177,23 +2188,23 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
   try {
     domains::position& self_ = bridge_rt::object<domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 248 "domains.rs"
+#line 249 "domains.rs"
            next(); };
-#line 2183 "domains_shim.cc"
+#line 2194 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 248 "domains.rs"
+#line 249 "domains.rs"
            static_assert(decltype(call_)::
-#line 248 "domains.rs"
+#line 249 "domains.rs"
            keeps_failure,
                   "domains::position::next returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 248 "domains.rs"
+#line 249 "domains.rs"
            static_assert(decltype(call_)::
-#line 248 "domains.rs"
+#line 249 "domains.rs"
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 2197 "domains_shim.cc"
+#line 2208 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2207,13 +2218,13 @@ br_domains_Engine_result br_domains_Engine_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::engine>, bridge_rt::contract>(
         target_);
-#line 263 "domains.rs"
+#line 264 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 264 "domains.rs"
            is_possible,
                   "the constructor of domains::engine does not take what the description says: "
                   "()");
-#line 2217 "domains_shim.cc"
+#line 2228 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2225,35 +2236,35 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 2231 "domains_shim.cc"
+#line 2242 "domains_shim.cc"
       return self_.
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 2235 "domains_shim.cc"
+#line 2246 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            is_possible,
                   "domains::engine::run does not take what the description says: (i32)");
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            keeps_failure,
                   "domains::engine::run returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 268 "domains.rs"
            gives_result,
                   "domains::engine::run must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2257 "domains_shim.cc"
+#line 2268 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2273,25 +2284,25 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 270 "domains.rs"
+#line 271 "domains.rs"
            state(); };
-#line 2279 "domains_shim.cc"
+#line 2290 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 270 "domains.rs"
+#line 271 "domains.rs"
            static_assert(decltype(call_)::
-#line 270 "domains.rs"
+#line 271 "domains.rs"
            keeps_failure,
                   "domains::engine::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 270 "domains.rs"
+#line 271 "domains.rs"
            static_assert(decltype(call_)::
-#line 270 "domains.rs"
+#line 271 "domains.rs"
            gives_result,
                   "domains::engine::state must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2295 "domains_shim.cc"
+#line 2306 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2303,25 +2314,25 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 273 "domains.rs"
+#line 274 "domains.rs"
            wait(); };
-#line 2309 "domains_shim.cc"
+#line 2320 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 273 "domains.rs"
+#line 274 "domains.rs"
            static_assert(decltype(call_)::
-#line 273 "domains.rs"
+#line 274 "domains.rs"
            keeps_failure,
                   "domains::engine::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 273 "domains.rs"
+#line 274 "domains.rs"
            static_assert(decltype(call_)::
-#line 273 "domains.rs"
+#line 274 "domains.rs"
            gives_result,
                   "domains::engine::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2325 "domains_shim.cc"
+#line 2336 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2333,25 +2344,25 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 277 "domains.rs"
+#line 278 "domains.rs"
            wait_for_stats(); };
-#line 2339 "domains_shim.cc"
+#line 2350 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 277 "domains.rs"
+#line 278 "domains.rs"
            static_assert(decltype(call_)::
-#line 277 "domains.rs"
+#line 278 "domains.rs"
            keeps_failure,
                   "domains::engine::wait_for_stats returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 277 "domains.rs"
+#line 278 "domains.rs"
            static_assert(decltype(call_)::
-#line 277 "domains.rs"
+#line 278 "domains.rs"
            gives_result,
                   "domains::engine::wait_for_stats must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2355 "domains_shim.cc"
+#line 2366 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2363,25 +2374,25 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 281 "domains.rs"
+#line 282 "domains.rs"
            steps(); };
-#line 2369 "domains_shim.cc"
+#line 2380 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 281 "domains.rs"
+#line 282 "domains.rs"
            static_assert(decltype(call_)::
-#line 281 "domains.rs"
+#line 282 "domains.rs"
            keeps_failure,
                   "domains::engine::steps returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 281 "domains.rs"
+#line 282 "domains.rs"
            static_assert(decltype(call_)::
-#line 281 "domains.rs"
+#line 282 "domains.rs"
            gives_result,
                   "domains::engine::steps must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2385 "domains_shim.cc"
+#line 2396 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2393,25 +2404,25 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 285 "domains.rs"
+#line 286 "domains.rs"
            reset(); };
-#line 2399 "domains_shim.cc"
+#line 2410 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
         target_);
-#line 285 "domains.rs"
+#line 286 "domains.rs"
            static_assert(decltype(call_)::
-#line 285 "domains.rs"
+#line 286 "domains.rs"
            keeps_failure,
                   "domains::engine::reset returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 285 "domains.rs"
+#line 286 "domains.rs"
            static_assert(decltype(call_)::
-#line 285 "domains.rs"
+#line 286 "domains.rs"
            gives_result,
                   "domains::engine::reset must return nothing, or *this: the description says "
                   "()");
-#line 2415 "domains_shim.cc"
+#line 2426 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2422,37 +2433,37 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
   br_domains_Job_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...)) {
-#line 2428 "domains_shim.cc"
+#line 2439 "domains_shim.cc"
       return domains::
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...);
-#line 2432 "domains_shim.cc"
+#line 2443 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::engine>(bridge_rt::object<const domains::engine>(of, "of")));
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            static_assert(decltype(call_)::
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            is_possible,
                   "domains::begin does not take what the description says: (&Engine)");
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            static_assert(decltype(call_)::
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            keeps_failure,
                   "domains::begin returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Job>>`");
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            static_assert(decltype(call_)::
-#line 288 "domains.rs"
+#line 289 "domains.rs"
            gives_result,
                   "domains::begin must return domains::job or std::unique_ptr<domains::job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 2456 "domains_shim.cc"
+#line 2467 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2464,25 +2475,25 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
   try {
     const domains::job& self_ = bridge_rt::object<const domains::job>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 291 "domains.rs"
+#line 292 "domains.rs"
            state(); };
-#line 2470 "domains_shim.cc"
+#line 2481 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 291 "domains.rs"
+#line 292 "domains.rs"
            static_assert(decltype(call_)::
-#line 291 "domains.rs"
+#line 292 "domains.rs"
            keeps_failure,
                   "domains::job::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 291 "domains.rs"
+#line 292 "domains.rs"
            static_assert(decltype(call_)::
-#line 291 "domains.rs"
+#line 292 "domains.rs"
            gives_result,
                   "domains::job::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2486 "domains_shim.cc"
+#line 2497 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2495,35 +2506,35 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
   try {
     bridge_rt::require(owned_of_, "of");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...)) {
-#line 2501 "domains_shim.cc"
+#line 2512 "domains_shim.cc"
       return domains::
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...);
-#line 2505 "domains_shim.cc"
+#line 2516 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::engine>(owned_of_));
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            static_assert(decltype(call_)::
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            is_possible,
                   "domains::finish does not take what the description says: (UniquePtr<Engine>)");
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            static_assert(decltype(call_)::
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            keeps_failure,
                   "domains::finish returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            static_assert(decltype(call_)::
-#line 294 "domains.rs"
+#line 295 "domains.rs"
            gives_result,
                   "domains::finish must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2527 "domains_shim.cc"
+#line 2538 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2537,13 +2548,13 @@ br_domains_Errand_result br_domains_Errand_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::errand>, bridge_rt::contract>(
         target_);
-#line 308 "domains.rs"
+#line 309 "domains.rs"
            static_assert(decltype(call_)::
-#line 308 "domains.rs"
+#line 309 "domains.rs"
            is_possible,
                   "the constructor of domains::errand does not take what the description says: "
                   "()");
-#line 2547 "domains_shim.cc"
+#line 2558 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2554,37 +2565,37 @@ br_domains_Step_result br_domains_first_step(const br_domains_Errand* of) noexce
   br_domains_Step_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...)) {
-#line 2560 "domains_shim.cc"
+#line 2571 "domains_shim.cc"
       return domains::
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...);
-#line 2564 "domains_shim.cc"
+#line 2575 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::step>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::errand>(bridge_rt::object<const domains::errand>(of, "of")));
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            static_assert(decltype(call_)::
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            is_possible,
                   "domains::first_step does not take what the description says: (&Errand)");
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            static_assert(decltype(call_)::
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            keeps_failure,
                   "domains::first_step returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Step>>`");
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            static_assert(decltype(call_)::
-#line 311 "domains.rs"
+#line 312 "domains.rs"
            gives_result,
                   "domains::first_step must return domains::step or "
                   "std::unique_ptr<domains::step> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Step>");
-#line 2588 "domains_shim.cc"
+#line 2599 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2599,27 +2610,27 @@ static br_domains_WeakWidget_result there_br_domains_Widget_weak(
     const auto target_ = [](
         [[maybe_unused]] const domains::widget& self) -> decltype(auto) {
       return
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          std::weak_ptr<domains::widget>(bridge_rt::held<domains::widget>(std::addressof(self), "self"))
-#line 2605 "domains_shim.cc"
+#line 2616 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const domains::widget>(self_));
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          static_assert(decltype(call_)::
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          keeps_failure,
                   "the expression of Widget::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Widget>>`");
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          static_assert(decltype(call_)::
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          gives_result,
                   "the expression of Widget::weak must return a "
                   "std::weak_ptr<domains::widget>: the description says WeakPtr<Widget>");
-#line 2623 "domains_shim.cc"
+#line 2634 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2640,28 +2651,28 @@ static br_domains_Widget_result there_br_domains_WeakWidget_upgrade(
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<domains::widget>& self) -> decltype(auto) {
       return
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          self.lock()
-#line 2646 "domains_shim.cc"
+#line 2657 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<domains::widget, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<domains::widget>>(self_));
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          static_assert(decltype(call_)::
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          keeps_failure,
                   "the expression of WeakWidget::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Widget>>>`");
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          static_assert(decltype(call_)::
-#line 314 "domains.rs"
+#line 315 "domains.rs"
          gives_result,
                   "the expression of WeakWidget::upgrade must return a "
                   "std::shared_ptr<domains::widget> (null is none): the description says "
                   "Option<SharedPtr<Widget>>");
-#line 2665 "domains_shim.cc"
+#line 2676 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2822,6 +2833,6 @@ void br_domains_error_free(br_domains_error* error) noexcept {
 
 void br_domains_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_93cc79ab = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_a59c7c76 = 1;
 
 }  // extern "C"

@@ -14,6 +14,15 @@ func SharedWidget(size int32) *Widget {
 	panic(ErrCgoDisabled)
 }
 
+// SharedWidgetBatch calls [SharedWidget] for each item of size, all at once.
+//
+// A widget of a size that several hold.
+//
+// It panics when an item fails.
+func SharedWidgetBatch(size []int32) []*Widget {
+	panic(ErrCgoDisabled)
+}
+
 // Size: its size.
 func (w *Widget) Size() int32 {
 	panic(ErrCgoDisabled)

@@ -706,6 +706,14 @@ typedef struct { br_faults_Sky value; br_faults_error* error; } br_faults_Sky_re
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_Token_new(int32_t value) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_Token_new for each item of `value`, all at once.
+ *
+ * `value` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all. The caller owns each: br_faults_Token_destroy. If the call fails as a
+ * whole, all are destroyed. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_Token_new_batch(
+    const int32_t* value, size_t count, br_faults_Token** values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_i32_result br_faults_Token_value(
     const br_faults_Token* self) BR_FAULTS_NOEXCEPT;
 
@@ -806,10 +814,33 @@ BR_FAULTS_API br_faults_Loan_result br_faults_Keeper_lend(
 BR_FAULTS_API br_faults_Loan_result br_faults_Keeper_lend_or_throw(
     const br_faults_Keeper* self, br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_Keeper_lend_or_throw for each item of `kind`, all at once.
+ *
+ * `kind` are `count` items. The object that an item gives is put in its place in `values`, which
+ * has room for all. The caller owns each: br_faults_Loan_destroy. If the call fails as a whole,
+ * all are destroyed. They borrow from `self`. Items can fail, with the kinds of Fault, and do
+ * not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers, NULL
+ * for an item that has not failed; `values` are NULL there; the caller frees each with
+ * br_faults_error_free and then `errors` with br_faults_free. When there is an `error`, the call
+ * has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_Keeper_lend_or_throw_batch(
+    const br_faults_Keeper* self, const br_faults_Kind* kind, size_t count,
+    br_faults_Loan** values) BR_FAULTS_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller owns the object: br_faults_Loan_destroy. It
  * borrows from `self`: destroy it first. */
 BR_FAULTS_API br_faults_Loan_result br_faults_Keeper_lend_or_null(
     const br_faults_Keeper* self, bool null) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_Keeper_lend_or_null for each item of `null`, all at once.
+ *
+ * `null` are `count` items. The object that an item gives is put in its place in `values`, which
+ * has room for all, NULL for none. The caller owns each: br_faults_Loan_destroy. If the call
+ * fails as a whole, all are destroyed. They borrow from `self`. The first item that fails ends
+ * the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_Keeper_lend_or_null_batch(
+    const br_faults_Keeper* self, const bool* null, size_t count,
+    br_faults_Loan** values) BR_FAULTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Keeper_destroy(br_faults_Keeper* self) BR_FAULTS_NOEXCEPT;
@@ -849,6 +880,20 @@ BR_FAULTS_API br_faults_live_count br_faults_Loan_live_count(int32_t by) BR_FAUL
  * The caller owns the object: br_faults_Thrower_destroy. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_Thrower_result br_faults_Thrower_new(
     br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_Thrower_new for each item of `kind`, all at once.
+ *
+ * Throws in the constructor, or constructs.
+ *
+ * `kind` are `count` items. The object that an item gives is put in its place in `values`, which
+ * has room for all. The caller owns each: br_faults_Thrower_destroy. If the call fails as a
+ * whole, all are destroyed. Items can fail, with the kinds of Fault, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an item that has
+ * not failed; `values` are NULL there; the caller frees each with br_faults_error_free and then
+ * `errors` with br_faults_free. When there is an `error`, the call has failed as a whole, and
+ * `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_Thrower_new_batch(
+    const br_faults_Kind* kind, size_t count, br_faults_Thrower** values) BR_FAULTS_NOEXCEPT;
 
 /* Throws from a method.
  *
@@ -2282,14 +2327,53 @@ BR_FAULTS_API br_faults_unit_result br_faults_first_or_batch(
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_by_value(int32_t value) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_token_by_value for each item of `value`, all at once.
+ *
+ * `value` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all. The caller owns each: br_faults_Token_destroy. If the call fails as a
+ * whole, all are destroyed. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_token_by_value_batch(
+    const int32_t* value, size_t count, br_faults_Token** values) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_by_unique(int32_t value) BR_FAULTS_NOEXCEPT;
 
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_by_pointer(int32_t value) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_token_by_pointer for each item of `value`, all at once.
+ *
+ * `value` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all. The caller owns each: br_faults_Token_destroy. If the call fails as a
+ * whole, all are destroyed. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_token_by_pointer_batch(
+    const int32_t* value, size_t count, br_faults_Token** values) BR_FAULTS_NOEXCEPT;
+
+/* Throws when the number is negative, which it does not say.
+ *
+ * The caller owns the object: br_faults_Token_destroy. */
+BR_FAULTS_API br_faults_Token_result br_faults_strict_token(int32_t value) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_strict_token for each item of `value`, all at once.
+ *
+ * Throws when the number is negative, which it does not say.
+ *
+ * `value` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all. The caller owns each: br_faults_Token_destroy. If the call fails as a
+ * whole, all are destroyed. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_strict_token_batch(
+    const int32_t* value, size_t count, br_faults_Token** values) BR_FAULTS_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_or_null(int32_t value) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_token_or_null for each item of `value`, all at once.
+ *
+ * `value` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all, NULL for none. The caller owns each: br_faults_Token_destroy. If the
+ * call fails as a whole, all are destroyed. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_token_or_null_batch(
+    const int32_t* value, size_t count, br_faults_Token** values) BR_FAULTS_NOEXCEPT;
 
 /* `value` is NULL when there is none. The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_token_pointer_or_null(
@@ -2675,7 +2759,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_329d60d1;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_4ba4396f;
 
 #ifdef __cplusplus
 }

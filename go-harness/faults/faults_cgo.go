@@ -40,6 +40,8 @@ package faults
 #cgo nocallback br_faults_throw_in_parameter_batch
 #cgo noescape br_faults_breaks_contract_batch
 #cgo nocallback br_faults_breaks_contract_batch
+#cgo noescape br_faults_Thrower_new_batch
+#cgo nocallback br_faults_Thrower_new_batch
 #cgo noescape br_faults_Thrower_fire_batch
 #cgo nocallback br_faults_Thrower_fire_batch
 #cgo noescape br_faults_Thrower_fire_mut_batch
@@ -226,12 +228,26 @@ package faults
 #cgo nocallback br_faults_first_or
 #cgo noescape br_faults_first_or_batch
 #cgo nocallback br_faults_first_or_batch
+#cgo noescape br_faults_Token_new_batch
+#cgo nocallback br_faults_Token_new_batch
+#cgo noescape br_faults_token_by_value_batch
+#cgo nocallback br_faults_token_by_value_batch
+#cgo noescape br_faults_token_by_pointer_batch
+#cgo nocallback br_faults_token_by_pointer_batch
+#cgo noescape br_faults_strict_token_batch
+#cgo nocallback br_faults_strict_token_batch
+#cgo noescape br_faults_token_or_null_batch
+#cgo nocallback br_faults_token_or_null_batch
 #cgo noescape br_faults_Token_written
 #cgo nocallback br_faults_Token_written
 #cgo noescape br_faults_Keeper_new
 #cgo nocallback br_faults_Keeper_new
 #cgo noescape br_faults_Keeper_set_text
 #cgo nocallback br_faults_Keeper_set_text
+#cgo noescape br_faults_Keeper_lend_or_throw_batch
+#cgo nocallback br_faults_Keeper_lend_or_throw_batch
+#cgo noescape br_faults_Keeper_lend_or_null_batch
+#cgo nocallback br_faults_Keeper_lend_or_null_batch
 #cgo noescape br_faults_overloaded_number
 #cgo nocallback br_faults_overloaded_number
 #cgo noescape br_faults_overloaded_text
@@ -310,7 +326,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_329d60d1,
+  &br_faults_stale_run_bridge_gen_4ba4396f,
 };
 */
 import "C"
@@ -918,6 +934,31 @@ func NewThrower(kind Kind) (*Thrower, error) {
 		return nil, takeError(r.error)
 	}
 	return newThrower(r.value), nil
+}
+
+// NewThrowerBatch calls [NewThrower] for each item of kind, all at once.
+//
+// Throws in the constructor, or constructs.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func NewThrowerBatch(kind []Kind) ([]*Thrower, error) {
+	n := len(kind)
+	objects := make([]*C.br_faults_Thrower, n)
+	r := C.br_faults_Thrower_new_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	values := make([]*Thrower, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newThrower(object)
+		}
+	}
+	return values, takeErrors(r.errors, n)
 }
 
 // Fire throws from a method.
@@ -3527,6 +3568,29 @@ func NewToken(value int32) *Token {
 	return newToken(r.value)
 }
 
+// NewTokenBatch calls [NewToken] for each item of value, all at once.
+//
+// It panics when an item fails.
+func NewTokenBatch(value []int32) []*Token {
+	n := len(value)
+	objects := make([]*C.br_faults_Token, n)
+	r := C.br_faults_Token_new_batch(
+		(*C.int32_t)(unsafe.SliceData(value)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Token, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newToken(object)
+		}
+	}
+	return values
+}
+
 // Value calls faults::Token::value.
 func (t *Token) Value() int32 {
 	h := t.handle()
@@ -3647,6 +3711,29 @@ func TokenByValue(value int32) *Token {
 	return newToken(r.value)
 }
 
+// TokenByValueBatch calls [TokenByValue] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenByValueBatch(value []int32) []*Token {
+	n := len(value)
+	objects := make([]*C.br_faults_Token, n)
+	r := C.br_faults_token_by_value_batch(
+		(*C.int32_t)(unsafe.SliceData(value)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Token, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newToken(object)
+		}
+	}
+	return values
+}
+
 // TokenByUnique calls faults::token_by_unique.
 func TokenByUnique(value int32) *Token {
 	r := C.br_faults_token_by_unique(C.int32_t(value))
@@ -3665,6 +3752,63 @@ func TokenByPointer(value int32) *Token {
 	return newToken(r.value)
 }
 
+// TokenByPointerBatch calls [TokenByPointer] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenByPointerBatch(value []int32) []*Token {
+	n := len(value)
+	objects := make([]*C.br_faults_Token, n)
+	r := C.br_faults_token_by_pointer_batch(
+		(*C.int32_t)(unsafe.SliceData(value)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Token, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newToken(object)
+		}
+	}
+	return values
+}
+
+// StrictToken throws when the number is negative, which it does not say.
+func StrictToken(value int32) *Token {
+	r := C.br_faults_strict_token(C.int32_t(value))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newToken(r.value)
+}
+
+// StrictTokenBatch calls [StrictToken] for each item of value, all at once.
+//
+// Throws when the number is negative, which it does not say.
+//
+// It panics when an item fails.
+func StrictTokenBatch(value []int32) []*Token {
+	n := len(value)
+	objects := make([]*C.br_faults_Token, n)
+	r := C.br_faults_strict_token_batch(
+		(*C.int32_t)(unsafe.SliceData(value)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Token, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newToken(object)
+		}
+	}
+	return values
+}
+
 // TokenOrNull calls faults::token_or_null.
 func TokenOrNull(value int32) (*Token, bool) {
 	r := C.br_faults_token_or_null(C.int32_t(value))
@@ -3675,6 +3819,29 @@ func TokenOrNull(value int32) (*Token, bool) {
 		return nil, false
 	}
 	return newToken(r.value), true
+}
+
+// TokenOrNullBatch calls [TokenOrNull] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenOrNullBatch(value []int32) []*Token {
+	n := len(value)
+	objects := make([]*C.br_faults_Token, n)
+	r := C.br_faults_token_or_null_batch(
+		(*C.int32_t)(unsafe.SliceData(value)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Token, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newToken(object)
+		}
+	}
+	return values
 }
 
 // TokenPointerOrNull calls faults::token_pointer_or_null.
@@ -4052,6 +4219,36 @@ func (k *Keeper) LendOrThrow(kind Kind) (*Loan, error) {
 	return newLoan(r.value, h), nil
 }
 
+// LendOrThrowBatch calls [Keeper.LendOrThrow] for each item of kind, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func (k *Keeper) LendOrThrowBatch(kind []Kind) ([]*Loan, error) {
+	n := len(kind)
+	objects := make([]*C.br_faults_Loan, n)
+	h := k.handle()
+	if err := h.enterShared("Keeper.LendOrThrowBatch"); err != nil {
+		return nil, err
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_faults_Keeper_lend_or_throw_batch(
+		(*C.br_faults_Keeper)(h.object),
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	values := make([]*Loan, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newLoan(object, h)
+		}
+	}
+	return values, takeErrors(r.errors, n)
+}
+
 // LendOrNull calls faults::Keeper::lend_or_null.
 func (k *Keeper) LendOrNull(null bool) (*Loan, bool) {
 	h := k.handle()
@@ -4068,6 +4265,36 @@ func (k *Keeper) LendOrNull(null bool) (*Loan, bool) {
 		return nil, false
 	}
 	return newLoan(r.value, h), true
+}
+
+// LendOrNullBatch calls [Keeper.LendOrNull] for each item of null, all at once.
+//
+// It panics when an item fails.
+func (k *Keeper) LendOrNullBatch(null []bool) []*Loan {
+	n := len(null)
+	objects := make([]*C.br_faults_Loan, n)
+	h := k.handle()
+	if err := h.enterShared("Keeper.LendOrNullBatch"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_faults_Keeper_lend_or_null_batch(
+		(*C.br_faults_Keeper)(h.object),
+		(*C.bool)(unsafe.SliceData(null)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Loan, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newLoan(object, h)
+		}
+	}
+	return values
 }
 
 // Text calls faults::Loan::text.

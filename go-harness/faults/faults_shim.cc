@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_329d60d1442c7669
+#define BRIDGE_NAMESPACE br_faults_0_1_0_4ba4396f64c609da
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1297 "faults.rs"
+#line 1311 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1248 "faults.rs"
+#line 1262 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1239 "faults.rs"
+#line 1253 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1239 "faults.rs"
+#line 1253 "faults.rs"
            CNumbers
-#line 1239 "faults.rs"
+#line 1253 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1240 "faults.rs"
+#line 1254 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1240 "faults.rs"
+#line 1254 "faults.rs"
         letter
-#line 1240 "faults.rs"
+#line 1254 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1241 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1241 "faults.rs"
+#line 1255 "faults.rs"
         small
-#line 1241 "faults.rs"
+#line 1255 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1243 "faults.rs"
+#line 1257 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1243 "faults.rs"
+#line 1257 "faults.rs"
         long_
-#line 1243 "faults.rs"
+#line 1257 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1244 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1244 "faults.rs"
+#line 1258 "faults.rs"
         unsigned_long
-#line 1244 "faults.rs"
+#line 1258 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1245 "faults.rs"
+#line 1259 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1245 "faults.rs"
+#line 1259 "faults.rs"
         unsigned_int
-#line 1245 "faults.rs"
+#line 1259 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1239 "faults.rs"
+#line 1253 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1256 "faults.rs"
+#line 1270 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1256 "faults.rs"
+#line 1270 "faults.rs"
          Access
-#line 1256 "faults.rs"
+#line 1270 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1257 "faults.rs"
+#line 1271 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1257 "faults.rs"
+#line 1271 "faults.rs"
         Read
-#line 1257 "faults.rs"
+#line 1271 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1272 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1258 "faults.rs"
+#line 1272 "faults.rs"
         Write
-#line 1258 "faults.rs"
+#line 1272 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1259 "faults.rs"
+#line 1273 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1259 "faults.rs"
+#line 1273 "faults.rs"
         Run
-#line 1259 "faults.rs"
+#line 1273 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1260 "faults.rs"
+#line 1274 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1260 "faults.rs"
+#line 1274 "faults.rs"
         All
-#line 1260 "faults.rs"
+#line 1274 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1256 "faults.rs"
+#line 1270 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
         kCreate
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
         kCreate
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
         kCreate
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
         kCreate
-#line 1268 "faults.rs"
+#line 1282 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
         kTruncate
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
         kTruncate
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
         kTruncate
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
         kTruncate
-#line 1270 "faults.rs"
+#line 1284 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1274 "faults.rs"
+#line 1288 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1274 "faults.rs"
+#line 1288 "faults.rs"
            Grant
-#line 1274 "faults.rs"
+#line 1288 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1275 "faults.rs"
+#line 1289 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1275 "faults.rs"
+#line 1289 "faults.rs"
         access
-#line 1275 "faults.rs"
+#line 1289 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1276 "faults.rs"
+#line 1290 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1276 "faults.rs"
+#line 1290 "faults.rs"
         opening
-#line 1276 "faults.rs"
+#line 1290 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1274 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1291 "faults.rs"
+#line 1305 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1291 "faults.rs"
+#line 1305 "faults.rs"
          Ticket
-#line 1291 "faults.rs"
+#line 1305 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1413 "faults.rs"
+#line 1427 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1413 "faults.rs"
+#line 1427 "faults.rs"
          Sky
-#line 1413 "faults.rs"
+#line 1427 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1414 "faults.rs"
+#line 1428 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1414 "faults.rs"
+#line 1428 "faults.rs"
         MOSTLY_CLEAR
-#line 1414 "faults.rs"
+#line 1428 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1416 "faults.rs"
+#line 1430 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1416 "faults.rs"
+#line 1430 "faults.rs"
         cloudy
-#line 1416 "faults.rs"
+#line 1430 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1413 "faults.rs"
+#line 1427 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 1084 "faults.rs"
+#line 1098 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 1084 "faults.rs"
+#line 1098 "faults.rs"
              Lamp
-#line 1084 "faults.rs"
+#line 1098 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 1084 "faults.rs"
+#line 1098 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 1084 "faults.rs"
+#line 1098 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1106 "faults.rs"
+#line 1120 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1106 "faults.rs"
+#line 1120 "faults.rs"
              Number
-#line 1106 "faults.rs"
+#line 1120 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1106 "faults.rs"
+#line 1120 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1106 "faults.rs"
+#line 1120 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
           LAST_TICKET
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
           LAST_TICKET
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
           LAST_TICKET
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
           LAST_TICKET
-#line 1280 "faults.rs"
+#line 1294 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
           FAULTS_GREETING
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
 static_assert(std::string_view(
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
           FAULTS_GREETING
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
           FAULTS_GREETING
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
           FAULTS_GREETING
-#line 1283 "faults.rs"
+#line 1297 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
           kLowest
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
           kLowest
-#line 1286 "faults.rs"
+#line 1300 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
           DEEPEST
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
 static_assert(static_cast<long>(
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
           DEEPEST
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
           DEEPEST
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
           DEEPEST
-#line 1288 "faults.rs"
+#line 1302 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -3123,9 +3123,9 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 418 "faults.rs"
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 419 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
@@ -3136,35 +3136,44 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
   return result;
 }
 
+br_faults_batch_result br_faults_Thrower_new_batch(const br_faults_Kind* kind, size_t count,
+                                                   br_faults_Thrower** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Thrower_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Thrower_new(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, kept_, one_);
+}
+
 br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
                                             br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3148 "faults_shim.cc"
+#line 3157 "faults_shim.cc"
       return self_.
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3152 "faults_shim.cc"
+#line 3161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 423 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3168 "faults_shim.cc"
+#line 3177 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3186,29 +3195,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 3192 "faults_shim.cc"
+#line 3201 "faults_shim.cc"
       return self_.
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 3196 "faults_shim.cc"
+#line 3205 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            static_assert(decltype(call_)::
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            static_assert(decltype(call_)::
-#line 426 "faults.rs"
+#line 427 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3212 "faults_shim.cc"
+#line 3221 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3230,30 +3239,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 3236 "faults_shim.cc"
+#line 3245 "faults_shim.cc"
       return self_.
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 3240 "faults_shim.cc"
+#line 3249 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 430 "faults.rs"
+#line 431 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 3257 "faults_shim.cc"
+#line 3266 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3275,30 +3284,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 3281 "faults_shim.cc"
+#line 3290 "faults_shim.cc"
       return faults::Thrower::
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 3285 "faults_shim.cc"
+#line 3294 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 435 "faults.rs"
+#line 436 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 3302 "faults_shim.cc"
+#line 3311 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3317,21 +3326,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 440 "faults.rs"
+#line 441 "faults.rs"
            null_unique(); };
-#line 3323 "faults_shim.cc"
+#line 3332 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 440 "faults.rs"
+#line 441 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 441 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3335 "faults_shim.cc"
+#line 3344 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3342,26 +3351,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 444 "faults.rs"
+#line 445 "faults.rs"
            null_unique(); };
-#line 3348 "faults_shim.cc"
+#line 3357 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 444 "faults.rs"
+#line 445 "faults.rs"
            static_assert(decltype(call_)::
-#line 444 "faults.rs"
+#line 445 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 444 "faults.rs"
+#line 445 "faults.rs"
            static_assert(decltype(call_)::
-#line 444 "faults.rs"
+#line 445 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3365 "faults_shim.cc"
+#line 3374 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3372,19 +3381,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 448 "faults.rs"
+#line 449 "faults.rs"
            null_raw(); };
-#line 3378 "faults_shim.cc"
+#line 3387 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 448 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 449 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3388 "faults_shim.cc"
+#line 3397 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3395,17 +3404,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 451 "faults.rs"
+#line 452 "faults.rs"
            null_text(); };
-#line 3401 "faults_shim.cc"
+#line 3410 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 451 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 451 "faults.rs"
+#line 452 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3409 "faults_shim.cc"
+#line 3418 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3416,19 +3425,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 454 "faults.rs"
+#line 455 "faults.rs"
            wrong_color(); };
-#line 3422 "faults_shim.cc"
+#line 3431 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 454 "faults.rs"
+#line 455 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 455 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3432 "faults_shim.cc"
+#line 3441 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3439,24 +3448,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 458 "faults.rs"
+#line 459 "faults.rs"
            wrong_color(); };
-#line 3445 "faults_shim.cc"
+#line 3454 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 458 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 459 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 458 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 459 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3460 "faults_shim.cc"
+#line 3469 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3467,20 +3476,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 460 "faults.rs"
+#line 461 "faults.rs"
            wrong_optional_color(); };
-#line 3473 "faults_shim.cc"
+#line 3482 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 460 "faults.rs"
+#line 461 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 461 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3484 "faults_shim.cc"
+#line 3493 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3491,19 +3500,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 463 "faults.rs"
+#line 464 "faults.rs"
            wrong_colors(); };
-#line 3497 "faults_shim.cc"
+#line 3506 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 463 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 464 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3507 "faults_shim.cc"
+#line 3516 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3514,19 +3523,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 466 "faults.rs"
+#line 467 "faults.rs"
            odd_bool(); };
-#line 3520 "faults_shim.cc"
+#line 3529 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 466 "faults.rs"
+#line 467 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 467 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3530 "faults_shim.cc"
+#line 3539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3537,19 +3546,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 468 "faults.rs"
+#line 469 "faults.rs"
            odd_bools(); };
-#line 3543 "faults_shim.cc"
+#line 3552 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 468 "faults.rs"
+#line 469 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 469 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3553 "faults_shim.cc"
+#line 3562 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3560,19 +3569,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 470 "faults.rs"
+#line 471 "faults.rs"
            wrong_color_in_record(); };
-#line 3566 "faults_shim.cc"
+#line 3575 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 470 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 471 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3576 "faults_shim.cc"
+#line 3585 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3583,29 +3592,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3589 "faults_shim.cc"
+#line 3598 "faults_shim.cc"
       return faults::
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3593 "faults_shim.cc"
+#line 3602 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 476 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3609 "faults_shim.cc"
+#line 3618 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3616,29 +3625,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3622 "faults_shim.cc"
+#line 3631 "faults_shim.cc"
       return faults::
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3626 "faults_shim.cc"
+#line 3635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3642 "faults_shim.cc"
+#line 3651 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3649,29 +3658,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3655 "faults_shim.cc"
+#line 3664 "faults_shim.cc"
       return faults::
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3659 "faults_shim.cc"
+#line 3668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 482 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3675 "faults_shim.cc"
+#line 3684 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3682,29 +3691,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3688 "faults_shim.cc"
+#line 3697 "faults_shim.cc"
       return faults::
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3692 "faults_shim.cc"
+#line 3701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 484 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3708 "faults_shim.cc"
+#line 3717 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3715,29 +3724,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3721 "faults_shim.cc"
+#line 3730 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3725 "faults_shim.cc"
+#line 3734 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 488 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3741 "faults_shim.cc"
+#line 3750 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3748,29 +3757,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3754 "faults_shim.cc"
+#line 3763 "faults_shim.cc"
       return faults::
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3758 "faults_shim.cc"
+#line 3767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 490 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3774 "faults_shim.cc"
+#line 3783 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3781,32 +3790,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3787 "faults_shim.cc"
+#line 3796 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3791 "faults_shim.cc"
+#line 3800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3810 "faults_shim.cc"
+#line 3819 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3817,32 +3826,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3823 "faults_shim.cc"
+#line 3832 "faults_shim.cc"
       return faults::
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3827 "faults_shim.cc"
+#line 3836 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 496 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3846 "faults_shim.cc"
+#line 3855 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3853,32 +3862,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3859 "faults_shim.cc"
+#line 3868 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3863 "faults_shim.cc"
+#line 3872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 500 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3882 "faults_shim.cc"
+#line 3891 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3889,32 +3898,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3895 "faults_shim.cc"
+#line 3904 "faults_shim.cc"
       return faults::
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3899 "faults_shim.cc"
+#line 3908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3918 "faults_shim.cc"
+#line 3927 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3925,32 +3934,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3931 "faults_shim.cc"
+#line 3940 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3935 "faults_shim.cc"
+#line 3944 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 506 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3954 "faults_shim.cc"
+#line 3963 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3961,32 +3970,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3967 "faults_shim.cc"
+#line 3976 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3971 "faults_shim.cc"
+#line 3980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3990 "faults_shim.cc"
+#line 3999 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3997,32 +4006,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 4003 "faults_shim.cc"
+#line 4012 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 4007 "faults_shim.cc"
+#line 4016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 512 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4026 "faults_shim.cc"
+#line 4035 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4033,32 +4042,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4039 "faults_shim.cc"
+#line 4048 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 4043 "faults_shim.cc"
+#line 4052 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 516 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4062 "faults_shim.cc"
+#line 4071 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4070,32 +4079,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 4076 "faults_shim.cc"
+#line 4085 "faults_shim.cc"
       return faults::
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 4080 "faults_shim.cc"
+#line 4089 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4099 "faults_shim.cc"
+#line 4108 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4106,33 +4115,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 4112 "faults_shim.cc"
+#line 4121 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 4116 "faults_shim.cc"
+#line 4125 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 522 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 4136 "faults_shim.cc"
+#line 4145 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4143,32 +4152,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 4149 "faults_shim.cc"
+#line 4158 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 4153 "faults_shim.cc"
+#line 4162 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 526 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4172 "faults_shim.cc"
+#line 4181 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4179,32 +4188,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 4185 "faults_shim.cc"
+#line 4194 "faults_shim.cc"
       return faults::
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 4189 "faults_shim.cc"
+#line 4198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 529 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4208 "faults_shim.cc"
+#line 4217 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4215,32 +4224,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 4221 "faults_shim.cc"
+#line 4230 "faults_shim.cc"
       return faults::
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 4225 "faults_shim.cc"
+#line 4234 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4244 "faults_shim.cc"
+#line 4253 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4251,32 +4260,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 4257 "faults_shim.cc"
+#line 4266 "faults_shim.cc"
       return faults::
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 4261 "faults_shim.cc"
+#line 4270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4280 "faults_shim.cc"
+#line 4289 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4287,32 +4296,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 4293 "faults_shim.cc"
+#line 4302 "faults_shim.cc"
       return faults::
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 4297 "faults_shim.cc"
+#line 4306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4316 "faults_shim.cc"
+#line 4325 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4324,32 +4333,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4330 "faults_shim.cc"
+#line 4339 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4334 "faults_shim.cc"
+#line 4343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4353 "faults_shim.cc"
+#line 4362 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4360,29 +4369,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4366 "faults_shim.cc"
+#line 4375 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4370 "faults_shim.cc"
+#line 4379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 549 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4386 "faults_shim.cc"
+#line 4395 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4403,29 +4412,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4409 "faults_shim.cc"
+#line 4418 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4413 "faults_shim.cc"
+#line 4422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 551 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4429 "faults_shim.cc"
+#line 4438 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4451,9 +4460,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 551 "faults.rs"
+#line 552 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4457 "faults_shim.cc"
+#line 4466 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4461,19 +4470,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 553 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 553 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4477 "faults_shim.cc"
+#line 4486 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4506,13 +4515,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4512 "faults_shim.cc"
+#line 4521 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4516 "faults_shim.cc"
+#line 4525 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4521,19 +4530,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4537 "faults_shim.cc"
+#line 4546 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4549,13 +4558,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4555 "faults_shim.cc"
+#line 4564 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4559 "faults_shim.cc"
+#line 4568 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4563,19 +4572,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4579 "faults_shim.cc"
+#line 4588 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4591,13 +4600,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4597 "faults_shim.cc"
+#line 4606 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4601 "faults_shim.cc"
+#line 4610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4605,20 +4614,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4622 "faults_shim.cc"
+#line 4631 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4632,32 +4641,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4638 "faults_shim.cc"
+#line 4647 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4642 "faults_shim.cc"
+#line 4651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4661 "faults_shim.cc"
+#line 4670 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4675,13 +4684,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4681 "faults_shim.cc"
+#line 4690 "faults_shim.cc"
       return faults::
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4685 "faults_shim.cc"
+#line 4694 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4690,25 +4699,25 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4712 "faults_shim.cc"
+#line 4721 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4722,36 +4731,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4728 "faults_shim.cc"
+#line 4737 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4732 "faults_shim.cc"
+#line 4741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4749 "faults_shim.cc"
+#line 4758 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 579 "faults.rs"
+#line 581 "faults.rs"
       return static_cast<bool>(
-#line 579 "faults.rs"
+#line 581 "faults.rs"
                         result < 0
-#line 4755 "faults_shim.cc"
+#line 4764 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4770,38 +4779,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4776 "faults_shim.cc"
+#line 4785 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4780 "faults_shim.cc"
+#line 4789 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4799 "faults_shim.cc"
+#line 4808 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 583 "faults.rs"
+#line 585 "faults.rs"
       return static_cast<bool>(
-#line 583 "faults.rs"
+#line 585 "faults.rs"
                         result == nullptr
-#line 4805 "faults_shim.cc"
+#line 4814 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4819,50 +4828,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4825 "faults_shim.cc"
+#line 4834 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4829 "faults_shim.cc"
+#line 4838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4848 "faults_shim.cc"
+#line 4857 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 585 "faults.rs"
+#line 587 "faults.rs"
       return static_cast<bool>(
-#line 585 "faults.rs"
+#line 587 "faults.rs"
                         number < 0
-#line 4855 "faults_shim.cc"
+#line 4864 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 586 "faults.rs"
+#line 588 "faults.rs"
       return static_cast<bool>(
-#line 586 "faults.rs"
+#line 588 "faults.rs"
                        result == nullptr && number == 0
-#line 4866 "faults_shim.cc"
+#line 4875 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4877,36 +4886,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4883 "faults_shim.cc"
+#line 4892 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4887 "faults_shim.cc"
+#line 4896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4904 "faults_shim.cc"
+#line 4913 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 592 "faults.rs"
+#line 594 "faults.rs"
       return static_cast<bool>(
-#line 592 "faults.rs"
+#line 594 "faults.rs"
                         !result
-#line 4910 "faults_shim.cc"
+#line 4919 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4924,38 +4933,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4930 "faults_shim.cc"
+#line 4939 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4934 "faults_shim.cc"
+#line 4943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4953 "faults_shim.cc"
+#line 4962 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 595 "faults.rs"
+#line 597 "faults.rs"
       return static_cast<bool>(
-#line 595 "faults.rs"
+#line 597 "faults.rs"
                         result.value() < 0
-#line 4959 "faults_shim.cc"
+#line 4968 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4973,38 +4982,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4979 "faults_shim.cc"
+#line 4988 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4983 "faults_shim.cc"
+#line 4992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 5001 "faults_shim.cc"
+#line 5010 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 597 "faults.rs"
+#line 599 "faults.rs"
       return static_cast<bool>(
-#line 597 "faults.rs"
+#line 599 "faults.rs"
                         number < 0
-#line 5008 "faults_shim.cc"
+#line 5017 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5023,38 +5032,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 5029 "faults_shim.cc"
+#line 5038 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 5033 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 5051 "faults_shim.cc"
+#line 5060 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 599 "faults.rs"
+#line 601 "faults.rs"
       return static_cast<bool>(
-#line 599 "faults.rs"
+#line 601 "faults.rs"
                         number < 0
-#line 5058 "faults_shim.cc"
+#line 5067 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5076,19 +5085,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 604 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 5086 "faults_shim.cc"
+#line 5095 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 603 "faults.rs"
+#line 605 "faults.rs"
       return static_cast<bool>(
-#line 603 "faults.rs"
+#line 605 "faults.rs"
                         !result.ok()
-#line 5092 "faults_shim.cc"
+#line 5101 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5107,13 +5116,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 5113 "faults_shim.cc"
+#line 5122 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 5117 "faults_shim.cc"
+#line 5126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -5121,25 +5130,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5137 "faults_shim.cc"
+#line 5146 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 607 "faults.rs"
+#line 609 "faults.rs"
       return static_cast<bool>(
-#line 607 "faults.rs"
+#line 609 "faults.rs"
                         !result
-#line 5143 "faults_shim.cc"
+#line 5152 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -5157,31 +5166,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5163 "faults_shim.cc"
+#line 5172 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 5167 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 5185 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5192,31 +5201,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 5198 "faults_shim.cc"
+#line 5207 "faults_shim.cc"
       return faults::
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 5202 "faults_shim.cc"
+#line 5211 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5220 "faults_shim.cc"
+#line 5229 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5227,37 +5236,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5233 "faults_shim.cc"
+#line 5242 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5237 "faults_shim.cc"
+#line 5246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5261 "faults_shim.cc"
+#line 5270 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5269,31 +5278,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5275 "faults_shim.cc"
+#line 5284 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5279 "faults_shim.cc"
+#line 5288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5297 "faults_shim.cc"
+#line 5306 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5305,13 +5314,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5311 "faults_shim.cc"
+#line 5320 "faults_shim.cc"
       return faults::
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5315 "faults_shim.cc"
+#line 5324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5321,21 +5330,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5339 "faults_shim.cc"
+#line 5348 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5351,33 +5360,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5357 "faults_shim.cc"
+#line 5366 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5361 "faults_shim.cc"
+#line 5370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5381 "faults_shim.cc"
+#line 5390 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5388,30 +5397,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5394 "faults_shim.cc"
+#line 5403 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5398 "faults_shim.cc"
+#line 5407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5415 "faults_shim.cc"
+#line 5424 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5422,35 +5431,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5428 "faults_shim.cc"
+#line 5437 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5432 "faults_shim.cc"
+#line 5441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5454 "faults_shim.cc"
+#line 5463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5461,35 +5470,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5467 "faults_shim.cc"
+#line 5476 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5471 "faults_shim.cc"
+#line 5480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5493 "faults_shim.cc"
+#line 5502 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5500,35 +5509,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5506 "faults_shim.cc"
+#line 5515 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5510 "faults_shim.cc"
+#line 5519 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5532 "faults_shim.cc"
+#line 5541 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5539,35 +5548,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5545 "faults_shim.cc"
+#line 5554 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5549 "faults_shim.cc"
+#line 5558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5571 "faults_shim.cc"
+#line 5580 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5578,35 +5587,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5584 "faults_shim.cc"
+#line 5593 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5588 "faults_shim.cc"
+#line 5597 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5610 "faults_shim.cc"
+#line 5619 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5617,35 +5626,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5623 "faults_shim.cc"
+#line 5632 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5627 "faults_shim.cc"
+#line 5636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 654 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5649 "faults_shim.cc"
+#line 5658 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5656,35 +5665,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5662 "faults_shim.cc"
+#line 5671 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5666 "faults_shim.cc"
+#line 5675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5688 "faults_shim.cc"
+#line 5697 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5695,35 +5704,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5701 "faults_shim.cc"
+#line 5710 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5705 "faults_shim.cc"
+#line 5714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5727 "faults_shim.cc"
+#line 5736 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5734,35 +5743,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5740 "faults_shim.cc"
+#line 5749 "faults_shim.cc"
       return faults::
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5744 "faults_shim.cc"
+#line 5753 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5766 "faults_shim.cc"
+#line 5775 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5773,35 +5782,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5779 "faults_shim.cc"
+#line 5788 "faults_shim.cc"
       return faults::
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5783 "faults_shim.cc"
+#line 5792 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5805 "faults_shim.cc"
+#line 5814 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5812,35 +5821,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5818 "faults_shim.cc"
+#line 5827 "faults_shim.cc"
       return faults::
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5822 "faults_shim.cc"
+#line 5831 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5844 "faults_shim.cc"
+#line 5853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5851,35 +5860,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5857 "faults_shim.cc"
+#line 5866 "faults_shim.cc"
       return faults::
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5861 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5883 "faults_shim.cc"
+#line 5892 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5890,35 +5899,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5896 "faults_shim.cc"
+#line 5905 "faults_shim.cc"
       return faults::
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5900 "faults_shim.cc"
+#line 5909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5922 "faults_shim.cc"
+#line 5931 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5937,35 +5946,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5943 "faults_shim.cc"
+#line 5952 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5947 "faults_shim.cc"
+#line 5956 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5969 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5976,35 +5985,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5982 "faults_shim.cc"
+#line 5991 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5986 "faults_shim.cc"
+#line 5995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 6008 "faults_shim.cc"
+#line 6017 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6015,35 +6024,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6021 "faults_shim.cc"
+#line 6030 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 6025 "faults_shim.cc"
+#line 6034 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 6047 "faults_shim.cc"
+#line 6056 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6054,35 +6063,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6060 "faults_shim.cc"
+#line 6069 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 6064 "faults_shim.cc"
+#line 6073 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6086 "faults_shim.cc"
+#line 6095 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6093,35 +6102,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6099 "faults_shim.cc"
+#line 6108 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 6103 "faults_shim.cc"
+#line 6112 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 6125 "faults_shim.cc"
+#line 6134 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6132,35 +6141,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 6138 "faults_shim.cc"
+#line 6147 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 6142 "faults_shim.cc"
+#line 6151 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 6164 "faults_shim.cc"
+#line 6173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6171,35 +6180,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6177 "faults_shim.cc"
+#line 6186 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 6181 "faults_shim.cc"
+#line 6190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 6203 "faults_shim.cc"
+#line 6212 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6210,35 +6219,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6216 "faults_shim.cc"
+#line 6225 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6220 "faults_shim.cc"
+#line 6229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6242 "faults_shim.cc"
+#line 6251 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6249,35 +6258,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6255 "faults_shim.cc"
+#line 6264 "faults_shim.cc"
       return faults::
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6259 "faults_shim.cc"
+#line 6268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6281 "faults_shim.cc"
+#line 6290 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6288,35 +6297,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6294 "faults_shim.cc"
+#line 6303 "faults_shim.cc"
       return faults::
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6298 "faults_shim.cc"
+#line 6307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6320 "faults_shim.cc"
+#line 6329 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6327,35 +6336,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6333 "faults_shim.cc"
+#line 6342 "faults_shim.cc"
       return faults::
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6337 "faults_shim.cc"
+#line 6346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6359 "faults_shim.cc"
+#line 6368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6366,34 +6375,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6372 "faults_shim.cc"
+#line 6381 "faults_shim.cc"
       return faults::
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6376 "faults_shim.cc"
+#line 6385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6397 "faults_shim.cc"
+#line 6406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6412,34 +6421,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6418 "faults_shim.cc"
+#line 6427 "faults_shim.cc"
       return faults::
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6422 "faults_shim.cc"
+#line 6431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6443 "faults_shim.cc"
+#line 6452 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6450,34 +6459,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6456 "faults_shim.cc"
+#line 6465 "faults_shim.cc"
       return faults::
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6460 "faults_shim.cc"
+#line 6469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6481 "faults_shim.cc"
+#line 6490 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6488,34 +6497,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6494 "faults_shim.cc"
+#line 6503 "faults_shim.cc"
       return faults::
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6498 "faults_shim.cc"
+#line 6507 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6519 "faults_shim.cc"
+#line 6528 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6526,34 +6535,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6532 "faults_shim.cc"
+#line 6541 "faults_shim.cc"
       return faults::
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6536 "faults_shim.cc"
+#line 6545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6557 "faults_shim.cc"
+#line 6566 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6564,34 +6573,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6570 "faults_shim.cc"
+#line 6579 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6574 "faults_shim.cc"
+#line 6583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6595 "faults_shim.cc"
+#line 6604 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6610,35 +6619,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6616 "faults_shim.cc"
+#line 6625 "faults_shim.cc"
       return faults::
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6620 "faults_shim.cc"
+#line 6629 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 709 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6642 "faults_shim.cc"
+#line 6651 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6649,34 +6658,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6655 "faults_shim.cc"
+#line 6664 "faults_shim.cc"
       return faults::
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6659 "faults_shim.cc"
+#line 6668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 711 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6680 "faults_shim.cc"
+#line 6689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6687,34 +6696,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6693 "faults_shim.cc"
+#line 6702 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6697 "faults_shim.cc"
+#line 6706 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6718 "faults_shim.cc"
+#line 6727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6725,35 +6734,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6731 "faults_shim.cc"
+#line 6740 "faults_shim.cc"
       return faults::
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6735 "faults_shim.cc"
+#line 6744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6757 "faults_shim.cc"
+#line 6766 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6773,35 +6782,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6779 "faults_shim.cc"
+#line 6788 "faults_shim.cc"
       return faults::
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6783 "faults_shim.cc"
+#line 6792 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6805 "faults_shim.cc"
+#line 6814 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6813,35 +6822,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6819 "faults_shim.cc"
+#line 6828 "faults_shim.cc"
       return faults::
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6823 "faults_shim.cc"
+#line 6832 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6845 "faults_shim.cc"
+#line 6854 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6853,35 +6862,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6859 "faults_shim.cc"
+#line 6868 "faults_shim.cc"
       return faults::
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6863 "faults_shim.cc"
+#line 6872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6885 "faults_shim.cc"
+#line 6894 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6893,29 +6902,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6899 "faults_shim.cc"
+#line 6908 "faults_shim.cc"
       return faults::
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6903 "faults_shim.cc"
+#line 6912 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 729 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6919 "faults_shim.cc"
+#line 6928 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6927,35 +6936,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6933 "faults_shim.cc"
+#line 6942 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6937 "faults_shim.cc"
+#line 6946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 733 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6959 "faults_shim.cc"
+#line 6968 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6979,35 +6988,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6985 "faults_shim.cc"
+#line 6994 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6989 "faults_shim.cc"
+#line 6998 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 737 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 7011 "faults_shim.cc"
+#line 7020 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7030,35 +7039,35 @@ br_faults_string_result br_faults_large_text(int32_t more, char* buf, size_t cap
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...)) {
-#line 7036 "faults_shim.cc"
+#line 7045 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            large_text(BRIDGE_FORWARD(args_)...);
-#line 7040 "faults_shim.cc"
+#line 7049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            is_possible,
                   "faults::large_text does not take what the description says: (i32)");
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            keeps_failure,
                   "faults::large_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 741 "faults.rs"
            gives_result,
                   "faults::large_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 7062 "faults_shim.cc"
+#line 7071 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7069,35 +7078,35 @@ br_faults_vec_u8_result br_faults_large_bytes(int32_t more, uint8_t* buf, size_t
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7075 "faults_shim.cc"
+#line 7084 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            large_bytes(BRIDGE_FORWARD(args_)...);
-#line 7079 "faults_shim.cc"
+#line 7088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            is_possible,
                   "faults::large_bytes does not take what the description says: (i32)");
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            keeps_failure,
                   "faults::large_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 743 "faults.rs"
            gives_result,
                   "faults::large_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7101 "faults_shim.cc"
+#line 7110 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7109,35 +7118,35 @@ br_faults_vec_Pair_result br_faults_large_pairs(int32_t more, br_faults_Pair* bu
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7115 "faults_shim.cc"
+#line 7124 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            large_pairs(BRIDGE_FORWARD(args_)...);
-#line 7119 "faults_shim.cc"
+#line 7128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            is_possible,
                   "faults::large_pairs does not take what the description says: (i32)");
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            keeps_failure,
                   "faults::large_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::large_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7141 "faults_shim.cc"
+#line 7150 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7149,35 +7158,35 @@ br_faults_optional_string_result br_faults_large_option_text(int32_t more, char*
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7155 "faults_shim.cc"
+#line 7164 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            large_option_text(BRIDGE_FORWARD(args_)...);
-#line 7159 "faults_shim.cc"
+#line 7168 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            is_possible,
                   "faults::large_option_text does not take what the description says: (i32)");
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            keeps_failure,
                   "faults::large_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::large_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7181 "faults_shim.cc"
+#line 7190 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7188,29 +7197,29 @@ br_faults_string_result br_faults_large_owned_text(int32_t more, char* buf, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...)) {
-#line 7194 "faults_shim.cc"
+#line 7203 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            large_owned_text(BRIDGE_FORWARD(args_)...);
-#line 7198 "faults_shim.cc"
+#line 7207 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(more));
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "faults::large_owned_text does not take what the description says: (i32)");
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 749 "faults.rs"
            gives_result,
                   "faults::large_owned_text must return a string, a view or a const char*, or "
                   "a status or expected of that: the description says String");
-#line 7214 "faults_shim.cc"
+#line 7223 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7221,32 +7230,32 @@ br_faults_string_result br_faults_out_large_text(int32_t more, char* buf, size_t
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...)) {
-#line 7227 "faults_shim.cc"
+#line 7236 "faults_shim.cc"
       return faults::
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            out_large_text(BRIDGE_FORWARD(args_)...);
-#line 7231 "faults_shim.cc"
+#line 7240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::int32_t>(more),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            is_possible,
                   "faults::out_large_text does not take what the description says: (i32, a "
                   "pointer for String)");
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::out_large_text must return nothing beside the pointer for String: "
                   "what it returns is dropped");
-#line 7250 "faults_shim.cc"
+#line 7259 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7257,23 +7266,23 @@ br_faults_string_result br_faults_large_kept_text(char* buf, size_t cap) noexcep
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 752 "faults.rs"
+#line 755 "faults.rs"
            large_kept_text(); };
-#line 7263 "faults_shim.cc"
+#line 7272 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 752 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 755 "faults.rs"
            keeps_failure,
                   "faults::large_kept_text returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 752 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::large_kept_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 7277 "faults_shim.cc"
+#line 7286 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7284,25 +7293,25 @@ br_faults_usize_result br_faults_last_row() noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 755 "faults.rs"
+#line 758 "faults.rs"
            last_row(); };
-#line 7290 "faults_shim.cc"
+#line 7299 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 755 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 758 "faults.rs"
            keeps_failure,
                   "faults::last_row returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 755 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::last_row must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 7306 "faults_shim.cc"
+#line 7315 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7314,35 +7323,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7320 "faults_shim.cc"
+#line 7329 "faults_shim.cc"
       return faults::
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7324 "faults_shim.cc"
+#line 7333 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 7346 "faults_shim.cc"
+#line 7355 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7354,35 +7363,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7360 "faults_shim.cc"
+#line 7369 "faults_shim.cc"
       return faults::
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 7364 "faults_shim.cc"
+#line 7373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 765 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 7386 "faults_shim.cc"
+#line 7395 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7405,35 +7414,35 @@ br_faults_view_u8_result br_faults_echo_bytes_view(const uint8_t* v, size_t v_le
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7411 "faults_shim.cc"
+#line 7420 "faults_shim.cc"
       return faults::
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7415 "faults_shim.cc"
+#line 7424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says Vec<u8>");
-#line 7437 "faults_shim.cc"
+#line 7446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7444,30 +7453,30 @@ br_faults_view_str_result br_faults_text_view(const uint8_t* v, size_t v_len) no
   br_faults_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7450 "faults_shim.cc"
+#line 7459 "faults_shim.cc"
       return faults::
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 7454 "faults_shim.cc"
+#line 7463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<char>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says String");
-#line 7471 "faults_shim.cc"
+#line 7480 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7479,36 +7488,36 @@ br_faults_view_Pair_result br_faults_reverse_pairs_view(const br_faults_Pair* v,
   br_faults_view_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7485 "faults_shim.cc"
+#line 7494 "faults_shim.cc"
       return faults::
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7489 "faults_shim.cc"
+#line 7498 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`): the description says "
                   "Vec<Pair>");
-#line 7512 "faults_shim.cc"
+#line 7521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7520,37 +7529,37 @@ br_faults_optional_view_str_result br_faults_echo_option_text_view(const char* v
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7526 "faults_shim.cc"
+#line 7535 "faults_shim.cc"
       return faults::
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7530 "faults_shim.cc"
+#line 7539 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::kept_elements<char>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string or a container in one piece, "
                   "by value (what lives on is lent: `&str`, `&[T]`), in a std::optional or "
                   "behind a pointer: the description says Option<String>");
-#line 7554 "faults_shim.cc"
+#line 7563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7561,20 +7570,20 @@ br_faults_view_Color_result br_faults_wrong_colors_view() noexcept {
   br_faults_view_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 782 "faults.rs"
+#line 785 "faults.rs"
            wrong_colors(); };
-#line 7567 "faults_shim.cc"
+#line 7576 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::kept_elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 782 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a string or a container in one piece, by "
                   "value (what lives on is lent: `&str`, `&[T]`), or a status or expected of "
                   "that: the description says Vec<Color>");
-#line 7578 "faults_shim.cc"
+#line 7587 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7585,32 +7594,32 @@ br_faults_view_u8_result br_faults_out_bytes_view(bool fail) noexcept {
   br_faults_view_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7591 "faults_shim.cc"
+#line 7600 "faults_shim.cc"
       return faults::
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 7595 "faults_shim.cc"
+#line 7604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<std::uint8_t>>());
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 790 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 7614 "faults_shim.cc"
+#line 7623 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7621,32 +7630,32 @@ br_faults_optional_view_str_result br_faults_out_found_text_view(bool found) noe
   br_faults_optional_view_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 7627 "faults_shim.cc"
+#line 7636 "faults_shim.cc"
       return faults::
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 7631 "faults_shim.cc"
+#line 7640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::kept_elements<char>>());
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 7650 "faults_shim.cc"
+#line 7659 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, result.owner));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7658,29 +7667,29 @@ br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t sk
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7664 "faults_shim.cc"
+#line 7673 "faults_shim.cc"
       return faults::
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7668 "faults_shim.cc"
+#line 7677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 797 "faults.rs"
+#line 800 "faults.rs"
            gives_result,
                   "faults::tail must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 7684 "faults_shim.cc"
+#line 7693 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7704,29 +7713,29 @@ br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...)) {
-#line 7710 "faults_shim.cc"
+#line 7719 "faults_shim.cc"
       return faults::
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            tail(BRIDGE_FORWARD(args_)...);
-#line 7714 "faults_shim.cc"
+#line 7723 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::tail does not take what the description says: (&[u8], usize)");
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::tail must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 7730 "faults_shim.cc"
+#line 7739 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7750,35 +7759,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 7756 "faults_shim.cc"
+#line 7765 "faults_shim.cc"
       return faults::
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 7760 "faults_shim.cc"
+#line 7769 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7782 "faults_shim.cc"
+#line 7791 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7790,35 +7799,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7796 "faults_shim.cc"
+#line 7805 "faults_shim.cc"
       return faults::
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7800 "faults_shim.cc"
+#line 7809 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7822 "faults_shim.cc"
+#line 7831 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7830,35 +7839,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7836 "faults_shim.cc"
+#line 7845 "faults_shim.cc"
       return faults::
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7840 "faults_shim.cc"
+#line 7849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7862 "faults_shim.cc"
+#line 7871 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7870,35 +7879,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7876 "faults_shim.cc"
+#line 7885 "faults_shim.cc"
       return faults::
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7880 "faults_shim.cc"
+#line 7889 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7902 "faults_shim.cc"
+#line 7911 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7910,35 +7919,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7916 "faults_shim.cc"
+#line 7925 "faults_shim.cc"
       return faults::
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7920 "faults_shim.cc"
+#line 7929 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7942 "faults_shim.cc"
+#line 7951 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7950,35 +7959,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7956 "faults_shim.cc"
+#line 7965 "faults_shim.cc"
       return faults::
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7960 "faults_shim.cc"
+#line 7969 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7982 "faults_shim.cc"
+#line 7991 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7990,35 +7999,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7996 "faults_shim.cc"
+#line 8005 "faults_shim.cc"
       return faults::
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 8000 "faults_shim.cc"
+#line 8009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 8022 "faults_shim.cc"
+#line 8031 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8030,35 +8039,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8036 "faults_shim.cc"
+#line 8045 "faults_shim.cc"
       return faults::
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 8040 "faults_shim.cc"
+#line 8049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 8062 "faults_shim.cc"
+#line 8071 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8070,35 +8079,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 8076 "faults_shim.cc"
+#line 8085 "faults_shim.cc"
       return faults::
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 8080 "faults_shim.cc"
+#line 8089 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 8102 "faults_shim.cc"
+#line 8111 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8110,35 +8119,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8116 "faults_shim.cc"
+#line 8125 "faults_shim.cc"
       return faults::
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 8120 "faults_shim.cc"
+#line 8129 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 8142 "faults_shim.cc"
+#line 8151 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8162,35 +8171,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 8168 "faults_shim.cc"
+#line 8177 "faults_shim.cc"
       return faults::
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 8172 "faults_shim.cc"
+#line 8181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 829 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 8194 "faults_shim.cc"
+#line 8203 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8202,35 +8211,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8208 "faults_shim.cc"
+#line 8217 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 8212 "faults_shim.cc"
+#line 8221 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 8234 "faults_shim.cc"
+#line 8243 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8255,35 +8264,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 8261 "faults_shim.cc"
+#line 8270 "faults_shim.cc"
       return faults::
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 8265 "faults_shim.cc"
+#line 8274 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 8287 "faults_shim.cc"
+#line 8296 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8296,36 +8305,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 8302 "faults_shim.cc"
+#line 8311 "faults_shim.cc"
       return faults::
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 8306 "faults_shim.cc"
+#line 8315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 8329 "faults_shim.cc"
+#line 8338 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8351,32 +8360,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 839 "faults.rs"
+#line 842 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 8357 "faults_shim.cc"
+#line 8366 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 8380 "faults_shim.cc"
+#line 8389 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8390,33 +8399,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 843 "faults.rs"
+#line 846 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 8396 "faults_shim.cc"
+#line 8405 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 8420 "faults_shim.cc"
+#line 8429 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8427,36 +8436,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 8433 "faults_shim.cc"
+#line 8442 "faults_shim.cc"
       return faults::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 8437 "faults_shim.cc"
+#line 8446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 850 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 8460 "faults_shim.cc"
+#line 8469 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8476,37 +8485,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 8482 "faults_shim.cc"
+#line 8491 "faults_shim.cc"
       return faults::
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 8486 "faults_shim.cc"
+#line 8495 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 8510 "faults_shim.cc"
+#line 8519 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8526,37 +8535,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 8532 "faults_shim.cc"
+#line 8541 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 8536 "faults_shim.cc"
+#line 8545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 8560 "faults_shim.cc"
+#line 8569 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8576,37 +8585,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 8582 "faults_shim.cc"
+#line 8591 "faults_shim.cc"
       return faults::
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 8586 "faults_shim.cc"
+#line 8595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 8610 "faults_shim.cc"
+#line 8619 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8618,36 +8627,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 8624 "faults_shim.cc"
+#line 8633 "faults_shim.cc"
       return faults::
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 8628 "faults_shim.cc"
+#line 8637 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 8651 "faults_shim.cc"
+#line 8660 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8669,36 +8678,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8675 "faults_shim.cc"
+#line 8684 "faults_shim.cc"
       return faults::
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 8679 "faults_shim.cc"
+#line 8688 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 8702 "faults_shim.cc"
+#line 8711 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8721,36 +8730,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 8727 "faults_shim.cc"
+#line 8736 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 8731 "faults_shim.cc"
+#line 8740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 8754 "faults_shim.cc"
+#line 8763 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8776,36 +8785,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 8782 "faults_shim.cc"
+#line 8791 "faults_shim.cc"
       return faults::
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 8786 "faults_shim.cc"
+#line 8795 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 870 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 8809 "faults_shim.cc"
+#line 8818 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8818,36 +8827,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 8824 "faults_shim.cc"
+#line 8833 "faults_shim.cc"
       return faults::
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 8828 "faults_shim.cc"
+#line 8837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 874 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 8851 "faults_shim.cc"
+#line 8860 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8874,36 +8883,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 8880 "faults_shim.cc"
+#line 8889 "faults_shim.cc"
       return faults::
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 8884 "faults_shim.cc"
+#line 8893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8907 "faults_shim.cc"
+#line 8916 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8928,38 +8937,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8934 "faults_shim.cc"
+#line 8943 "faults_shim.cc"
       return faults::
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8938 "faults_shim.cc"
+#line 8947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 880 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8963 "faults_shim.cc"
+#line 8972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8982,17 +8991,26 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 883 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 883 "faults.rs"
+#line 887 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8992 "faults_shim.cc"
+#line 9001 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_Token_new_batch(const int32_t* value, size_t count,
+                                                br_faults_Token** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Token_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Token_new(value[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
 }
 
 br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept {
@@ -9000,25 +9018,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 885 "faults.rs"
+#line 889 "faults.rs"
            value(); };
-#line 9006 "faults_shim.cc"
+#line 9024 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 885 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 889 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 885 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9022 "faults_shim.cc"
+#line 9040 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9030,35 +9048,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 9036 "faults_shim.cc"
+#line 9054 "faults_shim.cc"
       return self_.
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 9040 "faults_shim.cc"
+#line 9058 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 9062 "faults_shim.cc"
+#line 9080 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9071,36 +9089,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 9077 "faults_shim.cc"
+#line 9095 "faults_shim.cc"
       return self_.
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 9081 "faults_shim.cc"
+#line 9099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 893 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9104 "faults_shim.cc"
+#line 9122 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9112,30 +9130,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 9118 "faults_shim.cc"
+#line 9136 "faults_shim.cc"
       return self_.
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 9122 "faults_shim.cc"
+#line 9140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9139 "faults_shim.cc"
+#line 9157 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9148,37 +9166,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 9154 "faults_shim.cc"
+#line 9172 "faults_shim.cc"
       return self_.
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 9158 "faults_shim.cc"
+#line 9176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9182 "faults_shim.cc"
+#line 9200 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9191,31 +9209,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 9197 "faults_shim.cc"
+#line 9215 "faults_shim.cc"
       return self_.
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 9201 "faults_shim.cc"
+#line 9219 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 899 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9219 "faults_shim.cc"
+#line 9237 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9226,76 +9244,85 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 9232 "faults_shim.cc"
+#line 9250 "faults_shim.cc"
       return faults::
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 9236 "faults_shim.cc"
+#line 9254 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 902 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9259 "faults_shim.cc"
+#line 9277 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_token_by_value_batch(const int32_t* value, size_t count,
+                                                     br_faults_Token** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Token_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_token_by_value(value[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
+}
+
 br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9272 "faults_shim.cc"
+#line 9299 "faults_shim.cc"
       return faults::
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9276 "faults_shim.cc"
+#line 9303 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 899 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9299 "faults_shim.cc"
+#line 9326 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9306,114 +9333,181 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9312 "faults_shim.cc"
+#line 9339 "faults_shim.cc"
       return faults::
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9316 "faults_shim.cc"
+#line 9343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 908 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 9338 "faults_shim.cc"
+#line 9365 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_token_by_pointer_batch(const int32_t* value, size_t count,
+                                                       br_faults_Token** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Token_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_token_by_pointer(value[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
+}
+
+br_faults_Token_result br_faults_strict_token(int32_t c_value_) noexcept {
+  br_faults_Token_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::int32_t& value) -> decltype(auto) {
+      return
+#line 911 "faults.rs"
+                 value < 0 ? throw std::invalid_argument(std::to_string(value)) : std::make_unique<faults::Token>(value)
+#line 9389 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_value_));
+#line 913 "faults.rs"
+           static_assert(decltype(call_)::
+#line 913 "faults.rs"
+           is_possible,
+                  "the expression of strict_token does not take what the description says: "
+                  "(i32)");
+#line 913 "faults.rs"
+           static_assert(decltype(call_)::
+#line 913 "faults.rs"
+           keeps_failure,
+                  "the expression of strict_token returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Token>>`");
+#line 913 "faults.rs"
+           static_assert(decltype(call_)::
+#line 913 "faults.rs"
+           gives_result,
+                  "the expression of strict_token must return faults::Token or "
+                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Token>");
+#line 9414 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_strict_token_batch(const int32_t* value, size_t count,
+                                                   br_faults_Token** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Token_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_strict_token(value[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
 }
 
 br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9351 "faults_shim.cc"
+#line 9436 "faults_shim.cc"
       return faults::
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 9355 "faults_shim.cc"
+#line 9440 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 9378 "faults_shim.cc"
+#line 9463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_token_or_null_batch(const int32_t* value, size_t count,
+                                                    br_faults_Token** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Token_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_token_or_null(value[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
+}
+
 br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9391 "faults_shim.cc"
+#line 9485 "faults_shim.cc"
       return faults::
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 9395 "faults_shim.cc"
+#line 9489 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 9417 "faults_shim.cc"
+#line 9511 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9426,32 +9520,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 9432 "faults_shim.cc"
+#line 9526 "faults_shim.cc"
       return faults::
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 9436 "faults_shim.cc"
+#line 9530 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 921 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 9455 "faults_shim.cc"
+#line 9549 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9463,32 +9557,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 9469 "faults_shim.cc"
+#line 9563 "faults_shim.cc"
       return faults::
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 9473 "faults_shim.cc"
+#line 9567 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 923 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 9492 "faults_shim.cc"
+#line 9586 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9501,30 +9595,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 9507 "faults_shim.cc"
+#line 9601 "faults_shim.cc"
       return faults::
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 9511 "faults_shim.cc"
+#line 9605 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 913 "faults.rs"
+#line 925 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9528 "faults_shim.cc"
+#line 9622 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9538,32 +9632,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9544 "faults_shim.cc"
+#line 9638 "faults_shim.cc"
       return faults::
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 9548 "faults_shim.cc"
+#line 9642 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 928 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9567 "faults_shim.cc"
+#line 9661 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9576,29 +9670,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 9582 "faults_shim.cc"
+#line 9676 "faults_shim.cc"
       return std::move(self_).
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 9586 "faults_shim.cc"
+#line 9680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 931 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9602 "faults_shim.cc"
+#line 9696 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9614,37 +9708,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 9620 "faults_shim.cc"
+#line 9714 "faults_shim.cc"
       return std::move(self_).
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 9624 "faults_shim.cc"
+#line 9718 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 934 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 9648 "faults_shim.cc"
+#line 9742 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9658,23 +9752,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 924 "faults.rs"
+#line 936 "faults.rs"
            written(); };
-#line 9664 "faults_shim.cc"
+#line 9758 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 924 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 936 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 924 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 936 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 9678 "faults_shim.cc"
+#line 9772 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9689,32 +9783,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 9695 "faults_shim.cc"
+#line 9789 "faults_shim.cc"
       return faults::
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 9699 "faults_shim.cc"
+#line 9793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 939 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9718 "faults_shim.cc"
+#line 9812 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9728,13 +9822,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 931 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 9738 "faults_shim.cc"
+#line 9832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9746,24 +9840,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 934 "faults.rs"
+#line 946 "faults.rs"
            text(); };
-#line 9752 "faults_shim.cc"
+#line 9846 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 934 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 946 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 934 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 946 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9767 "faults_shim.cc"
+#line 9861 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9775,24 +9869,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 937 "faults.rs"
+#line 949 "faults.rs"
            view(); };
-#line 9781 "faults_shim.cc"
+#line 9875 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 937 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 949 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 937 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9796 "faults_shim.cc"
+#line 9890 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9804,24 +9898,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 940 "faults.rs"
+#line 952 "faults.rs"
            c_str(); };
-#line 9810 "faults_shim.cc"
+#line 9904 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 940 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 952 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 940 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 952 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 9825 "faults_shim.cc"
+#line 9919 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9833,26 +9927,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 942 "faults.rs"
+#line 954 "faults.rs"
            bytes(); };
-#line 9839 "faults_shim.cc"
+#line 9933 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 942 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 942 "faults.rs"
+#line 954 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 942 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 942 "faults.rs"
+#line 954 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 9856 "faults_shim.cc"
+#line 9950 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9864,26 +9958,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 945 "faults.rs"
+#line 957 "faults.rs"
            pairs(); };
-#line 9870 "faults_shim.cc"
+#line 9964 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 945 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 957 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 945 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 9887 "faults_shim.cc"
+#line 9981 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9896,26 +9990,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 949 "faults.rs"
+#line 961 "faults.rs"
            optional_view(); };
-#line 9902 "faults_shim.cc"
+#line 9996 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 949 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 961 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 949 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9919 "faults_shim.cc"
+#line 10013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9928,29 +10022,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9934 "faults_shim.cc"
+#line 10028 "faults_shim.cc"
       return self_.
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9938 "faults_shim.cc"
+#line 10032 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 963 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9954 "faults_shim.cc"
+#line 10048 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9963,29 +10057,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9969 "faults_shim.cc"
+#line 10063 "faults_shim.cc"
       return self_.
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9973 "faults_shim.cc"
+#line 10067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 965 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9989 "faults_shim.cc"
+#line 10083 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9997,26 +10091,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 955 "faults.rs"
+#line 967 "faults.rs"
            lend(); };
-#line 10003 "faults_shim.cc"
+#line 10097 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 955 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 967 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 955 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 967 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10020 "faults_shim.cc"
+#line 10114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10029,36 +10123,47 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 10035 "faults_shim.cc"
+#line 10129 "faults_shim.cc"
       return self_.
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 10039 "faults_shim.cc"
+#line 10133 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 970 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 10058 "faults_shim.cc"
+#line 10152 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_Keeper_lend_or_throw_batch(const br_faults_Keeper* self,
+                                                            const br_faults_Kind* kind,
+                                                            size_t count,
+                                                            br_faults_Loan** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Loan_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Keeper_lend_or_throw(self, kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, kept_, one_);
 }
 
 br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self,
@@ -10067,40 +10172,50 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 10073 "faults_shim.cc"
+#line 10178 "faults_shim.cc"
       return self_.
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 10077 "faults_shim.cc"
+#line 10182 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 10100 "faults_shim.cc"
+#line 10205 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_Keeper_lend_or_null_batch(const br_faults_Keeper* self,
+                                                          const bool* null, size_t count,
+                                                          br_faults_Loan** values) noexcept {
+  bridge_rt::objects kept_{values, br_faults_Loan_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Keeper_lend_or_null(self, null[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, kept_, one_);
 }
 
 br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
@@ -10108,24 +10223,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 961 "faults.rs"
+#line 975 "faults.rs"
            text(); };
-#line 10114 "faults_shim.cc"
+#line 10229 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 961 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 975 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 961 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 975 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 10129 "faults_shim.cc"
+#line 10244 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10137,25 +10252,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 963 "faults.rs"
+#line 977 "faults.rs"
            size(); };
-#line 10143 "faults_shim.cc"
+#line 10258 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 963 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 977 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 963 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 10159 "faults_shim.cc"
+#line 10274 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10168,26 +10283,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 966 "faults.rs"
+#line 980 "faults.rs"
            renew(); };
-#line 10174 "faults_shim.cc"
+#line 10289 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 966 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 966 "faults.rs"
+#line 980 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 966 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 966 "faults.rs"
+#line 980 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10191 "faults_shim.cc"
+#line 10306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10199,26 +10314,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 969 "faults.rs"
+#line 983 "faults.rs"
            sublet(); };
-#line 10205 "faults_shim.cc"
+#line 10320 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 969 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 983 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 969 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 983 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 10222 "faults_shim.cc"
+#line 10337 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10232,12 +10347,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 975 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 975 "faults.rs"
+#line 989 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 10241 "faults_shim.cc"
+#line 10356 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10249,19 +10364,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            stay(); };
-#line 10255 "faults_shim.cc"
+#line 10370 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10265 "faults_shim.cc"
+#line 10380 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10273,19 +10388,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 981 "faults.rs"
+#line 995 "faults.rs"
            stay_alone(); };
-#line 10279 "faults_shim.cc"
+#line 10394 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 981 "faults.rs"
+#line 995 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 995 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10289 "faults_shim.cc"
+#line 10404 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10297,19 +10412,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 984 "faults.rs"
+#line 998 "faults.rs"
            pass(); };
-#line 10303 "faults_shim.cc"
+#line 10418 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 984 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 998 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10313 "faults_shim.cc"
+#line 10428 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10321,19 +10436,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
            pass_alone(); };
-#line 10327 "faults_shim.cc"
+#line 10442 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10337 "faults_shim.cc"
+#line 10452 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10347,13 +10462,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 991 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 991 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 10357 "faults_shim.cc"
+#line 10472 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10365,19 +10480,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
            stay(); };
-#line 10371 "faults_shim.cc"
+#line 10486 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10381 "faults_shim.cc"
+#line 10496 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10389,20 +10504,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 997 "faults.rs"
+#line 1011 "faults.rs"
            stay_alone(); };
-#line 10395 "faults_shim.cc"
+#line 10510 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 997 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1011 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10406 "faults_shim.cc"
+#line 10521 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10414,19 +10529,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1000 "faults.rs"
+#line 1014 "faults.rs"
            pass(); };
-#line 10420 "faults_shim.cc"
+#line 10535 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1000 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1014 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10430 "faults_shim.cc"
+#line 10545 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10438,20 +10553,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
            pass_alone(); };
-#line 10444 "faults_shim.cc"
+#line 10559 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
            static_assert(decltype(call_)::
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10455 "faults_shim.cc"
+#line 10570 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10465,13 +10580,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 1007 "faults.rs"
+#line 1021 "faults.rs"
            static_assert(decltype(call_)::
-#line 1007 "faults.rs"
+#line 1021 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 10475 "faults_shim.cc"
+#line 10590 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10483,19 +10598,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1010 "faults.rs"
+#line 1024 "faults.rs"
            stay(); };
-#line 10489 "faults_shim.cc"
+#line 10604 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1010 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1024 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10499 "faults_shim.cc"
+#line 10614 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10507,20 +10622,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1013 "faults.rs"
+#line 1027 "faults.rs"
            stay_alone(); };
-#line 10513 "faults_shim.cc"
+#line 10628 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1013 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1013 "faults.rs"
+#line 1027 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10524 "faults_shim.cc"
+#line 10639 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10532,19 +10647,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1016 "faults.rs"
+#line 1030 "faults.rs"
            pass(); };
-#line 10538 "faults_shim.cc"
+#line 10653 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1016 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1030 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10548 "faults_shim.cc"
+#line 10663 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10556,20 +10671,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1019 "faults.rs"
+#line 1033 "faults.rs"
            pass_alone(); };
-#line 10562 "faults_shim.cc"
+#line 10677 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 1019 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1033 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 10573 "faults_shim.cc"
+#line 10688 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10582,31 +10697,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 10588 "faults_shim.cc"
+#line 10703 "faults_shim.cc"
       return self_.
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 10592 "faults_shim.cc"
+#line 10707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1036 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10610 "faults_shim.cc"
+#line 10725 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -10620,33 +10735,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 1026 "faults.rs"
+#line 1040 "faults.rs"
                  faults::overloaded(v)
-#line 10626 "faults_shim.cc"
+#line 10741 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1041 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 10650 "faults_shim.cc"
+#line 10765 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10660,33 +10775,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 1029 "faults.rs"
+#line 1043 "faults.rs"
                  faults::overloaded(v)
-#line 10666 "faults_shim.cc"
+#line 10781 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 10690 "faults_shim.cc"
+#line 10805 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10697,35 +10812,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 10703 "faults_shim.cc"
+#line 10818 "faults_shim.cc"
       return faults::
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 10707 "faults_shim.cc"
+#line 10822 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1049 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10729 "faults_shim.cc"
+#line 10844 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10738,32 +10853,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 1037 "faults.rs"
+#line 1051 "faults.rs"
                  faults::twice<double>(value)
-#line 10744 "faults_shim.cc"
+#line 10859 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1052 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 10767 "faults_shim.cc"
+#line 10882 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10774,35 +10889,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 10780 "faults_shim.cc"
+#line 10895 "faults_shim.cc"
       return faults::
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 10784 "faults_shim.cc"
+#line 10899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1055 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10806 "faults_shim.cc"
+#line 10921 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10814,13 +10929,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 10820 "faults_shim.cc"
+#line 10935 "faults_shim.cc"
       return faults::
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 10824 "faults_shim.cc"
+#line 10939 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -10831,25 +10946,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 10853 "faults_shim.cc"
+#line 10968 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10862,32 +10977,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 1051 "faults.rs"
+#line 1065 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 10868 "faults_shim.cc"
+#line 10983 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1066 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 10891 "faults_shim.cc"
+#line 11006 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10900,32 +11015,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 1055 "faults.rs"
+#line 1069 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 10906 "faults_shim.cc"
+#line 11021 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1070 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10929 "faults_shim.cc"
+#line 11044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10939,13 +11054,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 1062 "faults.rs"
+#line 1076 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1076 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10949 "faults_shim.cc"
+#line 11064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10959,27 +11074,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 1065 "faults.rs"
+#line 1079 "faults.rs"
                  self.x
-#line 10965 "faults_shim.cc"
+#line 11080 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 1066 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1080 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 1066 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1080 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10983 "faults_shim.cc"
+#line 11098 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10994,9 +11109,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 1069 "faults.rs"
+#line 1083 "faults.rs"
                  void(self.x = x)
-#line 11000 "faults_shim.cc"
+#line 11115 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11004,25 +11119,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1084 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 11026 "faults_shim.cc"
+#line 11141 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11038,9 +11153,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1073 "faults.rs"
+#line 1087 "faults.rs"
                  self + other
-#line 11044 "faults_shim.cc"
+#line 11159 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11048,26 +11163,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1088 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 11071 "faults_shim.cc"
+#line 11186 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11083,9 +11198,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 1077 "faults.rs"
+#line 1091 "faults.rs"
                  self < other
-#line 11089 "faults_shim.cc"
+#line 11204 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11093,25 +11208,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 11115 "faults_shim.cc"
+#line 11230 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11122,25 +11237,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 1086 "faults.rs"
+#line 1100 "faults.rs"
            depth(); };
-#line 11128 "faults_shim.cc"
+#line 11243 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1086 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1100 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1086 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11144 "faults_shim.cc"
+#line 11259 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11151,25 +11266,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 1091 "faults.rs"
+#line 1105 "faults.rs"
            depth(); };
-#line 11157 "faults_shim.cc"
+#line 11272 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1091 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1105 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 1091 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1105 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 11173 "faults_shim.cc"
+#line 11288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11183,13 +11298,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1095 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1109 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 11193 "faults_shim.cc"
+#line 11308 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11201,23 +11316,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1097 "faults.rs"
+#line 1111 "faults.rs"
            lit(); };
-#line 11207 "faults_shim.cc"
+#line 11322 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 1097 "faults.rs"
+#line 1111 "faults.rs"
            static_assert(decltype(call_)::
-#line 1097 "faults.rs"
+#line 1111 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 1097 "faults.rs"
+#line 1111 "faults.rs"
            static_assert(decltype(call_)::
-#line 1097 "faults.rs"
+#line 1111 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 11221 "faults_shim.cc"
+#line 11336 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11229,25 +11344,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1099 "faults.rs"
+#line 1113 "faults.rs"
            toggle(); };
-#line 11235 "faults_shim.cc"
+#line 11350 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 1099 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1113 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 1099 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 11251 "faults_shim.cc"
+#line 11366 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11261,49 +11376,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1117 "faults.rs"
+#line 1131 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1131 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11271 "faults_shim.cc"
+#line 11386 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1112 "faults.rs"
+#line 1126 "faults.rs"
       return static_cast<bool>(
-#line 1112 "faults.rs"
+#line 1126 "faults.rs"
                     !result.ok()
-#line 11277 "faults_shim.cc"
+#line 11392 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1113 "faults.rs"
+#line 1127 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1113 "faults.rs"
+#line 1127 "faults.rs"
                     result.error_code()
-#line 1113 "faults.rs"
+#line 1127 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 11288 "faults_shim.cc"
+#line 11403 "faults_shim.cc"
       told_.kind(
-#line 1113 "faults.rs"
+#line 1127 "faults.rs"
                     result.error_code()
-#line 11292 "faults_shim.cc"
+#line 11407 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1114 "faults.rs"
+#line 1128 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1114 "faults.rs"
+#line 1128 "faults.rs"
                        result.error()
-#line 1114 "faults.rs"
+#line 1128 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11303 "faults_shim.cc"
+#line 11418 "faults_shim.cc"
       told_.message(
-#line 1114 "faults.rs"
+#line 1128 "faults.rs"
                        result.error()
-#line 11307 "faults_shim.cc"
+#line 11422 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11322,49 +11437,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1123 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1123 "faults.rs"
+#line 1137 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 11332 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
       return static_cast<bool>(
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                         !result.ok()
-#line 11338 "faults_shim.cc"
+#line 11453 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                                result.error_code()
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 11350 "faults_shim.cc"
+#line 11465 "faults_shim.cc"
       told_.kind(
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                                result.error_code()
-#line 11354 "faults_shim.cc"
+#line 11469 "faults_shim.cc"
       );
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                                                                 result.error()
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 11364 "faults_shim.cc"
+#line 11479 "faults_shim.cc"
       told_.message(
-#line 1122 "faults.rs"
+#line 1136 "faults.rs"
                                                                                 result.error()
-#line 11368 "faults_shim.cc"
+#line 11483 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11380,25 +11495,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1125 "faults.rs"
+#line 1139 "faults.rs"
            value(); };
-#line 11386 "faults_shim.cc"
+#line 11501 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1125 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1139 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1125 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 11402 "faults_shim.cc"
+#line 11517 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11409,29 +11524,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 11415 "faults_shim.cc"
+#line 11530 "faults_shim.cc"
       return faults::
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 11419 "faults_shim.cc"
+#line 11534 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1142 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11435 "faults_shim.cc"
+#line 11550 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11442,29 +11557,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 11448 "faults_shim.cc"
+#line 11563 "faults_shim.cc"
       return faults::
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 11452 "faults_shim.cc"
+#line 11567 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1146 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11468 "faults_shim.cc"
+#line 11583 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11484,29 +11599,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 11490 "faults_shim.cc"
+#line 11605 "faults_shim.cc"
       return faults::
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 11494 "faults_shim.cc"
+#line 11609 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11510 "faults_shim.cc"
+#line 11625 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -11518,31 +11633,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 11524 "faults_shim.cc"
+#line 11639 "faults_shim.cc"
       return faults::
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 11528 "faults_shim.cc"
+#line 11643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1138 "faults.rs"
+#line 1152 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11546 "faults_shim.cc"
+#line 11661 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11553,29 +11668,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 11559 "faults_shim.cc"
+#line 11674 "faults_shim.cc"
       return faults::
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 11563 "faults_shim.cc"
+#line 11678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11579 "faults_shim.cc"
+#line 11694 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -11586,50 +11701,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11592 "faults_shim.cc"
+#line 11707 "faults_shim.cc"
       return faults::
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11596 "faults_shim.cc"
+#line 11711 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1146 "faults.rs"
+#line 1160 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11612 "faults_shim.cc"
+#line 11727 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
       return static_cast<bool>(
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
                         result < 0
-#line 11618 "faults_shim.cc"
+#line 11733 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
                                              result
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 11629 "faults_shim.cc"
+#line 11744 "faults_shim.cc"
       told_.kind(
-#line 1144 "faults.rs"
+#line 1158 "faults.rs"
                                              result
-#line 11633 "faults_shim.cc"
+#line 11748 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11645,31 +11760,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 11651 "faults_shim.cc"
+#line 11766 "faults_shim.cc"
       return faults::
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 11655 "faults_shim.cc"
+#line 11770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11673 "faults_shim.cc"
+#line 11788 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -11680,29 +11795,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 11686 "faults_shim.cc"
+#line 11801 "faults_shim.cc"
       return faults::
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 11690 "faults_shim.cc"
+#line 11805 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1166 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 11706 "faults_shim.cc"
+#line 11821 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -11713,29 +11828,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 11719 "faults_shim.cc"
+#line 11834 "faults_shim.cc"
       return faults::
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 11723 "faults_shim.cc"
+#line 11838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1169 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11739 "faults_shim.cc"
+#line 11854 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11747,32 +11862,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11753 "faults_shim.cc"
+#line 11868 "faults_shim.cc"
       return faults::
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11757 "faults_shim.cc"
+#line 11872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1173 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11776 "faults_shim.cc"
+#line 11891 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -11784,66 +11899,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 11790 "faults_shim.cc"
+#line 11905 "faults_shim.cc"
       return self_.
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 11794 "faults_shim.cc"
+#line 11909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1177 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11810 "faults_shim.cc"
+#line 11925 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
       return static_cast<bool>(
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                         self.full()
-#line 11818 "faults_shim.cc"
+#line 11933 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                 by
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 11829 "faults_shim.cc"
+#line 11944 "faults_shim.cc"
       told_.detail(
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                 by
-#line 11833 "faults_shim.cc"
+#line 11948 "faults_shim.cc"
       );
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                                 "full"
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 11843 "faults_shim.cc"
+#line 11958 "faults_shim.cc"
       told_.message(
-#line 1162 "faults.rs"
+#line 1176 "faults.rs"
                                                                 "full"
-#line 11847 "faults_shim.cc"
+#line 11962 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11859,66 +11974,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 11865 "faults_shim.cc"
+#line 11980 "faults_shim.cc"
       return faults::
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 11869 "faults_shim.cc"
+#line 11984 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1180 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 11887 "faults_shim.cc"
+#line 12002 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
       return static_cast<bool>(
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                         !result->ok()
-#line 11893 "faults_shim.cc"
+#line 12008 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                 result->error_code()
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 11904 "faults_shim.cc"
+#line 12019 "faults_shim.cc"
       told_.kind(
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                 result->error_code()
-#line 11908 "faults_shim.cc"
+#line 12023 "faults_shim.cc"
       );
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                                                   result->error()
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 11918 "faults_shim.cc"
+#line 12033 "faults_shim.cc"
       told_.message(
-#line 1165 "faults.rs"
+#line 1179 "faults.rs"
                                                                                   result->error()
-#line 11922 "faults_shim.cc"
+#line 12037 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11934,52 +12049,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11940 "faults_shim.cc"
+#line 12055 "faults_shim.cc"
       return faults::
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11944 "faults_shim.cc"
+#line 12059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11960 "faults_shim.cc"
+#line 12075 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
       return static_cast<bool>(
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11967 "faults_shim.cc"
+#line 12082 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
                                                                         digits
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11979 "faults_shim.cc"
+#line 12094 "faults_shim.cc"
       told_.message(
-#line 1169 "faults.rs"
+#line 1183 "faults.rs"
                                                                         digits
-#line 11983 "faults_shim.cc"
+#line 12098 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11994,35 +12109,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12000 "faults_shim.cc"
+#line 12115 "faults_shim.cc"
       return faults::
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12004 "faults_shim.cc"
+#line 12119 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1189 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12020 "faults_shim.cc"
+#line 12135 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1174 "faults.rs"
+#line 1188 "faults.rs"
       return static_cast<bool>(
-#line 1174 "faults.rs"
+#line 1188 "faults.rs"
                         !result
-#line 12026 "faults_shim.cc"
+#line 12141 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12039,51 +12154,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 12045 "faults_shim.cc"
+#line 12160 "faults_shim.cc"
       return faults::
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 12049 "faults_shim.cc"
+#line 12164 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1193 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 12065 "faults_shim.cc"
+#line 12180 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
       return static_cast<bool>(
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
                         result < 0
-#line 12071 "faults_shim.cc"
+#line 12186 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
                                                 faults::last_words()
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 12083 "faults_shim.cc"
+#line 12198 "faults_shim.cc"
       told_.message(
-#line 1178 "faults.rs"
+#line 1192 "faults.rs"
                                                 faults::last_words()
-#line 12087 "faults_shim.cc"
+#line 12202 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12099,52 +12214,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 12105 "faults_shim.cc"
+#line 12220 "faults_shim.cc"
       return faults::
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 12109 "faults_shim.cc"
+#line 12224 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1197 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 12125 "faults_shim.cc"
+#line 12240 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
       return static_cast<bool>(
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
                         result == nullptr
-#line 12131 "faults_shim.cc"
+#line 12246 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
                                                        faults::last_words()
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 12144 "faults_shim.cc"
+#line 12259 "faults_shim.cc"
       told_.message(
-#line 1182 "faults.rs"
+#line 1196 "faults.rs"
                                                        faults::last_words()
-#line 12148 "faults_shim.cc"
+#line 12263 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12159,53 +12274,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 12165 "faults_shim.cc"
+#line 12280 "faults_shim.cc"
       return faults::
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 12169 "faults_shim.cc"
+#line 12284 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1202 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 12188 "faults_shim.cc"
+#line 12303 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
       return static_cast<bool>(
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
                         !result
-#line 12194 "faults_shim.cc"
+#line 12309 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
                                              faults::last_words()
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 12205 "faults_shim.cc"
+#line 12320 "faults_shim.cc"
       told_.message(
-#line 1187 "faults.rs"
+#line 1201 "faults.rs"
                                              faults::last_words()
-#line 12209 "faults_shim.cc"
+#line 12324 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12221,38 +12336,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 12227 "faults_shim.cc"
+#line 12342 "faults_shim.cc"
       return faults::
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 12231 "faults_shim.cc"
+#line 12346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1207 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 12250 "faults_shim.cc"
+#line 12365 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1192 "faults.rs"
+#line 1206 "faults.rs"
       return static_cast<bool>(
-#line 1192 "faults.rs"
+#line 1206 "faults.rs"
                        result.IsNotFound()
-#line 12256 "faults_shim.cc"
+#line 12371 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12269,13 +12384,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 12275 "faults_shim.cc"
+#line 12390 "faults_shim.cc"
       return faults::
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 12279 "faults_shim.cc"
+#line 12394 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -12283,25 +12398,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1197 "faults.rs"
+#line 1211 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 12299 "faults_shim.cc"
+#line 12414 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1196 "faults.rs"
+#line 1210 "faults.rs"
       return static_cast<bool>(
-#line 1196 "faults.rs"
+#line 1210 "faults.rs"
                        result.IsNotFound()
-#line 12305 "faults_shim.cc"
+#line 12420 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12321,13 +12436,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 12327 "faults_shim.cc"
+#line 12442 "faults_shim.cc"
       return faults::
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 12331 "faults_shim.cc"
+#line 12446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -12335,42 +12450,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1215 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12352 "faults_shim.cc"
+#line 12467 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
       return static_cast<bool>(
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
                         !result
-#line 12359 "faults_shim.cc"
+#line 12474 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
                                             int(yes)
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 12370 "faults_shim.cc"
+#line 12485 "faults_shim.cc"
       told_.detail(
-#line 1200 "faults.rs"
+#line 1214 "faults.rs"
                                             int(yes)
-#line 12374 "faults_shim.cc"
+#line 12489 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12390,36 +12505,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 12396 "faults_shim.cc"
+#line 12511 "faults_shim.cc"
       return faults::
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 12400 "faults_shim.cc"
+#line 12515 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1218 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 12417 "faults_shim.cc"
+#line 12532 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1203 "faults.rs"
+#line 1217 "faults.rs"
       return static_cast<bool>(
-#line 1203 "faults.rs"
+#line 1217 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 12423 "faults_shim.cc"
+#line 12538 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12436,44 +12551,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 12442 "faults_shim.cc"
+#line 12557 "faults_shim.cc"
       return faults::
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 12446 "faults_shim.cc"
+#line 12561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1222 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 12471 "faults_shim.cc"
+#line 12586 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1207 "faults.rs"
+#line 1221 "faults.rs"
       return static_cast<bool>(
-#line 1207 "faults.rs"
+#line 1221 "faults.rs"
                        result < 0
-#line 12477 "faults_shim.cc"
+#line 12592 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12490,35 +12605,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1211 "faults.rs"
+#line 1225 "faults.rs"
                  int(kind)
-#line 12496 "faults_shim.cc"
+#line 12611 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1213 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1227 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1213 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1227 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12515 "faults_shim.cc"
+#line 12630 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1212 "faults.rs"
+#line 1226 "faults.rs"
       return static_cast<bool>(
-#line 1212 "faults.rs"
+#line 1226 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 12522 "faults_shim.cc"
+#line 12637 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12537,51 +12652,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1216 "faults.rs"
+#line 1230 "faults.rs"
                  int(kind)
-#line 12543 "faults_shim.cc"
+#line 12658 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1218 "faults.rs"
+#line 1232 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1232 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1218 "faults.rs"
+#line 1232 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1232 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 12562 "faults_shim.cc"
+#line 12677 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
       return static_cast<bool>(
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
                         result != 0
-#line 12569 "faults_shim.cc"
+#line 12684 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 12581 "faults_shim.cc"
+#line 12696 "faults_shim.cc"
       told_.message(
-#line 1217 "faults.rs"
+#line 1231 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 12585 "faults_shim.cc"
+#line 12700 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12596,51 +12711,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12602 "faults_shim.cc"
+#line 12717 "faults_shim.cc"
       return faults::
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12606 "faults_shim.cc"
+#line 12721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1239 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12622 "faults_shim.cc"
+#line 12737 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
       return static_cast<bool>(
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
                     !result
-#line 12628 "faults_shim.cc"
+#line 12743 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
                                          faults::last_words()
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 12640 "faults_shim.cc"
+#line 12755 "faults_shim.cc"
       told_.message(
-#line 1221 "faults.rs"
+#line 1235 "faults.rs"
                                          faults::last_words()
-#line 12644 "faults_shim.cc"
+#line 12759 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -12655,35 +12770,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12661 "faults_shim.cc"
+#line 12776 "faults_shim.cc"
       return faults::
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12665 "faults_shim.cc"
+#line 12780 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1230 "faults.rs"
+#line 1244 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 12681 "faults_shim.cc"
+#line 12796 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1229 "faults.rs"
+#line 1243 "faults.rs"
       return static_cast<bool>(
-#line 1229 "faults.rs"
+#line 1243 "faults.rs"
                         result
-#line 12687 "faults_shim.cc"
+#line 12802 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -12700,35 +12815,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 12706 "faults_shim.cc"
+#line 12821 "faults_shim.cc"
       return faults::
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 12710 "faults_shim.cc"
+#line 12825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1248 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 12732 "faults_shim.cc"
+#line 12847 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12739,35 +12854,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 12745 "faults_shim.cc"
+#line 12860 "faults_shim.cc"
       return faults::
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 12749 "faults_shim.cc"
+#line 12864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1304 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12771 "faults_shim.cc"
+#line 12886 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12778,35 +12893,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 12784 "faults_shim.cc"
+#line 12899 "faults_shim.cc"
       return faults::
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 12788 "faults_shim.cc"
+#line 12903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1306 "faults.rs"
+#line 1320 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 12810 "faults_shim.cc"
+#line 12925 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12817,31 +12932,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 12823 "faults_shim.cc"
+#line 12938 "faults_shim.cc"
       return faults::
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 12827 "faults_shim.cc"
+#line 12942 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1307 "faults.rs"
+#line 1321 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 12845 "faults_shim.cc"
+#line 12960 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12852,32 +12967,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12858 "faults_shim.cc"
+#line 12973 "faults_shim.cc"
       return faults::
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 12862 "faults_shim.cc"
+#line 12977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            static_assert(decltype(call_)::
-#line 1308 "faults.rs"
+#line 1322 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 12881 "faults_shim.cc"
+#line 12996 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12888,19 +13003,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1310 "faults.rs"
+#line 1324 "faults.rs"
            wrong_access(); };
-#line 12894 "faults_shim.cc"
+#line 13009 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1310 "faults.rs"
+#line 1324 "faults.rs"
            static_assert(decltype(call_)::
-#line 1310 "faults.rs"
+#line 1324 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 12904 "faults_shim.cc"
+#line 13019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12911,29 +13026,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12917 "faults_shim.cc"
+#line 13032 "faults_shim.cc"
       return faults::
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12921 "faults_shim.cc"
+#line 13036 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1312 "faults.rs"
+#line 1326 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12937 "faults_shim.cc"
+#line 13052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12944,19 +13059,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1314 "faults.rs"
+#line 1328 "faults.rs"
            wrong_opening(); };
-#line 12950 "faults_shim.cc"
+#line 13065 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1314 "faults.rs"
+#line 1328 "faults.rs"
            static_assert(decltype(call_)::
-#line 1314 "faults.rs"
+#line 1328 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12960 "faults_shim.cc"
+#line 13075 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12968,36 +13083,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12974 "faults_shim.cc"
+#line 13089 "faults_shim.cc"
       return faults::
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12978 "faults_shim.cc"
+#line 13093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            static_assert(decltype(call_)::
-#line 1316 "faults.rs"
+#line 1330 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 13001 "faults_shim.cc"
+#line 13116 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13009,36 +13124,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 13015 "faults_shim.cc"
+#line 13130 "faults_shim.cc"
       return faults::
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 13019 "faults_shim.cc"
+#line 13134 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1332 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 13042 "faults_shim.cc"
+#line 13157 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13049,34 +13164,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 13055 "faults_shim.cc"
+#line 13170 "faults_shim.cc"
       return faults::
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 13059 "faults_shim.cc"
+#line 13174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            static_assert(decltype(call_)::
-#line 1320 "faults.rs"
+#line 1334 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 13080 "faults_shim.cc"
+#line 13195 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13087,35 +13202,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 13093 "faults_shim.cc"
+#line 13208 "faults_shim.cc"
       return faults::
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 13097 "faults_shim.cc"
+#line 13212 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            static_assert(decltype(call_)::
-#line 1322 "faults.rs"
+#line 1336 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 13119 "faults_shim.cc"
+#line 13234 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13126,34 +13241,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 13132 "faults_shim.cc"
+#line 13247 "faults_shim.cc"
       return faults::
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 13136 "faults_shim.cc"
+#line 13251 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            static_assert(decltype(call_)::
-#line 1324 "faults.rs"
+#line 1338 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 13157 "faults_shim.cc"
+#line 13272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13165,35 +13280,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 13171 "faults_shim.cc"
+#line 13286 "faults_shim.cc"
       return faults::
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 13175 "faults_shim.cc"
+#line 13290 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            static_assert(decltype(call_)::
-#line 1326 "faults.rs"
+#line 1340 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 13197 "faults_shim.cc"
+#line 13312 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13204,35 +13319,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 13210 "faults_shim.cc"
+#line 13325 "faults_shim.cc"
       return faults::
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 13214 "faults_shim.cc"
+#line 13329 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1328 "faults.rs"
+#line 1342 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 13236 "faults_shim.cc"
+#line 13351 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13243,35 +13358,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 13249 "faults_shim.cc"
+#line 13364 "faults_shim.cc"
       return faults::
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 13253 "faults_shim.cc"
+#line 13368 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            static_assert(decltype(call_)::
-#line 1330 "faults.rs"
+#line 1344 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 13275 "faults_shim.cc"
+#line 13390 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13282,35 +13397,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 13288 "faults_shim.cc"
+#line 13403 "faults_shim.cc"
       return faults::
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 13292 "faults_shim.cc"
+#line 13407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            static_assert(decltype(call_)::
-#line 1332 "faults.rs"
+#line 1346 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 13314 "faults_shim.cc"
+#line 13429 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13321,35 +13436,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 13327 "faults_shim.cc"
+#line 13442 "faults_shim.cc"
       return faults::
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 13331 "faults_shim.cc"
+#line 13446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            static_assert(decltype(call_)::
-#line 1334 "faults.rs"
+#line 1348 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 13353 "faults_shim.cc"
+#line 13468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13360,35 +13475,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 13366 "faults_shim.cc"
+#line 13481 "faults_shim.cc"
       return faults::
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 13370 "faults_shim.cc"
+#line 13485 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            static_assert(decltype(call_)::
-#line 1336 "faults.rs"
+#line 1350 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 13392 "faults_shim.cc"
+#line 13507 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13399,35 +13514,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 13405 "faults_shim.cc"
+#line 13520 "faults_shim.cc"
       return faults::
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 13409 "faults_shim.cc"
+#line 13524 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            static_assert(decltype(call_)::
-#line 1338 "faults.rs"
+#line 1352 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13431 "faults_shim.cc"
+#line 13546 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13438,35 +13553,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 13444 "faults_shim.cc"
+#line 13559 "faults_shim.cc"
       return faults::
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 13448 "faults_shim.cc"
+#line 13563 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            static_assert(decltype(call_)::
-#line 1340 "faults.rs"
+#line 1354 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 13470 "faults_shim.cc"
+#line 13585 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13477,35 +13592,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13483 "faults_shim.cc"
+#line 13598 "faults_shim.cc"
       return faults::
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 13487 "faults_shim.cc"
+#line 13602 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            static_assert(decltype(call_)::
-#line 1342 "faults.rs"
+#line 1356 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13509 "faults_shim.cc"
+#line 13624 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13516,35 +13631,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13522 "faults_shim.cc"
+#line 13637 "faults_shim.cc"
       return faults::
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13526 "faults_shim.cc"
+#line 13641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            static_assert(decltype(call_)::
-#line 1344 "faults.rs"
+#line 1358 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 13548 "faults_shim.cc"
+#line 13663 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13555,36 +13670,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 13561 "faults_shim.cc"
+#line 13676 "faults_shim.cc"
       return faults::
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 13565 "faults_shim.cc"
+#line 13680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            static_assert(decltype(call_)::
-#line 1346 "faults.rs"
+#line 1360 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 13588 "faults_shim.cc"
+#line 13703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13595,36 +13710,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 13601 "faults_shim.cc"
+#line 13716 "faults_shim.cc"
       return faults::
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 13605 "faults_shim.cc"
+#line 13720 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            static_assert(decltype(call_)::
-#line 1348 "faults.rs"
+#line 1362 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 13628 "faults_shim.cc"
+#line 13743 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13639,7 +13754,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1350 "faults.rs"
+#line 1364 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -13647,31 +13762,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 13651 "faults_shim.cc"
+#line 13766 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            static_assert(decltype(call_)::
-#line 1357 "faults.rs"
+#line 1371 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 13675 "faults_shim.cc"
+#line 13790 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13683,25 +13798,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1360 "faults.rs"
+#line 1374 "faults.rs"
                  { if (v != 1) throw v; }
-#line 13689 "faults_shim.cc"
+#line 13804 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1361 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1361 "faults.rs"
+#line 1375 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1361 "faults.rs"
+#line 1375 "faults.rs"
            static_assert(decltype(call_)::
-#line 1361 "faults.rs"
+#line 1375 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 13705 "faults_shim.cc"
+#line 13820 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13712,30 +13827,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 13718 "faults_shim.cc"
+#line 13833 "faults_shim.cc"
       return faults::
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 13722 "faults_shim.cc"
+#line 13837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            static_assert(decltype(call_)::
-#line 1364 "faults.rs"
+#line 1378 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 13739 "faults_shim.cc"
+#line 13854 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -13746,36 +13861,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 13752 "faults_shim.cc"
+#line 13867 "faults_shim.cc"
       return faults::
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 13756 "faults_shim.cc"
+#line 13871 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            static_assert(decltype(call_)::
-#line 1367 "faults.rs"
+#line 1381 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13779 "faults_shim.cc"
+#line 13894 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13795,41 +13910,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13801 "faults_shim.cc"
+#line 13916 "faults_shim.cc"
       return faults::
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13805 "faults_shim.cc"
+#line 13920 "faults_shim.cc"
     };
     using text_type_ =
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
                                       std::string_view
-#line 13810 "faults_shim.cc"
+#line 13925 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            static_assert(decltype(call_)::
-#line 1370 "faults.rs"
+#line 1384 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 13833 "faults_shim.cc"
+#line 13948 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13840,35 +13955,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 13846 "faults_shim.cc"
+#line 13961 "faults_shim.cc"
       return faults::
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 13850 "faults_shim.cc"
+#line 13965 "faults_shim.cc"
     };
     using text_type_ =
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
                                           const char*
-#line 13855 "faults_shim.cc"
+#line 13970 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            static_assert(decltype(call_)::
-#line 1374 "faults.rs"
+#line 1388 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 13872 "faults_shim.cc"
+#line 13987 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13888,45 +14003,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 13894 "faults_shim.cc"
+#line 14009 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 13898 "faults_shim.cc"
+#line 14013 "faults_shim.cc"
       return faults::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 13902 "faults_shim.cc"
+#line 14017 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            static_assert(decltype(call_)::
-#line 1377 "faults.rs"
+#line 1391 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13930 "faults_shim.cc"
+#line 14045 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13936,45 +14051,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13942 "faults_shim.cc"
+#line 14057 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13946 "faults_shim.cc"
+#line 14061 "faults_shim.cc"
       return faults::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13950 "faults_shim.cc"
+#line 14065 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            static_assert(decltype(call_)::
-#line 1381 "faults.rs"
+#line 1395 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13978 "faults_shim.cc"
+#line 14093 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14005,14 +14120,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1384 "faults.rs"
+#line 1398 "faults.rs"
                  &a == &b
-#line 14011 "faults_shim.cc"
+#line 14126 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1384 "faults.rs"
+#line 1398 "faults.rs"
                  &a == &b
-#line 14016 "faults_shim.cc"
+#line 14131 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -14020,31 +14135,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            static_assert(decltype(call_)::
-#line 1385 "faults.rs"
+#line 1399 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 14048 "faults_shim.cc"
+#line 14163 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -14054,35 +14169,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 14060 "faults_shim.cc"
+#line 14175 "faults_shim.cc"
       return faults::
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 14064 "faults_shim.cc"
+#line 14179 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            static_assert(decltype(call_)::
-#line 1387 "faults.rs"
+#line 1401 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 14086 "faults_shim.cc"
+#line 14201 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14093,30 +14208,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 14099 "faults_shim.cc"
+#line 14214 "faults_shim.cc"
       return faults::
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 14103 "faults_shim.cc"
+#line 14218 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            static_assert(decltype(call_)::
-#line 1389 "faults.rs"
+#line 1403 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 14120 "faults_shim.cc"
+#line 14235 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -14127,37 +14242,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 14133 "faults_shim.cc"
+#line 14248 "faults_shim.cc"
       return faults::
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 14137 "faults_shim.cc"
+#line 14252 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            static_assert(decltype(call_)::
-#line 1391 "faults.rs"
+#line 1405 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 14161 "faults_shim.cc"
+#line 14276 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14169,35 +14284,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 14175 "faults_shim.cc"
+#line 14290 "faults_shim.cc"
       return faults::
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 14179 "faults_shim.cc"
+#line 14294 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            static_assert(decltype(call_)::
-#line 1393 "faults.rs"
+#line 1407 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 14201 "faults_shim.cc"
+#line 14316 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14209,35 +14324,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 14215 "faults_shim.cc"
+#line 14330 "faults_shim.cc"
       return faults::
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 14219 "faults_shim.cc"
+#line 14334 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            static_assert(decltype(call_)::
-#line 1395 "faults.rs"
+#line 1409 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 14241 "faults_shim.cc"
+#line 14356 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14248,35 +14363,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 14254 "faults_shim.cc"
+#line 14369 "faults_shim.cc"
       return faults::
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 14258 "faults_shim.cc"
+#line 14373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            static_assert(decltype(call_)::
-#line 1397 "faults.rs"
+#line 1411 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 14280 "faults_shim.cc"
+#line 14395 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14287,35 +14402,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14293 "faults_shim.cc"
+#line 14408 "faults_shim.cc"
       return faults::
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14297 "faults_shim.cc"
+#line 14412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            static_assert(decltype(call_)::
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            static_assert(decltype(call_)::
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            static_assert(decltype(call_)::
-#line 1401 "faults.rs"
+#line 1415 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14319 "faults_shim.cc"
+#line 14434 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14326,35 +14441,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14332 "faults_shim.cc"
+#line 14447 "faults_shim.cc"
       return faults::
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14336 "faults_shim.cc"
+#line 14451 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            static_assert(decltype(call_)::
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            static_assert(decltype(call_)::
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            static_assert(decltype(call_)::
-#line 1404 "faults.rs"
+#line 1418 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14358 "faults_shim.cc"
+#line 14473 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14365,35 +14480,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 14371 "faults_shim.cc"
+#line 14486 "faults_shim.cc"
       return faults::
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 14375 "faults_shim.cc"
+#line 14490 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            static_assert(decltype(call_)::
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            static_assert(decltype(call_)::
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            static_assert(decltype(call_)::
-#line 1407 "faults.rs"
+#line 1421 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 14397 "faults_shim.cc"
+#line 14512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14404,34 +14519,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 14410 "faults_shim.cc"
+#line 14525 "faults_shim.cc"
       return faults::
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 14414 "faults_shim.cc"
+#line 14529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            static_assert(decltype(call_)::
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            static_assert(decltype(call_)::
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            static_assert(decltype(call_)::
-#line 1423 "faults.rs"
+#line 1437 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 14435 "faults_shim.cc"
+#line 14550 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14442,25 +14557,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1426 "faults.rs"
+#line 1440 "faults.rs"
            count_skies(); };
-#line 14448 "faults_shim.cc"
+#line 14563 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1426 "faults.rs"
+#line 1440 "faults.rs"
            static_assert(decltype(call_)::
-#line 1426 "faults.rs"
+#line 1440 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1426 "faults.rs"
+#line 1440 "faults.rs"
            static_assert(decltype(call_)::
-#line 1426 "faults.rs"
+#line 1440 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 14464 "faults_shim.cc"
+#line 14579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -14561,6 +14676,6 @@ br_faults_live_count br_faults_view_live_count(int32_t by) noexcept {
   return bridge_rt::live<bridge_rt::keeper, br_faults_live_count>(by);
 }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_329d60d1 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_4ba4396f = 1;
 
 }  // extern "C"

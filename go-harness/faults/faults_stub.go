@@ -267,6 +267,15 @@ func NewThrower(kind Kind) (*Thrower, error) {
 	return nil, ErrCgoDisabled
 }
 
+// NewThrowerBatch calls [NewThrower] for each item of kind, all at once.
+//
+// Throws in the constructor, or constructs.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func NewThrowerBatch(kind []Kind) ([]*Thrower, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Fire throws from a method.
 func (t *Thrower) Fire(kind Kind) (int32, error) {
 	return 0, ErrCgoDisabled
@@ -1424,6 +1433,13 @@ func NewToken(value int32) *Token {
 	panic(ErrCgoDisabled)
 }
 
+// NewTokenBatch calls [NewToken] for each item of value, all at once.
+//
+// It panics when an item fails.
+func NewTokenBatch(value []int32) []*Token {
+	panic(ErrCgoDisabled)
+}
+
 // Value calls faults::Token::value.
 func (t *Token) Value() int32 {
 	panic(ErrCgoDisabled)
@@ -1459,6 +1475,13 @@ func TokenByValue(value int32) *Token {
 	panic(ErrCgoDisabled)
 }
 
+// TokenByValueBatch calls [TokenByValue] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenByValueBatch(value []int32) []*Token {
+	panic(ErrCgoDisabled)
+}
+
 // TokenByUnique calls faults::token_by_unique.
 func TokenByUnique(value int32) *Token {
 	panic(ErrCgoDisabled)
@@ -1469,8 +1492,36 @@ func TokenByPointer(value int32) *Token {
 	panic(ErrCgoDisabled)
 }
 
+// TokenByPointerBatch calls [TokenByPointer] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenByPointerBatch(value []int32) []*Token {
+	panic(ErrCgoDisabled)
+}
+
+// StrictToken throws when the number is negative, which it does not say.
+func StrictToken(value int32) *Token {
+	panic(ErrCgoDisabled)
+}
+
+// StrictTokenBatch calls [StrictToken] for each item of value, all at once.
+//
+// Throws when the number is negative, which it does not say.
+//
+// It panics when an item fails.
+func StrictTokenBatch(value []int32) []*Token {
+	panic(ErrCgoDisabled)
+}
+
 // TokenOrNull calls faults::token_or_null.
 func TokenOrNull(value int32) (*Token, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// TokenOrNullBatch calls [TokenOrNull] for each item of value, all at once.
+//
+// It panics when an item fails.
+func TokenOrNullBatch(value []int32) []*Token {
 	panic(ErrCgoDisabled)
 }
 
@@ -1602,8 +1653,22 @@ func (k *Keeper) LendOrThrow(kind Kind) (*Loan, error) {
 	return nil, ErrCgoDisabled
 }
 
+// LendOrThrowBatch calls [Keeper.LendOrThrow] for each item of kind, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func (k *Keeper) LendOrThrowBatch(kind []Kind) ([]*Loan, error) {
+	return nil, ErrCgoDisabled
+}
+
 // LendOrNull calls faults::Keeper::lend_or_null.
 func (k *Keeper) LendOrNull(null bool) (*Loan, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LendOrNullBatch calls [Keeper.LendOrNull] for each item of null, all at once.
+//
+// It panics when an item fails.
+func (k *Keeper) LendOrNullBatch(null []bool) []*Loan {
 	panic(ErrCgoDisabled)
 }
 

@@ -5,6 +5,7 @@ package life
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -235,3 +236,25 @@ var ErrStale error = &kind{stale, "life: use of stale node"}
 
 // stale is no kind of the library's: these are positive.
 const stale = -1
+
+// BatchError says which items of a batch have failed. Find it in an error with
+// errors.As; errors.Is and errors.As also find what the items' errors match.
+type BatchError struct {
+	Errors []error // each item's, or nil
+}
+
+// Error says how many items have failed, and what the first of them says.
+func (e *BatchError) Error() string {
+	failed := e.Unwrap()
+	if len(failed) == 0 {
+		return "life: no item failed"
+	}
+	first := slices.IndexFunc(e.Errors, func(err error) bool { return err != nil })
+	text := strings.TrimPrefix(failed[0].Error(), "life: ")
+	return fmt.Sprintf("life: %d of %d items failed: item %d: %s", len(failed), len(e.Errors), first, text)
+}
+
+// Unwrap returns the errors of the items that have failed.
+func (e *BatchError) Unwrap() []error {
+	return slices.DeleteFunc(slices.Clone(e.Errors), func(err error) bool { return err == nil })
+}

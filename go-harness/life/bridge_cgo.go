@@ -9,6 +9,7 @@ import "C"
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"math"
 	"runtime"
@@ -903,6 +904,110 @@ func tooLong(function string, n C.size_t) error {
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
 }
+
+// packer collects what C++ is given as bytes, or gives. It keeps the memory of one
+// call for the next.
+type packer struct {
+	buf  []byte
+	ends []C.size_t // of a batch, where what is each item's ends
+	have []C.bool   // of a batch, which items are there
+	bad  string     // why C++ cannot be given them
+
+	objects any // the *passedObjects that may stand in them
+}
+
+var packers = sync.Pool{New: func() any { return new(packer) }}
+
+// packing returns an empty packer.
+func packing() *packer { return packers.Get().(*packer) }
+
+// keptMemory is how many bytes a packer may have that is kept.
+const keptMemory = 1 << 20
+
+// done gives a packer back, unless it has grown too large to be kept.
+func (p *packer) done() {
+	if cap(p.buf) <= keptMemory && cap(p.ends) <= keptMemory/int(unsafe.Sizeof(C.size_t(0))) {
+		p.buf, p.ends, p.have, p.bad, p.objects = p.buf[:0], p.ends[:0], p.have[:0], "", nil
+		packers.Put(p)
+	}
+}
+
+// err returns why C++ cannot be given the parameter.
+func (p *packer) err(function, parameter string) error {
+	if p.bad == "" {
+		return nil
+	}
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " " + p.bad}
+}
+
+// data lends C what was packed, for one call.
+func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)) }
+
+func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
+
+// need makes room for n bytes more. The collector empties the pool, and then it must
+// not take many steps to become as large as before.
+func (p *packer) need(n int) {
+	if n > cap(p.buf)-len(p.buf) {
+		p.buf = slices.Grow(p.buf, max(n, cap(p.buf), 512))
+	}
+}
+
+func (p *packer) count(n int) {
+	if uint64(n) > math.MaxUint32 {
+		p.bad = "holds more than 4294967295 elements"
+	}
+	p.need(4)
+	p.buf = binary.NativeEndian.AppendUint32(p.buf, uint32(n))
+}
+
+func (p *packer) long(n int) {
+	if int(C.long(n)) != n {
+		p.bad = "holds a number that overflows C's long"
+	}
+	packPlain(p, C.long(n))
+}
+
+// packPlain packs what looks the same to Go and C.
+func packPlain[T any](p *packer, v T) {
+	p.need(int(unsafe.Sizeof(v)))
+	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
+}
+
+// takeErrors copies the errors of a batch's items, and frees them. There are
+// none if C++ has made no room for them.
+func takeErrors(all **C.br_life_error, n int) error {
+	if all == nil {
+		return nil
+	}
+	batch := &BatchError{make([]error, n)}
+	for i, e := range unsafe.Slice(all, n) {
+		if e != nil {
+			batch.Errors[i] = takeError(e)
+		}
+	}
+	C.br_life_free(unsafe.Pointer(all))
+	return batch
+}
+
+// join copies the items of a row into one. C may not be passed pointers to pointers
+// of Go's.
+func join[T ~string | ~[]byte](items []T) *packer {
+	size := 0
+	for _, item := range items {
+		size += len(item)
+	}
+	p := packing()
+	p.buf, p.ends = slices.Grow(p.buf, size), slices.Grow(p.ends, len(items))
+	for _, item := range items {
+		p.buf = append(p.buf, item...)
+		p.ends = append(p.ends, C.size_t(len(p.buf)))
+	}
+	return p
+}
+
+// where lends C the ends of the items for one call.
+func (p *packer) where() *C.size_t { return unsafe.SliceData(p.ends) }
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType {

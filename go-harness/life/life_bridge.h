@@ -211,6 +211,7 @@ typedef struct { br_life_Member* value; br_life_error* error; } br_life_Member_r
 typedef struct { br_life_Note* value; br_life_error* error; } br_life_Note_result;
 typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_result;
 typedef struct { br_life_Texture* value; br_life_error* error; } br_life_Texture_result;
+typedef struct { br_life_error** errors; br_life_error* error; } br_life_batch_result;
 typedef struct { br_life_Screen* value; br_life_error* error; } br_life_Screen_result;
 typedef struct { bool value; br_life_error* error; } br_life_bool_result;
 typedef struct { br_life_Knot* value; br_life_error* error; } br_life_Knot_result;
@@ -763,6 +764,16 @@ BR_LIFE_API br_life_usize_result br_life_bury(br_life_Header* header) BR_LIFE_NO
 /* The caller owns the object: br_life_Member_destroy. */
 BR_LIFE_API br_life_Member_result br_life_alone(const char* name, size_t name_len) BR_LIFE_NOEXCEPT;
 
+/* Calls br_life_alone for each item of `name`, all at once.
+ *
+ * `name` are the bytes of `count` items in a row, of which each ends where `name_ends` says. The
+ * object that an item gives is put in its place in `values`, which has room for all. The caller
+ * owns each: br_life_Member_destroy. If the call fails as a whole, all are destroyed. The first
+ * item that fails ends the call. */
+BR_LIFE_API br_life_unit_result br_life_alone_batch(const char* name, const size_t* name_ends,
+                                                    size_t count,
+                                                    br_life_Member** values) BR_LIFE_NOEXCEPT;
+
 /* Can fail. */
 BR_LIFE_API br_life_u32_result br_life_holders(const br_life_Member* member) BR_LIFE_NOEXCEPT;
 
@@ -780,9 +791,30 @@ BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
 /* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail. */
 BR_LIFE_API br_life_Texture_result br_life_paint(uint32_t width) BR_LIFE_NOEXCEPT;
 
+/* Calls br_life_paint for each item of `width`, all at once.
+ *
+ * `width` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all. The caller is one of those who hold each:
+ * br_life_Texture_shared_release. If the call fails as a whole, all are released. Items can
+ * fail, and do not stop the others. `errors` is NULL when none has. Otherwise it has `count`
+ * pointers, NULL for an item that has not failed; `values` are NULL there; the caller frees each
+ * with br_life_error_free and then `errors` with br_life_free. When there is an `error`, the
+ * call has failed as a whole, and `errors` is NULL. */
+BR_LIFE_API br_life_batch_result br_life_paint_batch(const uint32_t* width, size_t count,
+                                                     br_life_Texture** values) BR_LIFE_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller is one of those who hold the object:
  * br_life_Texture_shared_release. */
 BR_LIFE_API br_life_Texture_result br_life_paint_if_any(uint32_t width) BR_LIFE_NOEXCEPT;
+
+/* Calls br_life_paint_if_any for each item of `width`, all at once.
+ *
+ * `width` are `count` items. The object that an item gives is put in its place in `values`,
+ * which has room for all, NULL for none. The caller is one of those who hold each:
+ * br_life_Texture_shared_release. If the call fails as a whole, all are released. The first item
+ * that fails ends the call. */
+BR_LIFE_API br_life_unit_result br_life_paint_if_any_batch(
+    const uint32_t* width, size_t count, br_life_Texture** values) BR_LIFE_NOEXCEPT;
 
 /* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail. */
 BR_LIFE_API br_life_Texture_result br_life_no_texture(void) BR_LIFE_NOEXCEPT;
@@ -817,7 +849,7 @@ BR_LIFE_API br_life_i64_result br_life_branches(void) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_cd0178db;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_2a3df8ce;
 
 #ifdef __cplusplus
 }

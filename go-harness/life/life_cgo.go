@@ -20,6 +20,8 @@ package life
 #cgo nocallback br_life_Member_new
 #cgo noescape br_life_alone
 #cgo nocallback br_life_alone
+#cgo noescape br_life_alone_batch
+#cgo nocallback br_life_alone_batch
 #cgo noescape br_life_Member_name
 #cgo nocallback br_life_Member_name
 #cgo noescape br_life_Member_rename
@@ -32,6 +34,10 @@ package life
 #cgo nocallback br_life_Note_add
 #cgo noescape br_life_Board_find
 #cgo nocallback br_life_Board_find
+#cgo noescape br_life_paint_batch
+#cgo nocallback br_life_paint_batch
+#cgo noescape br_life_paint_if_any_batch
+#cgo nocallback br_life_paint_if_any_batch
 #cgo noescape br_life_Grudge_new
 #cgo nocallback br_life_Grudge_new
 #cgo noescape br_life_Press_new
@@ -62,7 +68,7 @@ package life
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_cd0178db,
+  &br_life_stale_run_bridge_gen_2a3df8ce,
 };
 */
 import "C"
@@ -536,6 +542,31 @@ func Alone(name string) *Member {
 	return newMember(r.value)
 }
 
+// AloneBatch calls [Alone] for each item of name, all at once.
+//
+// It panics when an item fails.
+func AloneBatch(name []string) []*Member {
+	n := len(name)
+	nameJoined := join(name)
+	objects := make([]*C.br_life_Member, n)
+	r := C.br_life_alone_batch(
+		(*C.char)(unsafe.Pointer(nameJoined.data())), nameJoined.where(),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	nameJoined.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Member, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = newMember(object)
+		}
+	}
+	return values
+}
+
 // Name calls life::Member::name.
 func (m *Member) Name() string {
 	h := m.handle()
@@ -838,6 +869,25 @@ func Paint(width uint32) (*Texture, error) {
 	return shareTexture(r.value), nil
 }
 
+// PaintBatch calls [Paint] for each item of width, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func PaintBatch(width []uint32) ([]*Texture, error) {
+	n := len(width)
+	objects := make([]*C.br_life_Texture, n)
+	r := C.br_life_paint_batch((*C.uint32_t)(unsafe.SliceData(width)), C.size_t(n), unsafe.SliceData(objects))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	values := make([]*Texture, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = shareTexture(object)
+		}
+	}
+	return values, takeErrors(r.errors, n)
+}
+
 // PaintIfAny calls life::paint_if_any.
 func PaintIfAny(width uint32) (*Texture, bool) {
 	r := C.br_life_paint_if_any(C.uint32_t(width))
@@ -848,6 +898,29 @@ func PaintIfAny(width uint32) (*Texture, bool) {
 		return nil, false
 	}
 	return shareTexture(r.value), true
+}
+
+// PaintIfAnyBatch calls [PaintIfAny] for each item of width, all at once.
+//
+// It panics when an item fails.
+func PaintIfAnyBatch(width []uint32) []*Texture {
+	n := len(width)
+	objects := make([]*C.br_life_Texture, n)
+	r := C.br_life_paint_if_any_batch(
+		(*C.uint32_t)(unsafe.SliceData(width)),
+		C.size_t(n),
+		unsafe.SliceData(objects),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values := make([]*Texture, n)
+	for at, object := range objects {
+		if object != nil {
+			values[at] = shareTexture(object)
+		}
+	}
+	return values
 }
 
 // NoTexture evaluates static_cast<life::Texture*>(nullptr) in C++.

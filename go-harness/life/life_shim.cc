@@ -3,17 +3,17 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_cd0178dbf703c888
+#define BRIDGE_NAMESPACE br_life_0_1_0_2a3df8cea9969cac
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
 #line 60 "life.rs"
 #include "life.h"
-#line 282 "life.rs"
+#line 285 "life.rs"
 #include "tree.h"
 #line 15 "life_shim.cc"
 
-#line 357 "life.rs"
+#line 360 "life.rs"
 
         template <>
         struct bridge_rt::intrusive<life::Knot> {
@@ -356,56 +356,56 @@ struct br_life_shim::Debt_release {
   }
 };
 
-#line 173 "life.rs"
+#line 174 "life.rs"
 static_assert(std::is_class_v<life::
-#line 173 "life.rs"
+#line 174 "life.rs"
              Note
-#line 173 "life.rs"
+#line 174 "life.rs"
     >,
               "life::Note is not a class");
 #line 367 "life_shim.cc"
-#line 173 "life.rs"
+#line 174 "life.rs"
              static_assert(bridge_rt::is_complete<life::Note>,
               "life::Note is only declared: include the header that defines it");
 #line 371 "life_shim.cc"
-#line 173 "life.rs"
+#line 174 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Note>(),
               "life::Note is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 376 "life_shim.cc"
-#line 173 "life.rs"
+#line 174 "life.rs"
              static_assert(std::is_copy_constructible_v<life::Note>,
               "life::Note cannot be copied: a #[value] type has a public copy constructor, and "
               "is not abstract");
 #line 381 "life_shim.cc"
 
-#line 176 "life.rs"
+#line 177 "life.rs"
 static_assert(std::is_class_v<life::
-#line 176 "life.rs"
+#line 177 "life.rs"
              Board
-#line 176 "life.rs"
+#line 177 "life.rs"
     >,
               "life::Board is not a class");
 #line 390 "life_shim.cc"
-#line 176 "life.rs"
+#line 177 "life.rs"
              static_assert(bridge_rt::is_complete<life::Board>,
               "life::Board is only declared: include the header that defines it");
 #line 394 "life_shim.cc"
-#line 176 "life.rs"
+#line 177 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Board>(),
               "life::Board is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 399 "life_shim.cc"
 
-#line 203 "life.rs"
+#line 204 "life.rs"
 static_assert(std::is_class_v<life::
-#line 203 "life.rs"
+#line 204 "life.rs"
              Texture
-#line 203 "life.rs"
+#line 204 "life.rs"
     >,
               "life::Texture is not a class");
 #line 408 "life_shim.cc"
-#line 203 "life.rs"
+#line 204 "life.rs"
              static_assert(bridge_rt::is_complete<life::Texture>,
               "life::Texture is only declared: include the header that defines it");
 #line 412 "life_shim.cc"
@@ -413,94 +413,94 @@ template <>
 struct bridge_rt::intrusive<life::Texture> {
   static void retain(life::Texture* self) {
     static_cast<void>(
-#line 202 "life.rs"
+#line 203 "life.rs"
                             self->ref()
 #line 419 "life_shim.cc"
     );
   }
   static void release(life::Texture* self) {
     static_cast<void>(
-#line 202 "life.rs"
+#line 203 "life.rs"
                                                      self->unref()
 #line 426 "life_shim.cc"
     );
   }
 };
 
-#line 206 "life.rs"
+#line 207 "life.rs"
 static_assert(std::is_class_v<life::
-#line 206 "life.rs"
+#line 207 "life.rs"
              Screen
-#line 206 "life.rs"
+#line 207 "life.rs"
     >,
               "life::Screen is not a class");
 #line 438 "life_shim.cc"
-#line 206 "life.rs"
+#line 207 "life.rs"
              static_assert(bridge_rt::is_complete<life::Screen>,
               "life::Screen is only declared: include the header that defines it");
 #line 442 "life_shim.cc"
-#line 206 "life.rs"
+#line 207 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Screen>(),
               "life::Screen is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 447 "life_shim.cc"
 
-#line 210 "life.rs"
+#line 211 "life.rs"
 static_assert(std::is_class_v<life::
-#line 210 "life.rs"
+#line 211 "life.rs"
              Knot
-#line 210 "life.rs"
+#line 211 "life.rs"
     >,
               "life::Knot is not a class");
 #line 456 "life_shim.cc"
-#line 210 "life.rs"
+#line 211 "life.rs"
              static_assert(bridge_rt::is_counted<life::Knot>,
               "nothing says how life::Knot counts its holders: write #[counted(retain = \"…\", "
               "release = \"…\")], or specialise bridge_rt::intrusive<life::Knot>, with retain "
               "and release, in cpp!");
 #line 462 "life_shim.cc"
 
-#line 285 "life.rs"
+#line 288 "life.rs"
 static_assert(std::is_class_v<life::
-#line 285 "life.rs"
+#line 288 "life.rs"
              Tree
-#line 285 "life.rs"
+#line 288 "life.rs"
     >,
               "life::Tree is not a class");
 #line 471 "life_shim.cc"
-#line 285 "life.rs"
+#line 288 "life.rs"
              static_assert(bridge_rt::is_complete<life::Tree>,
               "life::Tree is only declared: include the header that defines it");
 #line 475 "life_shim.cc"
-#line 285 "life.rs"
+#line 288 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Tree>(),
               "life::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 480 "life_shim.cc"
 
-#line 291 "life.rs"
+#line 294 "life.rs"
 static_assert(std::is_class_v<life::
-#line 291 "life.rs"
+#line 294 "life.rs"
              Climb
-#line 291 "life.rs"
+#line 294 "life.rs"
     >,
               "life::Climb is not a class");
 #line 489 "life_shim.cc"
-#line 291 "life.rs"
+#line 294 "life.rs"
              static_assert(bridge_rt::is_complete<life::Climb>,
               "life::Climb is only declared: include the header that defines it");
 #line 493 "life_shim.cc"
-#line 291 "life.rs"
+#line 294 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Climb>(),
               "life::Climb is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 498 "life_shim.cc"
 
-#line 289 "life.rs"
+#line 292 "life.rs"
 static_assert(std::is_class_v<life::
-#line 289 "life.rs"
+#line 292 "life.rs"
              Branch
-#line 289 "life.rs"
+#line 292 "life.rs"
     >,
               "life::Branch is not a class");
 #line 507 "life_shim.cc"
@@ -1587,20 +1587,20 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 161 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 161 "life.rs"
+#line 162 "life.rs"
            is_possible,
                   "the expression of alone does not take what the description says: (&str)");
-#line 161 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 161 "life.rs"
+#line 162 "life.rs"
            keeps_failure,
                   "the expression of alone returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Member>>`");
-#line 161 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 161 "life.rs"
+#line 162 "life.rs"
            gives_result,
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
@@ -1612,29 +1612,39 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
   return result;
 }
 
+br_life_unit_result br_life_alone_batch(const char* name, const size_t* name_ends, size_t count,
+                                        br_life_Member** values) noexcept {
+  const bridge_rt::joined name_items_{name, name_ends};
+  bridge_rt::objects kept_{values, br_life_Member_destroy};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_life_alone(name_items_.data(at_), name_items_.size(at_));
+  };
+  return bridge_rt::until_one_fails<br_life_unit_result>(count, kept_, one_);
+}
+
 br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
                                           size_t cap) noexcept {
   br_life_string_result result{};
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 162 "life.rs"
+#line 163 "life.rs"
            name(); };
-#line 1624 "life_shim.cc"
+#line 1634 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 162 "life.rs"
+#line 163 "life.rs"
            static_assert(decltype(call_)::
-#line 162 "life.rs"
+#line 163 "life.rs"
            keeps_failure,
                   "life::Member::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 162 "life.rs"
+#line 163 "life.rs"
            static_assert(decltype(call_)::
-#line 162 "life.rs"
+#line 163 "life.rs"
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1638 "life_shim.cc"
+#line 1648 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1646,25 +1656,25 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 163 "life.rs"
+#line 164 "life.rs"
            visit(); };
-#line 1652 "life_shim.cc"
+#line 1662 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 163 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 163 "life.rs"
+#line 164 "life.rs"
            keeps_failure,
                   "life::Member::visit returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 163 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 163 "life.rs"
+#line 164 "life.rs"
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1668 "life_shim.cc"
+#line 1678 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1677,29 +1687,29 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
   try {
     life::Member& self_ = bridge_rt::object<life::Member>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 164 "life.rs"
+#line 165 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1683 "life_shim.cc"
+#line 1693 "life_shim.cc"
       return self_.
-#line 164 "life.rs"
+#line 165 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1687 "life_shim.cc"
+#line 1697 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 164 "life.rs"
+#line 165 "life.rs"
            static_assert(decltype(call_)::
-#line 164 "life.rs"
+#line 165 "life.rs"
            is_possible,
                   "life::Member::rename does not take what the description says: (&str)");
-#line 164 "life.rs"
+#line 165 "life.rs"
            static_assert(decltype(call_)::
-#line 164 "life.rs"
+#line 165 "life.rs"
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1703 "life_shim.cc"
+#line 1713 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1710,30 +1720,30 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
   br_life_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 165 "life.rs"
+#line 166 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1716 "life_shim.cc"
+#line 1726 "life_shim.cc"
       return life::
-#line 165 "life.rs"
+#line 166 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1720 "life_shim.cc"
+#line 1730 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 165 "life.rs"
+#line 166 "life.rs"
            static_assert(decltype(call_)::
-#line 165 "life.rs"
+#line 166 "life.rs"
            is_possible,
                   "life::holders does not take what the description says: (&SharedPtr<Member>)");
-#line 165 "life.rs"
+#line 166 "life.rs"
            static_assert(decltype(call_)::
-#line 165 "life.rs"
+#line 166 "life.rs"
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1737 "life_shim.cc"
+#line 1747 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1744,19 +1754,19 @@ br_life_Member_result br_life_nobody() noexcept {
   br_life_Member_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return life::
-#line 166 "life.rs"
+#line 167 "life.rs"
            nobody(); };
-#line 1750 "life_shim.cc"
+#line 1760 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
-#line 166 "life.rs"
+#line 167 "life.rs"
            static_assert(decltype(call_)::
-#line 166 "life.rs"
+#line 167 "life.rs"
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1760 "life_shim.cc"
+#line 1770 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1769,34 +1779,34 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
     const auto target_ = [](
         [[maybe_unused]] const std::shared_ptr<life::Member>& member) -> decltype(auto) {
       return
-#line 167 "life.rs"
+#line 168 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1775 "life_shim.cc"
+#line 1785 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held_or_none<life::Member>(c_member_, "member")));
-#line 168 "life.rs"
+#line 169 "life.rs"
            static_assert(decltype(call_)::
-#line 168 "life.rs"
+#line 169 "life.rs"
            is_possible,
                   "the expression of holders_if_any does not take what the description says: "
                   "(Option<SharedPtr<Member>>)");
-#line 168 "life.rs"
+#line 169 "life.rs"
            static_assert(decltype(call_)::
-#line 168 "life.rs"
+#line 169 "life.rs"
            keeps_failure,
                   "the expression of holders_if_any returns a status, which the description "
                   "drops: write `-> Result<u32>`");
-#line 168 "life.rs"
+#line 169 "life.rs"
            static_assert(decltype(call_)::
-#line 168 "life.rs"
+#line 169 "life.rs"
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1800 "life_shim.cc"
+#line 1810 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1811,13 +1821,13 @@ br_life_Note_result br_life_Note_new(const char* words, size_t words_len) noexce
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 180 "life.rs"
+#line 181 "life.rs"
            static_assert(decltype(call_)::
-#line 180 "life.rs"
+#line 181 "life.rs"
            is_possible,
                   "the constructor of life::Note does not take what the description says: "
                   "(&str)");
-#line 1821 "life_shim.cc"
+#line 1831 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1830,23 +1840,23 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
   try {
     const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 181 "life.rs"
+#line 182 "life.rs"
            words(); };
-#line 1836 "life_shim.cc"
+#line 1846 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 181 "life.rs"
+#line 182 "life.rs"
            static_assert(decltype(call_)::
-#line 181 "life.rs"
+#line 182 "life.rs"
            keeps_failure,
                   "life::Note::words returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 181 "life.rs"
+#line 182 "life.rs"
            static_assert(decltype(call_)::
-#line 181 "life.rs"
+#line 182 "life.rs"
            gives_result,
                   "life::Note::words must return a string, a view or a const char*: the "
                   "description says String");
-#line 1850 "life_shim.cc"
+#line 1860 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1860,34 +1870,34 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
   try {
     life::Note& self_ = bridge_rt::object<life::Note>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 182 "life.rs"
+#line 183 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1866 "life_shim.cc"
+#line 1876 "life_shim.cc"
       return self_.
-#line 182 "life.rs"
+#line 183 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1870 "life_shim.cc"
+#line 1880 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 182 "life.rs"
+#line 183 "life.rs"
            static_assert(decltype(call_)::
-#line 182 "life.rs"
+#line 183 "life.rs"
            is_possible,
                   "life::Note::add does not take what the description says: (&str)");
-#line 182 "life.rs"
+#line 183 "life.rs"
            static_assert(decltype(call_)::
-#line 182 "life.rs"
+#line 183 "life.rs"
            keeps_failure,
                   "life::Note::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 182 "life.rs"
+#line 183 "life.rs"
            static_assert(decltype(call_)::
-#line 182 "life.rs"
+#line 183 "life.rs"
            gives_result,
                   "life::Note::add must return nothing, or *this: the description says ()");
-#line 1891 "life_shim.cc"
+#line 1901 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1900,25 +1910,25 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
   try {
     const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 183 "life.rs"
+#line 184 "life.rs"
            sharers(); };
-#line 1906 "life_shim.cc"
+#line 1916 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 183 "life.rs"
+#line 184 "life.rs"
            static_assert(decltype(call_)::
-#line 183 "life.rs"
+#line 184 "life.rs"
            keeps_failure,
                   "life::Note::sharers returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 183 "life.rs"
+#line 184 "life.rs"
            static_assert(decltype(call_)::
-#line 183 "life.rs"
+#line 184 "life.rs"
            gives_result,
                   "life::Note::sharers must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1922 "life_shim.cc"
+#line 1932 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1934,9 +1944,9 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
         [[maybe_unused]] const life::Note& one,
         [[maybe_unused]] const life::Note* other) -> decltype(auto) {
       return
-#line 184 "life.rs"
+#line 185 "life.rs"
                  life::notes(&one, other)
-#line 1940 "life_shim.cc"
+#line 1950 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1944,25 +1954,25 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
         target_,
         bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(c_one_, "one")),
         bridge_rt::arg::nullable_value<const life::Note>(bridge_rt::object_at<const life::Note>(c_other_)));
-#line 185 "life.rs"
+#line 186 "life.rs"
            static_assert(decltype(call_)::
-#line 185 "life.rs"
+#line 186 "life.rs"
            is_possible,
                   "the expression of notes does not take what the description says: (&Note, "
                   "Option<&Note>)");
-#line 185 "life.rs"
+#line 186 "life.rs"
            static_assert(decltype(call_)::
-#line 185 "life.rs"
+#line 186 "life.rs"
            keeps_failure,
                   "the expression of notes returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 185 "life.rs"
+#line 186 "life.rs"
            static_assert(decltype(call_)::
-#line 185 "life.rs"
+#line 186 "life.rs"
            gives_result,
                   "the expression of notes must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 1966 "life_shim.cc"
+#line 1976 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1977,12 +1987,12 @@ br_life_Board_result br_life_Board_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Board>, bridge_rt::contract>(
         target_);
-#line 189 "life.rs"
+#line 190 "life.rs"
            static_assert(decltype(call_)::
-#line 189 "life.rs"
+#line 190 "life.rs"
            is_possible,
                   "the constructor of life::Board does not take what the description says: ()");
-#line 1986 "life_shim.cc"
+#line 1996 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1995,30 +2005,30 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 190 "life.rs"
+#line 191 "life.rs"
            pin(BRIDGE_FORWARD(args_)...)) {
-#line 2001 "life_shim.cc"
+#line 2011 "life_shim.cc"
       return self_.
-#line 190 "life.rs"
+#line 191 "life.rs"
            pin(BRIDGE_FORWARD(args_)...);
-#line 2005 "life_shim.cc"
+#line 2015 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Board>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(note, "note")));
-#line 190 "life.rs"
+#line 191 "life.rs"
            static_assert(decltype(call_)::
-#line 190 "life.rs"
+#line 191 "life.rs"
            is_possible,
                   "life::Board::pin does not take what the description says: (&Note)");
-#line 190 "life.rs"
+#line 191 "life.rs"
            static_assert(decltype(call_)::
-#line 190 "life.rs"
+#line 191 "life.rs"
            gives_result,
                   "life::Board::pin must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2022 "life_shim.cc"
+#line 2032 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2031,30 +2041,30 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 191 "life.rs"
+#line 192 "life.rs"
            at(BRIDGE_FORWARD(args_)...)) {
-#line 2037 "life_shim.cc"
+#line 2047 "life_shim.cc"
       return self_.
-#line 191 "life.rs"
+#line 192 "life.rs"
            at(BRIDGE_FORWARD(args_)...);
-#line 2041 "life_shim.cc"
+#line 2051 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(index));
-#line 191 "life.rs"
+#line 192 "life.rs"
            static_assert(decltype(call_)::
-#line 191 "life.rs"
+#line 192 "life.rs"
            is_possible,
                   "life::Board::at does not take what the description says: (usize)");
-#line 191 "life.rs"
+#line 192 "life.rs"
            static_assert(decltype(call_)::
-#line 191 "life.rs"
+#line 192 "life.rs"
            gives_result,
                   "life::Board::at must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>, or a status or expected of that: "
                   "the description says UniquePtr<Note>");
-#line 2058 "life_shim.cc"
+#line 2068 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2068,36 +2078,36 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 192 "life.rs"
+#line 193 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2074 "life_shim.cc"
+#line 2084 "life_shim.cc"
       return self_.
-#line 192 "life.rs"
+#line 193 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2078 "life_shim.cc"
+#line 2088 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 192 "life.rs"
+#line 193 "life.rs"
            static_assert(decltype(call_)::
-#line 192 "life.rs"
+#line 193 "life.rs"
            is_possible,
                   "life::Board::find does not take what the description says: (&str)");
-#line 192 "life.rs"
+#line 193 "life.rs"
            static_assert(decltype(call_)::
-#line 192 "life.rs"
+#line 193 "life.rs"
            keeps_failure,
                   "life::Board::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Note>>>`");
-#line 192 "life.rs"
+#line 193 "life.rs"
            static_assert(decltype(call_)::
-#line 192 "life.rs"
+#line 193 "life.rs"
            gives_result,
                   "life::Board::find must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none): the description says "
                   "Option<UniquePtr<Note>>");
-#line 2101 "life_shim.cc"
+#line 2111 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2110,20 +2120,20 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 193 "life.rs"
+#line 194 "life.rs"
            last(); };
-#line 2116 "life_shim.cc"
+#line 2126 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_);
-#line 193 "life.rs"
+#line 194 "life.rs"
            static_assert(decltype(call_)::
-#line 193 "life.rs"
+#line 194 "life.rs"
            gives_result,
                   "life::Board::last must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none), or a status or "
                   "expected of that: the description says Option<UniquePtr<Note>>");
-#line 2127 "life_shim.cc"
+#line 2137 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2136,23 +2146,23 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 195 "life.rs"
+#line 196 "life.rs"
            first(); };
-#line 2142 "life_shim.cc"
+#line 2152 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent<life::Note>, bridge_rt::contract>(target_);
-#line 195 "life.rs"
+#line 196 "life.rs"
            static_assert(decltype(call_)::
-#line 195 "life.rs"
+#line 196 "life.rs"
            keeps_failure,
                   "life::Board::first returns a status, which the description drops: write `-> "
                   "Result<&mut Note>`");
-#line 195 "life.rs"
+#line 196 "life.rs"
            static_assert(decltype(call_)::
-#line 195 "life.rs"
+#line 196 "life.rs"
            gives_result,
                   "life::Board::first must return a reference or pointer to life::Note that is "
                   "not const: the description says &mut Note");
-#line 2156 "life_shim.cc"
+#line 2166 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2165,25 +2175,25 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 197 "life.rs"
+#line 198 "life.rs"
            first(); };
-#line 2171 "life_shim.cc"
+#line 2181 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_);
-#line 197 "life.rs"
+#line 198 "life.rs"
            static_assert(decltype(call_)::
-#line 197 "life.rs"
+#line 198 "life.rs"
            keeps_failure,
                   "life::Board::first returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Note>>`");
-#line 197 "life.rs"
+#line 198 "life.rs"
            static_assert(decltype(call_)::
-#line 197 "life.rs"
+#line 198 "life.rs"
            gives_result,
                   "life::Board::first must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>: the description says UniquePtr<Note>");
-#line 2187 "life_shim.cc"
+#line 2197 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2196,25 +2206,25 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 198 "life.rs"
+#line 199 "life.rs"
            len(); };
-#line 2202 "life_shim.cc"
+#line 2212 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 198 "life.rs"
+#line 199 "life.rs"
            static_assert(decltype(call_)::
-#line 198 "life.rs"
+#line 199 "life.rs"
            keeps_failure,
                   "life::Board::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 198 "life.rs"
+#line 199 "life.rs"
            static_assert(decltype(call_)::
-#line 198 "life.rs"
+#line 199 "life.rs"
            gives_result,
                   "life::Board::len must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2218 "life_shim.cc"
+#line 2228 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2225,72 +2235,90 @@ br_life_Texture_result br_life_paint(uint32_t width) noexcept {
   br_life_Texture_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 213 "life.rs"
+#line 215 "life.rs"
            paint(BRIDGE_FORWARD(args_)...)) {
-#line 2231 "life_shim.cc"
+#line 2241 "life_shim.cc"
       return life::
-#line 213 "life.rs"
+#line 215 "life.rs"
            paint(BRIDGE_FORWARD(args_)...);
-#line 2235 "life_shim.cc"
+#line 2245 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 213 "life.rs"
+#line 215 "life.rs"
            static_assert(decltype(call_)::
-#line 213 "life.rs"
+#line 215 "life.rs"
            is_possible,
                   "life::paint does not take what the description says: (u32)");
-#line 213 "life.rs"
+#line 215 "life.rs"
            static_assert(decltype(call_)::
-#line 213 "life.rs"
+#line 215 "life.rs"
            gives_result,
                   "life::paint must return life::Texture*, of which the caller is a holder, or "
                   "a status or expected of that: the description says SharedPtr<Texture>");
-#line 2251 "life_shim.cc"
+#line 2261 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
+br_life_batch_result br_life_paint_batch(const uint32_t* width, size_t count,
+                                         br_life_Texture** values) noexcept {
+  bridge_rt::objects kept_{values, br_life_Texture_shared_release};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_life_paint(width[at_]);
+  };
+  return bridge_rt::for_each<br_life_batch_result>(count, kept_, one_);
+}
+
 br_life_Texture_result br_life_paint_if_any(uint32_t width) noexcept {
   br_life_Texture_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 215 "life.rs"
+#line 218 "life.rs"
            paint_if_any(BRIDGE_FORWARD(args_)...)) {
-#line 2264 "life_shim.cc"
+#line 2283 "life_shim.cc"
       return life::
-#line 215 "life.rs"
+#line 218 "life.rs"
            paint_if_any(BRIDGE_FORWARD(args_)...);
-#line 2268 "life_shim.cc"
+#line 2287 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 215 "life.rs"
+#line 218 "life.rs"
            static_assert(decltype(call_)::
-#line 215 "life.rs"
+#line 218 "life.rs"
            is_possible,
                   "life::paint_if_any does not take what the description says: (u32)");
-#line 215 "life.rs"
+#line 218 "life.rs"
            static_assert(decltype(call_)::
-#line 215 "life.rs"
+#line 218 "life.rs"
            keeps_failure,
                   "life::paint_if_any returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Texture>>>`");
-#line 215 "life.rs"
+#line 218 "life.rs"
            static_assert(decltype(call_)::
-#line 215 "life.rs"
+#line 218 "life.rs"
            gives_result,
                   "life::paint_if_any must return life::Texture*, of which the caller is a "
                   "holder (null is none): the description says Option<SharedPtr<Texture>>");
-#line 2290 "life_shim.cc"
+#line 2309 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_life_unit_result br_life_paint_if_any_batch(const uint32_t* width, size_t count,
+                                               br_life_Texture** values) noexcept {
+  bridge_rt::objects kept_{values, br_life_Texture_shared_release};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_life_paint_if_any(width[at_]);
+  };
+  return bridge_rt::until_one_fails<br_life_unit_result>(count, kept_, one_);
 }
 
 br_life_Texture_result br_life_no_texture() noexcept {
@@ -2298,22 +2326,22 @@ br_life_Texture_result br_life_no_texture() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 217 "life.rs"
+#line 220 "life.rs"
                  static_cast<life::Texture*>(nullptr)
-#line 2304 "life_shim.cc"
+#line 2332 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought>, bridge_rt::any_error>(
         target_);
-#line 218 "life.rs"
+#line 221 "life.rs"
            static_assert(decltype(call_)::
-#line 218 "life.rs"
+#line 221 "life.rs"
            gives_result,
                   "the expression of no_texture must return life::Texture*, of which the "
                   "caller is a holder, or a status or expected of that: the description says "
                   "SharedPtr<Texture>");
-#line 2317 "life_shim.cc"
+#line 2345 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2325,25 +2353,25 @@ br_life_u32_result br_life_Texture_width(const br_life_Texture* self) noexcept {
   try {
     const life::Texture& self_ = bridge_rt::object<const life::Texture>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 219 "life.rs"
+#line 222 "life.rs"
            width(); };
-#line 2331 "life_shim.cc"
+#line 2359 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 219 "life.rs"
+#line 222 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 222 "life.rs"
            keeps_failure,
                   "life::Texture::width returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 219 "life.rs"
+#line 222 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 222 "life.rs"
            gives_result,
                   "life::Texture::width must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 2347 "life_shim.cc"
+#line 2375 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2355,25 +2383,25 @@ br_life_u32_result br_life_Texture_users(const br_life_Texture* self) noexcept {
   try {
     const life::Texture& self_ = bridge_rt::object<const life::Texture>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "life.rs"
+#line 223 "life.rs"
            users(); };
-#line 2361 "life_shim.cc"
+#line 2389 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 220 "life.rs"
+#line 223 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 223 "life.rs"
            keeps_failure,
                   "life::Texture::users returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 220 "life.rs"
+#line 223 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 223 "life.rs"
            gives_result,
                   "life::Texture::users must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 2377 "life_shim.cc"
+#line 2405 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2387,12 +2415,12 @@ br_life_Screen_result br_life_Screen_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Screen>, bridge_rt::contract>(
         target_);
-#line 223 "life.rs"
+#line 226 "life.rs"
            static_assert(decltype(call_)::
-#line 223 "life.rs"
+#line 226 "life.rs"
            is_possible,
                   "the constructor of life::Screen does not take what the description says: ()");
-#line 2396 "life_shim.cc"
+#line 2424 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2405,36 +2433,36 @@ br_life_unit_result br_life_Screen_show(br_life_Screen* self,
   try {
     life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 224 "life.rs"
+#line 227 "life.rs"
            show(BRIDGE_FORWARD(args_)...)) {
-#line 2411 "life_shim.cc"
+#line 2439 "life_shim.cc"
       return self_.
-#line 224 "life.rs"
+#line 227 "life.rs"
            show(BRIDGE_FORWARD(args_)...);
-#line 2415 "life_shim.cc"
+#line 2443 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Screen>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::counted<bridge_rt::arg::object<life::Texture>>(bridge_rt::object<life::Texture>(const_cast<br_life_Texture*>(texture), "texture")));
-#line 224 "life.rs"
+#line 227 "life.rs"
            static_assert(decltype(call_)::
-#line 224 "life.rs"
+#line 227 "life.rs"
            is_possible,
                   "life::Screen::show does not take what the description says: "
                   "(&SharedPtr<Texture>)");
-#line 224 "life.rs"
+#line 227 "life.rs"
            static_assert(decltype(call_)::
-#line 224 "life.rs"
+#line 227 "life.rs"
            keeps_failure,
                   "life::Screen::show returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 224 "life.rs"
+#line 227 "life.rs"
            static_assert(decltype(call_)::
-#line 224 "life.rs"
+#line 227 "life.rs"
            gives_result,
                   "life::Screen::show must return nothing, or *this: the description says ()");
-#line 2438 "life_shim.cc"
+#line 2466 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2446,26 +2474,26 @@ br_life_Texture_result br_life_Screen_shown(br_life_Screen* self) noexcept {
   try {
     life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 225 "life.rs"
+#line 228 "life.rs"
            shown(); };
-#line 2452 "life_shim.cc"
+#line 2480 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 225 "life.rs"
+#line 228 "life.rs"
            static_assert(decltype(call_)::
-#line 225 "life.rs"
+#line 228 "life.rs"
            keeps_failure,
                   "life::Screen::shown returns a status, which the description drops: write "
                   "`-> Result<Option<SharedPtr<Texture>>>`");
-#line 225 "life.rs"
+#line 228 "life.rs"
            static_assert(decltype(call_)::
-#line 225 "life.rs"
+#line 228 "life.rs"
            gives_result,
                   "life::Screen::shown must return a pointer or reference to life::Texture, or "
                   "a smart pointer that counts it (null is none): the description says "
                   "Option<SharedPtr<Texture>>");
-#line 2469 "life_shim.cc"
+#line 2497 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2477,20 +2505,20 @@ br_life_Texture_result br_life_Screen_take(br_life_Screen* self) noexcept {
   try {
     life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 226 "life.rs"
+#line 229 "life.rs"
            take(); };
-#line 2483 "life_shim.cc"
+#line 2511 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added>, br_life_shim::LifeError>(
         target_);
-#line 226 "life.rs"
+#line 229 "life.rs"
            static_assert(decltype(call_)::
-#line 226 "life.rs"
+#line 229 "life.rs"
            gives_result,
                   "life::Screen::take must return a pointer or reference to life::Texture, or "
                   "a smart pointer that counts it, or a status or expected of that: the "
                   "description says SharedPtr<Texture>");
-#line 2494 "life_shim.cc"
+#line 2522 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2502,20 +2530,20 @@ br_life_Texture_result br_life_Screen_top(br_life_Screen* self) noexcept {
   try {
     life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 227 "life.rs"
+#line 230 "life.rs"
            top(); };
-#line 2508 "life_shim.cc"
+#line 2536 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added>, br_life_shim::LifeError>(
         target_);
-#line 227 "life.rs"
+#line 230 "life.rs"
            static_assert(decltype(call_)::
-#line 227 "life.rs"
+#line 230 "life.rs"
            gives_result,
                   "life::Screen::top must return a pointer or reference to life::Texture, or a "
                   "smart pointer that counts it, or a status or expected of that: the "
                   "description says SharedPtr<Texture>");
-#line 2519 "life_shim.cc"
+#line 2547 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2531,9 +2559,9 @@ br_life_bool_result br_life_Screen_shows(br_life_Screen* c_self_,
         [[maybe_unused]] life::Screen& self,
         [[maybe_unused]] life::Texture* texture) -> decltype(auto) {
       return
-#line 228 "life.rs"
+#line 231 "life.rs"
                  texture == self.shown()
-#line 2537 "life_shim.cc"
+#line 2565 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2541,25 +2569,25 @@ br_life_bool_result br_life_Screen_shows(br_life_Screen* c_self_,
         target_,
         bridge_rt::arg::object<life::Screen>(self_),
         bridge_rt::arg::counted<bridge_rt::arg::nullable<life::Texture>>(bridge_rt::object_at<life::Texture>(const_cast<br_life_Texture*>(c_texture_))));
-#line 229 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 229 "life.rs"
+#line 232 "life.rs"
            is_possible,
                   "the expression of Screen::shows does not take what the description says: "
                   "(Option<SharedPtr<Texture>>)");
-#line 229 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 229 "life.rs"
+#line 232 "life.rs"
            keeps_failure,
                   "the expression of Screen::shows returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 229 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 229 "life.rs"
+#line 232 "life.rs"
            gives_result,
                   "the expression of Screen::shows must return bool and no other type: the "
                   "description says bool");
-#line 2563 "life_shim.cc"
+#line 2591 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2574,12 +2602,12 @@ br_life_Knot_result br_life_Knot_new(uint32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Knot, bridge_rt::ret::holder::added>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(number));
-#line 233 "life.rs"
+#line 236 "life.rs"
            static_assert(decltype(call_)::
-#line 233 "life.rs"
+#line 236 "life.rs"
            is_possible,
                   "the constructor of life::Knot does not take what the description says: (u32)");
-#line 2583 "life_shim.cc"
+#line 2611 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2592,25 +2620,25 @@ br_life_u32_result br_life_Knot_number(const br_life_Knot* self) noexcept {
   try {
     const life::Knot& self_ = bridge_rt::object<const life::Knot>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 234 "life.rs"
+#line 237 "life.rs"
            number(); };
-#line 2598 "life_shim.cc"
+#line 2626 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 234 "life.rs"
+#line 237 "life.rs"
            static_assert(decltype(call_)::
-#line 234 "life.rs"
+#line 237 "life.rs"
            keeps_failure,
                   "life::Knot::number returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 234 "life.rs"
+#line 237 "life.rs"
            static_assert(decltype(call_)::
-#line 234 "life.rs"
+#line 237 "life.rs"
            gives_result,
                   "life::Knot::number must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2614 "life_shim.cc"
+#line 2642 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2623,25 +2651,25 @@ br_life_u32_result br_life_Knot_users(const br_life_Knot* self) noexcept {
   try {
     const life::Knot& self_ = bridge_rt::object<const life::Knot>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 235 "life.rs"
+#line 238 "life.rs"
            users(); };
-#line 2629 "life_shim.cc"
+#line 2657 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 235 "life.rs"
+#line 238 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 238 "life.rs"
            keeps_failure,
                   "life::Knot::users returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 235 "life.rs"
+#line 238 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 238 "life.rs"
            gives_result,
                   "life::Knot::users must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2645 "life_shim.cc"
+#line 2673 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2653,36 +2681,36 @@ br_life_Knot_result br_life_same_knot(const br_life_Knot* knot) noexcept {
   const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 236 "life.rs"
+#line 239 "life.rs"
            same_knot(BRIDGE_FORWARD(args_)...)) {
-#line 2659 "life_shim.cc"
+#line 2687 "life_shim.cc"
       return life::
-#line 236 "life.rs"
+#line 239 "life.rs"
            same_knot(BRIDGE_FORWARD(args_)...);
-#line 2663 "life_shim.cc"
+#line 2691 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::counted<life::Knot, bridge_rt::ret::holder::added>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::counted<bridge_rt::arg::object<life::Knot>>(bridge_rt::object<life::Knot>(const_cast<br_life_Knot*>(knot), "knot")));
-#line 236 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 236 "life.rs"
+#line 239 "life.rs"
            is_possible,
                   "life::same_knot does not take what the description says: (&SharedPtr<Knot>)");
-#line 236 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 236 "life.rs"
+#line 239 "life.rs"
            keeps_failure,
                   "life::same_knot returns a status, which the description drops: write `-> "
                   "Result<SharedPtr<Knot>>`");
-#line 236 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 236 "life.rs"
+#line 239 "life.rs"
            gives_result,
                   "life::same_knot must return a pointer or reference to life::Knot, or a "
                   "smart pointer that counts it: the description says SharedPtr<Knot>");
-#line 2686 "life_shim.cc"
+#line 2714 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2696,13 +2724,13 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(about, about_len, "about"));
-#line 240 "life.rs"
+#line 243 "life.rs"
            static_assert(decltype(call_)::
-#line 240 "life.rs"
+#line 243 "life.rs"
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 2706 "life_shim.cc"
+#line 2734 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2715,19 +2743,19 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
   try {
     life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 242 "life.rs"
+#line 245 "life.rs"
            forgive(); };
-#line 2721 "life_shim.cc"
+#line 2749 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
-#line 242 "life.rs"
+#line 245 "life.rs"
            static_assert(decltype(call_)::
-#line 242 "life.rs"
+#line 245 "life.rs"
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2731 "life_shim.cc"
+#line 2759 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2738,35 +2766,35 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
   br_life_Debt_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 244 "life.rs"
+#line 247 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 2744 "life_shim.cc"
+#line 2772 "life_shim.cc"
       return life::
-#line 244 "life.rs"
+#line 247 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 2748 "life_shim.cc"
+#line 2776 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(sum));
-#line 244 "life.rs"
+#line 247 "life.rs"
            static_assert(decltype(call_)::
-#line 244 "life.rs"
+#line 247 "life.rs"
            is_possible,
                   "life::borrow does not take what the description says: (u32)");
-#line 244 "life.rs"
+#line 247 "life.rs"
            static_assert(decltype(call_)::
-#line 244 "life.rs"
+#line 247 "life.rs"
            keeps_failure,
                   "life::borrow returns a status, which the description drops: write `-> "
                   "Result<*mut Debt>`");
-#line 244 "life.rs"
+#line 247 "life.rs"
            static_assert(decltype(call_)::
-#line 244 "life.rs"
+#line 247 "life.rs"
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 2770 "life_shim.cc"
+#line 2798 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2780,27 +2808,27 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
       return
-#line 245 "life.rs"
+#line 248 "life.rs"
                  self.sum
-#line 2786 "life_shim.cc"
+#line 2814 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Debt>(self_));
-#line 246 "life.rs"
+#line 249 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 249 "life.rs"
            keeps_failure,
                   "the expression of Debt::sum returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 246 "life.rs"
+#line 249 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 249 "life.rs"
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 2804 "life_shim.cc"
+#line 2832 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2814,12 +2842,12 @@ br_life_Ink_result br_life_Ink_new(uint32_t color) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Ink>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(color));
-#line 250 "life.rs"
+#line 253 "life.rs"
            static_assert(decltype(call_)::
-#line 250 "life.rs"
+#line 253 "life.rs"
            is_possible,
                   "the constructor of life::Ink does not take what the description says: (u32)");
-#line 2823 "life_shim.cc"
+#line 2851 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2831,25 +2859,25 @@ br_life_u32_result br_life_Ink_color(const br_life_Ink* self) noexcept {
   try {
     const life::Ink& self_ = bridge_rt::object<const life::Ink>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 251 "life.rs"
+#line 254 "life.rs"
            color(); };
-#line 2837 "life_shim.cc"
+#line 2865 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 251 "life.rs"
+#line 254 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 254 "life.rs"
            keeps_failure,
                   "life::Ink::color returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 251 "life.rs"
+#line 254 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 254 "life.rs"
            gives_result,
                   "life::Ink::color must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2853 "life_shim.cc"
+#line 2881 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2864,13 +2892,13 @@ br_life_Press_result br_life_Press_new(const br_life_Setup* setup) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Press>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
-#line 254 "life.rs"
+#line 257 "life.rs"
            static_assert(decltype(call_)::
-#line 254 "life.rs"
+#line 257 "life.rs"
            is_possible,
                   "the constructor of life::Press does not take what the description says: "
                   "(&Setup)");
-#line 2874 "life_shim.cc"
+#line 2902 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2882,30 +2910,30 @@ br_life_Press_result br_life_Press_open(const br_life_Setup* setup) noexcept {
   try {
     const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
     const auto target_ = [&](auto&&... args_) -> decltype(life::Press::
-#line 257 "life.rs"
+#line 260 "life.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 2888 "life_shim.cc"
+#line 2916 "life_shim.cc"
       return life::Press::
-#line 257 "life.rs"
+#line 260 "life.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 2892 "life_shim.cc"
+#line 2920 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Press>, bridge_rt::any_error>(
         target_, bridge_rt::arg::nullable<const life::Setup>(made_setup_.get()));
-#line 257 "life.rs"
+#line 260 "life.rs"
            static_assert(decltype(call_)::
-#line 257 "life.rs"
+#line 260 "life.rs"
            is_possible,
                   "life::Press::open does not take what the description says: (Option<&Setup>)");
-#line 257 "life.rs"
+#line 260 "life.rs"
            static_assert(decltype(call_)::
-#line 257 "life.rs"
+#line 260 "life.rs"
            gives_result,
                   "life::Press::open must return life::Press or std::unique_ptr<life::Press> "
                   "(for a pointer that the caller owns, write `#[owned]`), or a status or "
                   "expected of that: the description says UniquePtr<Press>");
-#line 2909 "life_shim.cc"
+#line 2937 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2918,23 +2946,23 @@ br_life_string_result br_life_Press_proof(const br_life_Press* self, char* buf,
   try {
     const life::Press& self_ = bridge_rt::object<const life::Press>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 258 "life.rs"
+#line 261 "life.rs"
            proof(); };
-#line 2924 "life_shim.cc"
+#line 2952 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 258 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 258 "life.rs"
+#line 261 "life.rs"
            keeps_failure,
                   "life::Press::proof returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 258 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 258 "life.rs"
+#line 261 "life.rs"
            gives_result,
                   "life::Press::proof must return a string, a view or a const char*: the "
                   "description says String");
-#line 2938 "life_shim.cc"
+#line 2966 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2948,29 +2976,29 @@ br_life_unit_result br_life_Press_refill(br_life_Press* self,
     life::Press& self_ = bridge_rt::object<life::Press>(self, "self");
     const bridge_rt::settings<life::Refill> made_refill_(refill, "refill");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 259 "life.rs"
+#line 262 "life.rs"
            refill(BRIDGE_FORWARD(args_)...)) {
-#line 2954 "life_shim.cc"
+#line 2982 "life_shim.cc"
       return self_.
-#line 259 "life.rs"
+#line 262 "life.rs"
            refill(BRIDGE_FORWARD(args_)...);
-#line 2958 "life_shim.cc"
+#line 2986 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Press>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const life::Refill>(made_refill_.there()));
-#line 259 "life.rs"
+#line 262 "life.rs"
            static_assert(decltype(call_)::
-#line 259 "life.rs"
+#line 262 "life.rs"
            is_possible,
                   "life::Press::refill does not take what the description says: (&Refill)");
-#line 259 "life.rs"
+#line 262 "life.rs"
            static_assert(decltype(call_)::
-#line 259 "life.rs"
+#line 262 "life.rs"
            gives_result,
                   "life::Press::refill must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2974 "life_shim.cc"
+#line 3002 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2982,29 +3010,29 @@ br_life_string_result br_life_proof(const br_life_Setup* setup, char* buf, size_
   try {
     const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 261 "life.rs"
+#line 264 "life.rs"
            proof(BRIDGE_FORWARD(args_)...)) {
-#line 2988 "life_shim.cc"
+#line 3016 "life_shim.cc"
       return life::
-#line 261 "life.rs"
+#line 264 "life.rs"
            proof(BRIDGE_FORWARD(args_)...);
-#line 2992 "life_shim.cc"
+#line 3020 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
-#line 261 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 261 "life.rs"
+#line 264 "life.rs"
            is_possible,
                   "life::proof does not take what the description says: (&Setup)");
-#line 261 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 261 "life.rs"
+#line 264 "life.rs"
            gives_result,
                   "life::proof must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 3008 "life_shim.cc"
+#line 3036 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3015,44 +3043,44 @@ br_life_unit_result br_life_break_setups(bool broken) noexcept {
   br_life_unit_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(life::
-#line 264 "life.rs"
+#line 267 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...)
-#line 3021 "life_shim.cc"
+#line 3049 "life_shim.cc"
       )) -> decltype(life::
-#line 264 "life.rs"
+#line 267 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...)) {
-#line 3025 "life_shim.cc"
+#line 3053 "life_shim.cc"
       return life::
-#line 264 "life.rs"
+#line 267 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...);
-#line 3029 "life_shim.cc"
+#line 3057 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(broken));
-#line 264 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 267 "life.rs"
            is_possible,
                   "life::break_setups does not take what the description says: (bool)");
-#line 264 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 267 "life.rs"
            keeps_failure,
                   "life::break_setups returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 264 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 267 "life.rs"
            is_noexcept,
                   "life::break_setups is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 264 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 267 "life.rs"
            gives_result,
                   "life::break_setups must return nothing, or *this: the description says ()");
-#line 3056 "life_shim.cc"
+#line 3084 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -3065,12 +3093,12 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 268 "life.rs"
+#line 271 "life.rs"
            static_assert(decltype(call_)::
-#line 268 "life.rs"
+#line 271 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 3074 "life_shim.cc"
+#line 3102 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3082,31 +3110,31 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 269 "life.rs"
+#line 272 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 3088 "life_shim.cc"
+#line 3116 "life_shim.cc"
       return self_.
-#line 269 "life.rs"
+#line 272 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 3092 "life_shim.cc"
+#line 3120 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 269 "life.rs"
+#line 272 "life.rs"
            static_assert(decltype(call_)::
-#line 269 "life.rs"
+#line 272 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 269 "life.rs"
+#line 272 "life.rs"
            static_assert(decltype(call_)::
-#line 269 "life.rs"
+#line 272 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 3110 "life_shim.cc"
+#line 3138 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3118,25 +3146,25 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 270 "life.rs"
+#line 273 "life.rs"
            last(); };
-#line 3124 "life_shim.cc"
+#line 3152 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 270 "life.rs"
+#line 273 "life.rs"
            static_assert(decltype(call_)::
-#line 270 "life.rs"
+#line 273 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 270 "life.rs"
+#line 273 "life.rs"
            static_assert(decltype(call_)::
-#line 270 "life.rs"
+#line 273 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 3140 "life_shim.cc"
+#line 3168 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3148,19 +3176,19 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 271 "life.rs"
+#line 274 "life.rs"
            leave(); };
-#line 3154 "life_shim.cc"
+#line 3182 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 271 "life.rs"
+#line 274 "life.rs"
            static_assert(decltype(call_)::
-#line 271 "life.rs"
+#line 274 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 3164 "life_shim.cc"
+#line 3192 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -3172,25 +3200,25 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 272 "life.rs"
+#line 275 "life.rs"
            len(); };
-#line 3178 "life_shim.cc"
+#line 3206 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 272 "life.rs"
+#line 275 "life.rs"
            static_assert(decltype(call_)::
-#line 272 "life.rs"
+#line 275 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 272 "life.rs"
+#line 275 "life.rs"
            static_assert(decltype(call_)::
-#line 272 "life.rs"
+#line 275 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 3194 "life_shim.cc"
+#line 3222 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3202,25 +3230,25 @@ br_life_WeakMember_result br_life_Club_newest(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 273 "life.rs"
+#line 276 "life.rs"
            newest(); };
-#line 3208 "life_shim.cc"
+#line 3236 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_);
-#line 273 "life.rs"
+#line 276 "life.rs"
            static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
            keeps_failure,
                   "life::Club::newest returns a status, which the description drops: write `-> "
                   "Result<WeakPtr<Member>>`");
-#line 273 "life.rs"
+#line 276 "life.rs"
            static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
            gives_result,
                   "life::Club::newest must return a std::weak_ptr<life::Member>: the "
                   "description says WeakPtr<Member>");
-#line 3224 "life_shim.cc"
+#line 3252 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3233,29 +3261,29 @@ br_life_WeakMember_result br_life_Club_invited(br_life_Club* self, const char* n
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 274 "life.rs"
+#line 277 "life.rs"
            invited(BRIDGE_FORWARD(args_)...)) {
-#line 3239 "life_shim.cc"
+#line 3267 "life_shim.cc"
       return self_.
-#line 274 "life.rs"
+#line 277 "life.rs"
            invited(BRIDGE_FORWARD(args_)...);
-#line 3243 "life_shim.cc"
+#line 3271 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, br_life_shim::LifeError>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 274 "life.rs"
+#line 277 "life.rs"
            static_assert(decltype(call_)::
-#line 274 "life.rs"
+#line 277 "life.rs"
            is_possible,
                   "life::Club::invited does not take what the description says: (&str)");
-#line 274 "life.rs"
+#line 277 "life.rs"
            static_assert(decltype(call_)::
-#line 274 "life.rs"
+#line 277 "life.rs"
            gives_result,
                   "life::Club::invited must return a std::weak_ptr<life::Member>, or a status "
                   "or expected of that: the description says WeakPtr<Member>");
-#line 3259 "life_shim.cc"
+#line 3287 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -3268,36 +3296,36 @@ br_life_unit_result br_life_Club_invite(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 275 "life.rs"
+#line 278 "life.rs"
            invite(BRIDGE_FORWARD(args_)...)) {
-#line 3274 "life_shim.cc"
+#line 3302 "life_shim.cc"
       return self_.
-#line 275 "life.rs"
+#line 278 "life.rs"
            invite(BRIDGE_FORWARD(args_)...);
-#line 3278 "life_shim.cc"
+#line 3306 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 275 "life.rs"
+#line 278 "life.rs"
            static_assert(decltype(call_)::
-#line 275 "life.rs"
+#line 278 "life.rs"
            is_possible,
                   "life::Club::invite does not take what the description says: "
                   "(WeakPtr<Member>)");
-#line 275 "life.rs"
+#line 278 "life.rs"
            static_assert(decltype(call_)::
-#line 275 "life.rs"
+#line 278 "life.rs"
            keeps_failure,
                   "life::Club::invite returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 275 "life.rs"
+#line 278 "life.rs"
            static_assert(decltype(call_)::
-#line 275 "life.rs"
+#line 278 "life.rs"
            gives_result,
                   "life::Club::invite must return nothing, or *this: the description says ()");
-#line 3301 "life_shim.cc"
+#line 3329 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3310,31 +3338,31 @@ br_life_unit_result br_life_Club_greet(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 276 "life.rs"
+#line 279 "life.rs"
            greet(BRIDGE_FORWARD(args_)...)) {
-#line 3316 "life_shim.cc"
+#line 3344 "life_shim.cc"
       return self_.
-#line 276 "life.rs"
+#line 279 "life.rs"
            greet(BRIDGE_FORWARD(args_)...);
-#line 3320 "life_shim.cc"
+#line 3348 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, br_life_shim::LifeError>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 276 "life.rs"
+#line 279 "life.rs"
            static_assert(decltype(call_)::
-#line 276 "life.rs"
+#line 279 "life.rs"
            is_possible,
                   "life::Club::greet does not take what the description says: "
                   "(&WeakPtr<Member>)");
-#line 276 "life.rs"
+#line 279 "life.rs"
            static_assert(decltype(call_)::
-#line 276 "life.rs"
+#line 279 "life.rs"
            gives_result,
                   "life::Club::greet must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 3338 "life_shim.cc"
+#line 3366 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -3346,37 +3374,37 @@ br_life_bool_result br_life_same(const br_life_WeakMember* one,
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 277 "life.rs"
+#line 280 "life.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 3352 "life_shim.cc"
+#line 3380 "life_shim.cc"
       return life::
-#line 277 "life.rs"
+#line 280 "life.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 3356 "life_shim.cc"
+#line 3384 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(one, "one")),
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(other, "other")));
-#line 277 "life.rs"
+#line 280 "life.rs"
            static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 280 "life.rs"
            is_possible,
                   "life::same does not take what the description says: (&WeakPtr<Member>, "
                   "&WeakPtr<Member>)");
-#line 277 "life.rs"
+#line 280 "life.rs"
            static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 280 "life.rs"
            keeps_failure,
                   "life::same returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 277 "life.rs"
+#line 280 "life.rs"
            static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 280 "life.rs"
            gives_result,
                   "life::same must return bool and no other type: the description says bool");
-#line 3380 "life_shim.cc"
+#line 3408 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3390,13 +3418,13 @@ br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Tree>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 295 "life.rs"
+#line 298 "life.rs"
            static_assert(decltype(call_)::
-#line 295 "life.rs"
+#line 298 "life.rs"
            is_possible,
                   "the constructor of life::Tree does not take what the description says: "
                   "(&str)");
-#line 3400 "life_shim.cc"
+#line 3428 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3408,25 +3436,25 @@ br_life_Branch_result br_life_Tree_root(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 297 "life.rs"
+#line 300 "life.rs"
            root(); };
-#line 3414 "life_shim.cc"
+#line 3442 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::contract>(
         target_);
-#line 297 "life.rs"
+#line 300 "life.rs"
            static_assert(decltype(call_)::
-#line 297 "life.rs"
+#line 300 "life.rs"
            keeps_failure,
                   "life::Tree::root returns a status, which the description drops: write `-> "
                   "Result<Branch>`");
-#line 297 "life.rs"
+#line 300 "life.rs"
            static_assert(decltype(call_)::
-#line 297 "life.rs"
+#line 300 "life.rs"
            gives_result,
                   "life::Tree::root must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it: the description says Branch");
-#line 3430 "life_shim.cc"
+#line 3458 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3439,36 +3467,36 @@ br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 299 "life.rs"
+#line 302 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 3445 "life_shim.cc"
+#line 3473 "life_shim.cc"
       return self_.
-#line 299 "life.rs"
+#line 302 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 3449 "life_shim.cc"
+#line 3477 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 299 "life.rs"
+#line 302 "life.rs"
            static_assert(decltype(call_)::
-#line 299 "life.rs"
+#line 302 "life.rs"
            is_possible,
                   "life::Tree::find does not take what the description says: (&str)");
-#line 299 "life.rs"
+#line 302 "life.rs"
            static_assert(decltype(call_)::
-#line 299 "life.rs"
+#line 302 "life.rs"
            keeps_failure,
                   "life::Tree::find returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 299 "life.rs"
+#line 302 "life.rs"
            static_assert(decltype(call_)::
-#line 299 "life.rs"
+#line 302 "life.rs"
            gives_result,
                   "life::Tree::find must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it (null is none): the description says "
                   "Option<Branch>");
-#line 3472 "life_shim.cc"
+#line 3500 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3480,20 +3508,20 @@ br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 301 "life.rs"
+#line 304 "life.rs"
            nothing(); };
-#line 3486 "life_shim.cc"
+#line 3514 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_);
-#line 301 "life.rs"
+#line 304 "life.rs"
            static_assert(decltype(call_)::
-#line 301 "life.rs"
+#line 304 "life.rs"
            gives_result,
                   "life::Tree::nothing must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 3497 "life_shim.cc"
+#line 3525 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3505,25 +3533,25 @@ br_life_usize_result br_life_Tree_len(const br_life_Tree* self) noexcept {
   try {
     const life::Tree& self_ = bridge_rt::object<const life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 302 "life.rs"
+#line 305 "life.rs"
            len(); };
-#line 3511 "life_shim.cc"
+#line 3539 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 302 "life.rs"
+#line 305 "life.rs"
            static_assert(decltype(call_)::
-#line 302 "life.rs"
+#line 305 "life.rs"
            keeps_failure,
                   "life::Tree::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 302 "life.rs"
+#line 305 "life.rs"
            static_assert(decltype(call_)::
-#line 302 "life.rs"
+#line 305 "life.rs"
            gives_result,
                   "life::Tree::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 3527 "life_shim.cc"
+#line 3555 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3535,22 +3563,22 @@ br_life_unit_result br_life_Tree_clear(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 305 "life.rs"
+#line 308 "life.rs"
            clear(); };
-#line 3541 "life_shim.cc"
+#line 3569 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<life::Tree>, bridge_rt::contract>(target_);
-#line 305 "life.rs"
+#line 308 "life.rs"
            static_assert(decltype(call_)::
-#line 305 "life.rs"
+#line 308 "life.rs"
            keeps_failure,
                   "life::Tree::clear returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 305 "life.rs"
+#line 308 "life.rs"
            static_assert(decltype(call_)::
-#line 305 "life.rs"
+#line 308 "life.rs"
            gives_result,
                   "life::Tree::clear must return nothing, or *this: the description says ()");
-#line 3554 "life_shim.cc"
+#line 3582 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3562,30 +3590,30 @@ br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self, uint32_t count) no
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 307 "life.rs"
+#line 310 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...)) {
-#line 3568 "life_shim.cc"
+#line 3596 "life_shim.cc"
       return self_.
-#line 307 "life.rs"
+#line 310 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...);
-#line 3572 "life_shim.cc"
+#line 3600 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 307 "life.rs"
+#line 310 "life.rs"
            static_assert(decltype(call_)::
-#line 307 "life.rs"
+#line 310 "life.rs"
            is_possible,
                   "life::Tree::regrow does not take what the description says: (u32)");
-#line 307 "life.rs"
+#line 310 "life.rs"
            static_assert(decltype(call_)::
-#line 307 "life.rs"
+#line 310 "life.rs"
            gives_result,
                   "life::Tree::regrow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none), or a status or "
                   "expected of that: the description says Option<Branch>");
-#line 3589 "life_shim.cc"
+#line 3617 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3597,36 +3625,36 @@ br_life_bool_result br_life_Tree_cut(br_life_Tree* self, br_life_Branch* branch)
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 315 "life.rs"
+#line 318 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...)) {
-#line 3603 "life_shim.cc"
+#line 3631 "life_shim.cc"
       return self_.
-#line 315 "life.rs"
+#line 318 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...);
-#line 3607 "life_shim.cc"
+#line 3635 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 315 "life.rs"
+#line 318 "life.rs"
                   static_assert(decltype(call_)::
-#line 315 "life.rs"
+#line 318 "life.rs"
                   is_possible,
                   "life::Tree::cut does not take what the description says: (Branch)");
-#line 315 "life.rs"
+#line 318 "life.rs"
                   static_assert(decltype(call_)::
-#line 315 "life.rs"
+#line 318 "life.rs"
                   keeps_failure,
                   "life::Tree::cut returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 315 "life.rs"
+#line 318 "life.rs"
                   static_assert(decltype(call_)::
-#line 315 "life.rs"
+#line 318 "life.rs"
                   gives_result,
                   "life::Tree::cut must return bool and no other type: the description says "
                   "bool");
-#line 3630 "life_shim.cc"
+#line 3658 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3639,23 +3667,23 @@ br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
   try {
     const life::Branch& self_ = bridge_rt::object<const life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 317 "life.rs"
+#line 320 "life.rs"
            name(); };
-#line 3645 "life_shim.cc"
+#line 3673 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 317 "life.rs"
+#line 320 "life.rs"
            static_assert(decltype(call_)::
-#line 317 "life.rs"
+#line 320 "life.rs"
            keeps_failure,
                   "life::Branch::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 317 "life.rs"
+#line 320 "life.rs"
            static_assert(decltype(call_)::
-#line 317 "life.rs"
+#line 320 "life.rs"
            gives_result,
                   "life::Branch::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 3659 "life_shim.cc"
+#line 3687 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3668,34 +3696,34 @@ br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 319 "life.rs"
+#line 322 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 3674 "life_shim.cc"
+#line 3702 "life_shim.cc"
       return self_.
-#line 319 "life.rs"
+#line 322 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 3678 "life_shim.cc"
+#line 3706 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 319 "life.rs"
+#line 322 "life.rs"
            static_assert(decltype(call_)::
-#line 319 "life.rs"
+#line 322 "life.rs"
            is_possible,
                   "life::Branch::rename does not take what the description says: (&str)");
-#line 319 "life.rs"
+#line 322 "life.rs"
            static_assert(decltype(call_)::
-#line 319 "life.rs"
+#line 322 "life.rs"
            keeps_failure,
                   "life::Branch::rename returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 319 "life.rs"
+#line 322 "life.rs"
            static_assert(decltype(call_)::
-#line 319 "life.rs"
+#line 322 "life.rs"
            gives_result,
                   "life::Branch::rename must return nothing, or *this: the description says ()");
-#line 3699 "life_shim.cc"
+#line 3727 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3707,26 +3735,26 @@ br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 321 "life.rs"
+#line 324 "life.rs"
            parent(); };
-#line 3713 "life_shim.cc"
+#line 3741 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 321 "life.rs"
+#line 324 "life.rs"
            static_assert(decltype(call_)::
-#line 321 "life.rs"
+#line 324 "life.rs"
            keeps_failure,
                   "life::Branch::parent returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 321 "life.rs"
+#line 324 "life.rs"
            static_assert(decltype(call_)::
-#line 321 "life.rs"
+#line 324 "life.rs"
            gives_result,
                   "life::Branch::parent must return a reference or pointer to life::Branch "
                   "that is not const, as some function changes it (null is none): the "
                   "description says Option<Branch>");
-#line 3730 "life_shim.cc"
+#line 3758 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3738,26 +3766,26 @@ br_life_Branch_result br_life_Branch_first(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 323 "life.rs"
+#line 326 "life.rs"
            first(); };
-#line 3744 "life_shim.cc"
+#line 3772 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 323 "life.rs"
+#line 326 "life.rs"
            static_assert(decltype(call_)::
-#line 323 "life.rs"
+#line 326 "life.rs"
            keeps_failure,
                   "life::Branch::first returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 323 "life.rs"
+#line 326 "life.rs"
            static_assert(decltype(call_)::
-#line 323 "life.rs"
+#line 326 "life.rs"
            gives_result,
                   "life::Branch::first must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 3761 "life_shim.cc"
+#line 3789 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3769,26 +3797,26 @@ br_life_Branch_result br_life_Branch_next(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 325 "life.rs"
+#line 328 "life.rs"
            next(); };
-#line 3775 "life_shim.cc"
+#line 3803 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 325 "life.rs"
+#line 328 "life.rs"
            static_assert(decltype(call_)::
-#line 325 "life.rs"
+#line 328 "life.rs"
            keeps_failure,
                   "life::Branch::next returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 325 "life.rs"
+#line 328 "life.rs"
            static_assert(decltype(call_)::
-#line 325 "life.rs"
+#line 328 "life.rs"
            gives_result,
                   "life::Branch::next must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 3792 "life_shim.cc"
+#line 3820 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3801,30 +3829,30 @@ br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 327 "life.rs"
+#line 330 "life.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 3807 "life_shim.cc"
+#line 3835 "life_shim.cc"
       return self_.
-#line 327 "life.rs"
+#line 330 "life.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 3811 "life_shim.cc"
+#line 3839 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 327 "life.rs"
+#line 330 "life.rs"
            static_assert(decltype(call_)::
-#line 327 "life.rs"
+#line 330 "life.rs"
            is_possible,
                   "life::Branch::grow does not take what the description says: (&str)");
-#line 327 "life.rs"
+#line 330 "life.rs"
            static_assert(decltype(call_)::
-#line 327 "life.rs"
+#line 330 "life.rs"
            gives_result,
                   "life::Branch::grow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 3828 "life_shim.cc"
+#line 3856 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3836,31 +3864,31 @@ br_life_Branch_result br_life_Branch_graft(br_life_Branch* self, br_life_Branch*
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 330 "life.rs"
+#line 333 "life.rs"
            graft(BRIDGE_FORWARD(args_)...)) {
-#line 3842 "life_shim.cc"
+#line 3870 "life_shim.cc"
       return self_.
-#line 330 "life.rs"
+#line 333 "life.rs"
            graft(BRIDGE_FORWARD(args_)...);
-#line 3846 "life_shim.cc"
+#line 3874 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 330 "life.rs"
+#line 333 "life.rs"
            static_assert(decltype(call_)::
-#line 330 "life.rs"
+#line 333 "life.rs"
            is_possible,
                   "life::Branch::graft does not take what the description says: (Branch)");
-#line 330 "life.rs"
+#line 333 "life.rs"
            static_assert(decltype(call_)::
-#line 330 "life.rs"
+#line 333 "life.rs"
            gives_result,
                   "life::Branch::graft must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 3864 "life_shim.cc"
+#line 3892 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3873,31 +3901,31 @@ br_life_unit_result br_life_Branch_move_before(br_life_Branch* self,
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 333 "life.rs"
+#line 336 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...)) {
-#line 3879 "life_shim.cc"
+#line 3907 "life_shim.cc"
       return self_.
-#line 333 "life.rs"
+#line 336 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...);
-#line 3883 "life_shim.cc"
+#line 3911 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<life::Branch>(bridge_rt::object_at<life::Branch>(sibling)));
-#line 333 "life.rs"
+#line 336 "life.rs"
            static_assert(decltype(call_)::
-#line 333 "life.rs"
+#line 336 "life.rs"
            is_possible,
                   "life::Branch::move_before does not take what the description says: "
                   "(Option<Branch>)");
-#line 333 "life.rs"
+#line 336 "life.rs"
            static_assert(decltype(call_)::
-#line 333 "life.rs"
+#line 336 "life.rs"
            gives_result,
                   "life::Branch::move_before must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3901 "life_shim.cc"
+#line 3929 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3909,24 +3937,24 @@ br_life_unit_result br_life_Branch_strip(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 341 "life.rs"
+#line 344 "life.rs"
                   strip(); };
-#line 3915 "life_shim.cc"
+#line 3943 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_);
-#line 341 "life.rs"
+#line 344 "life.rs"
                   static_assert(decltype(call_)::
-#line 341 "life.rs"
+#line 344 "life.rs"
                   keeps_failure,
                   "life::Branch::strip returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 341 "life.rs"
+#line 344 "life.rs"
                   static_assert(decltype(call_)::
-#line 341 "life.rs"
+#line 344 "life.rs"
                   gives_result,
                   "life::Branch::strip must return nothing, or *this: the description says ()");
-#line 3930 "life_shim.cc"
+#line 3958 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3938,25 +3966,25 @@ br_life_u64_result br_life_Branch_tick(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 344 "life.rs"
+#line 347 "life.rs"
            tick(); };
-#line 3944 "life_shim.cc"
+#line 3972 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 344 "life.rs"
+#line 347 "life.rs"
            static_assert(decltype(call_)::
-#line 344 "life.rs"
+#line 347 "life.rs"
            keeps_failure,
                   "life::Branch::tick returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 344 "life.rs"
+#line 347 "life.rs"
            static_assert(decltype(call_)::
-#line 344 "life.rs"
+#line 347 "life.rs"
            gives_result,
                   "life::Branch::tick must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3960 "life_shim.cc"
+#line 3988 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3967,31 +3995,31 @@ br_life_bool_result br_life_same_name(br_life_Branch* one, br_life_Branch* other
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 346 "life.rs"
+#line 349 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...)) {
-#line 3973 "life_shim.cc"
+#line 4001 "life_shim.cc"
       return life::
-#line 346 "life.rs"
+#line 349 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...);
-#line 3977 "life_shim.cc"
+#line 4005 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(one, "one")),
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(other, "other")));
-#line 346 "life.rs"
+#line 349 "life.rs"
            static_assert(decltype(call_)::
-#line 346 "life.rs"
+#line 349 "life.rs"
            is_possible,
                   "life::same_name does not take what the description says: (Branch, Branch)");
-#line 346 "life.rs"
+#line 349 "life.rs"
            static_assert(decltype(call_)::
-#line 346 "life.rs"
+#line 349 "life.rs"
            gives_result,
                   "life::same_name must return bool and no other type, or a status or expected "
                   "of that: the description says bool");
-#line 3995 "life_shim.cc"
+#line 4023 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4005,28 +4033,28 @@ br_life_Climb_result br_life_Branch_climb(br_life_Branch* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] life::Branch& self) -> decltype(auto) {
       return
-#line 348 "life.rs"
+#line 351 "life.rs"
                  life::climb(self)
-#line 4011 "life_shim.cc"
+#line 4039 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Climb>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<life::Branch>(self_));
-#line 349 "life.rs"
+#line 352 "life.rs"
            static_assert(decltype(call_)::
-#line 349 "life.rs"
+#line 352 "life.rs"
            keeps_failure,
                   "the expression of Branch::climb returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Climb>>`");
-#line 349 "life.rs"
+#line 352 "life.rs"
            static_assert(decltype(call_)::
-#line 349 "life.rs"
+#line 352 "life.rs"
            gives_result,
                   "the expression of Branch::climb must return life::Climb or "
                   "std::unique_ptr<life::Climb> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Climb>");
-#line 4030 "life_shim.cc"
+#line 4058 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4038,23 +4066,23 @@ br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf, size_t 
   try {
     life::Climb& self_ = bridge_rt::object<life::Climb>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 351 "life.rs"
+#line 354 "life.rs"
            step(); };
-#line 4044 "life_shim.cc"
+#line 4072 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 351 "life.rs"
+#line 354 "life.rs"
            static_assert(decltype(call_)::
-#line 351 "life.rs"
+#line 354 "life.rs"
            keeps_failure,
                   "life::Climb::step returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 351 "life.rs"
+#line 354 "life.rs"
            static_assert(decltype(call_)::
-#line 351 "life.rs"
+#line 354 "life.rs"
            gives_result,
                   "life::Climb::step must return a string, a view or a const char*: the "
                   "description says String");
-#line 4058 "life_shim.cc"
+#line 4086 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4065,35 +4093,35 @@ br_life_i64_result br_life_branches() noexcept {
   br_life_i64_result result{};
   {
     const auto target_ = [&]() noexcept(noexcept(life::
-#line 354 "life.rs"
+#line 357 "life.rs"
            branches()
-#line 4071 "life_shim.cc"
+#line 4099 "life_shim.cc"
       )) -> decltype(auto) { return life::
-#line 354 "life.rs"
+#line 357 "life.rs"
            branches(); };
-#line 4075 "life_shim.cc"
+#line 4103 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 354 "life.rs"
+#line 357 "life.rs"
            static_assert(decltype(call_)::
-#line 354 "life.rs"
+#line 357 "life.rs"
            keeps_failure,
                   "life::branches returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 354 "life.rs"
+#line 357 "life.rs"
            static_assert(decltype(call_)::
-#line 354 "life.rs"
+#line 357 "life.rs"
            is_noexcept,
                   "life::branches is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 354 "life.rs"
+#line 357 "life.rs"
            static_assert(decltype(call_)::
-#line 354 "life.rs"
+#line 357 "life.rs"
            gives_result,
                   "life::branches must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4097 "life_shim.cc"
+#line 4125 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -4107,28 +4135,28 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Note& self) -> decltype(auto) {
       return
-#line 173 "life.rs"
+#line 174 "life.rs"
              self
-#line 4113 "life_shim.cc"
+#line 4141 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Note>(self_));
-#line 173 "life.rs"
+#line 174 "life.rs"
              static_assert(decltype(call_)::
-#line 173 "life.rs"
+#line 174 "life.rs"
              keeps_failure,
                   "the expression of Note::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Note>>`");
-#line 173 "life.rs"
+#line 174 "life.rs"
              static_assert(decltype(call_)::
-#line 173 "life.rs"
+#line 174 "life.rs"
              gives_result,
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");
-#line 4132 "life_shim.cc"
+#line 4160 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4142,27 +4170,27 @@ br_life_WeakMember_result br_life_Member_weak(const br_life_Member* c_self_) noe
     const auto target_ = [](
         [[maybe_unused]] const life::Member& self) -> decltype(auto) {
       return
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   std::weak_ptr<life::Member>(bridge_rt::held<life::Member>(std::addressof(self), "self"))
-#line 4148 "life_shim.cc"
+#line 4176 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Member>(self_));
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   keeps_failure,
                   "the expression of Member::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Member>>`");
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   gives_result,
                   "the expression of Member::weak must return a std::weak_ptr<life::Member>: "
                   "the description says WeakPtr<Member>");
-#line 4166 "life_shim.cc"
+#line 4194 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4176,28 +4204,28 @@ br_life_Member_result br_life_WeakMember_upgrade(const br_life_WeakMember* c_sel
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<life::Member>& self) -> decltype(auto) {
       return
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   self.lock()
-#line 4182 "life_shim.cc"
+#line 4210 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<life::Member>>(self_));
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   keeps_failure,
                   "the expression of WeakMember::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Member>>>`");
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   static_assert(decltype(call_)::
-#line 273 "life.rs"
+#line 276 "life.rs"
                                   gives_result,
                   "the expression of WeakMember::upgrade must return a "
                   "std::shared_ptr<life::Member> (null is none): the description says "
                   "Option<SharedPtr<Member>>");
-#line 4201 "life_shim.cc"
+#line 4229 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4410,6 +4438,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_cd0178db = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_2a3df8ce = 1;
 
 }  // extern "C"

@@ -146,6 +146,13 @@ func Alone(name string) *Member {
 	panic(ErrCgoDisabled)
 }
 
+// AloneBatch calls [Alone] for each item of name, all at once.
+//
+// It panics when an item fails.
+func AloneBatch(name []string) []*Member {
+	panic(ErrCgoDisabled)
+}
+
 // Name calls life::Member::name.
 func (m *Member) Name() string {
 	panic(ErrCgoDisabled)
@@ -246,8 +253,22 @@ func Paint(width uint32) (*Texture, error) {
 	return nil, ErrCgoDisabled
 }
 
+// PaintBatch calls [Paint] for each item of width, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then nil.
+func PaintBatch(width []uint32) ([]*Texture, error) {
+	return nil, ErrCgoDisabled
+}
+
 // PaintIfAny calls life::paint_if_any.
 func PaintIfAny(width uint32) (*Texture, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// PaintIfAnyBatch calls [PaintIfAny] for each item of width, all at once.
+//
+// It panics when an item fails.
+func PaintIfAnyBatch(width []uint32) []*Texture {
 	panic(ErrCgoDisabled)
 }
 

@@ -172,8 +172,23 @@ impl Module<'_> {
         draft.rust.push(format!("row: {rust}"));
         draft.cpp.push(cpp);
         self.push_simple(&mut draft, 2, |module| {
-            let (rust, cpp) = match module.s.below(6) {
+            let (rust, cpp) = match module.s.below(9) {
                 0 => module.text_param(),
+                6 => {
+                    let path = module.path_param();
+                    (path.rust, path.cpp)
+                }
+                7 => {
+                    let forms = &[
+                        ("&CStr", "const char*"),
+                        ("Option<&CStr>", "const char*"),
+                        ("Option<&str>", "std::optional<std::string_view>"),
+                        ("Option<&[u8]>", "const std::optional<std::string>&"),
+                        ("Option<u32>", "std::optional<std::uint32_t>"),
+                    ];
+                    let (rust, cpp) = module.s.pick(forms);
+                    ((*rust).to_owned(), (*cpp).to_owned())
+                }
                 1 => ("&[u8]".to_owned(), "const unsigned char*, std::size_t".to_owned()),
                 2 => ("&[i32]".to_owned(), "const std::vector<int>&".to_owned()),
                 3 | 4 => {
@@ -185,7 +200,17 @@ impl Module<'_> {
             let same = if !rust.starts_with('#') && module.s.one_in(4) { "#[same] " } else { "" };
             (format!("{same}{rust}"), cpp)
         });
-        let (rust, cpp) = self.item_given(of.is_some());
+        let object = if self.s.one_in(5) { self.object() } else { None };
+        let (rust, cpp) = match object {
+            Some(object) => {
+                let given = self.object_given(&object);
+                if !given.attr.is_empty() {
+                    let _ = writeln!(draft.attrs, "{INDENT}{}", given.attr);
+                }
+                (given.rust, given.cpp)
+            }
+            None => self.item_given(of.is_some()),
+        };
         draft.result = match &*rust {
             "()" if self.s.one_in(2) => String::new(),
             _ if self.s.one_in(2) => self.fallible(&rust),

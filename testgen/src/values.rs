@@ -126,7 +126,7 @@ impl Module<'_> {
         Param { rust, cpp, kind: of }
     }
 
-    fn path_param(&mut self) -> Param {
+    pub fn path_param(&mut self) -> Param {
         let path = *self.s.pick(&["&Path", "&std::path::Path"]);
         let (rust, forms) = match self.s.below(3) {
             0 => (
@@ -325,7 +325,7 @@ impl Module<'_> {
         }
     }
 
-    fn object_given(&mut self, object: &Opaque) -> Given {
+    pub fn object_given(&mut self, object: &Opaque) -> Given {
         let (rust, cpp) = (&object.rust, &object.cpp);
         match self.s.below(if object.value { 8 } else { 5 }) {
             0 => Given::value(rust, cpp),

@@ -4,7 +4,7 @@
 use super::batch::not_yet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Appendable, Returns, appendable, returns};
-use crate::resolve::{FnModel, Ty};
+use crate::resolve::{FnModel, Ty, TyKind};
 use proc_macro2::Span;
 
 /// An attribute that says where the elements of a result go.
@@ -64,6 +64,15 @@ pub(super) fn several(part: Span, attribute: &OfARow) -> Diagnostic {
 /// Refuses the attribute where what is given is no row of elements.
 pub(super) fn no_row(given: &Ty, attribute: &OfARow) -> Option<Diagnostic> {
     let OfARow { name, span, can, no_row, help } = attribute;
+    if let TyKind::Path { .. } | TyKind::PathBuf = given.within_option().kind {
+        return Some(
+            Diagnostic::new(Code::MisplacedAttribute, *span, format!("#[{name}] of a path"))
+                .label("a path is given as a whole")
+                .also(given.span, "a path")
+                .note("what is behind a path is another path, and paths are short: a copy costs little")
+                .help(format!("remove #[{name}], or return String if it is text")),
+        );
+    }
     match appendable(given) {
         Appendable::Yes => None,
         Appendable::NotYet => {

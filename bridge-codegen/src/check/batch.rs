@@ -2,8 +2,9 @@
 //! crosses in rows.
 
 use super::idents;
+use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Row, is_packed, row};
+use crate::plan::{Access, Function, Lasts, Place, Plan, Row, is_packed, row};
 use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind, all_given, lent_in};
 use proc_macro2::Span;
 
@@ -32,7 +33,7 @@ pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut D
                 "no parameter says how many items there are",
             )
             .label("all items would be given the same")
-            .note("each number, text or struct that is passed becomes a row of items")
+            .note("each number, text or struct that is passed becomes a row of items; an object is the same for all")
             .help("remove #[batch], or pass what differs from item to item"),
         );
     }
@@ -52,7 +53,7 @@ fn stray_same(param: &ParamModel) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// What begins or ends an object does not do so for each of many items.
+/// What ends an object does not do so for each of many items.
 fn ends_object(function: &FnModel, batch: Span) -> Option<Diagnostic> {
     let refused = |what: &str, label: &str, other: Span, why: &str| {
         Diagnostic::new(Code::MisplacedAttribute, batch, format!("#[batch] on {what}"))
@@ -60,12 +61,6 @@ fn ends_object(function: &FnModel, batch: Span) -> Option<Diagnostic> {
             .also(other, why)
             .help("remove #[batch]")
     };
-    if let Some(span) = function.attrs.constructor {
-        return Some(
-            not_yet(batch, "a batch of constructors", "remove #[batch], and construct one after the other")
-                .also(span, "makes an object"),
-        );
-    }
     if let Some(span) = function.attrs.close {
         return Some(refused("what closes an object", "an object is closed once", span, "closes it"));
     }
@@ -148,8 +143,9 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
         TyKind::Unit | TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Data(_) | TyKind::Unknown => {
             return None;
         }
-        _ if !all_given(model, result).is_empty() => {
-            ("an object", "remove #[batch], and make them one after the other")
+        _ if function.stream.is_some() => ("a stream", "remove #[batch]"),
+        _ if is_packed(ty) && !all_given(model, result).is_empty() => {
+            ("objects inside of values", "remove #[batch], or give each object alone")
         }
         _ if function.attrs.zero_copy.is_some() => {
             ("a view", "remove #[zero_copy]: what all items give is copied once")
@@ -164,7 +160,71 @@ fn check_result(model: &Model, function: &FnModel) -> Option<Diagnostic> {
         | TyKind::CxxVector(_)
         | TyKind::Composite(_)
         | TyKind::Container(_) => return None,
-        _ => ("an object", "remove #[batch], and make them one after the other"),
+        TyKind::Ref { mutable: true, .. } => return Some(given_twice(result.span)),
+        TyKind::Ref { .. } => return None,
+        TyKind::Node { .. } => ("a node", "remove #[batch]"),
+        _ if is_another_bridge_s(model, ty) => {
+            ("an object of another bridge", "remove #[batch], and make them one after the other")
+        }
+        _ => return None,
     };
     Some(not_yet(result.span, &format!("a batch of which each item gives {what}"), help))
+}
+
+/// Whether the objects that a value gives are declared elsewhere, where alone they end.
+fn is_another_bridge_s(model: &Model, ty: &Ty) -> bool {
+    let is_alias = |index| matches!(model.ty(index).kind, TypeModelKind::Opaque { alias: Some(_), .. });
+    all_given(model, ty).into_iter().any(is_alias)
+}
+
+fn given_twice(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MisplacedAttribute, span, "#[batch] on what lends objects to be changed")
+        .label("each item gives a reference that must be the only one")
+        .note("two items may give one object")
+        .help("return `&T`, or remove #[batch]")
+}
+
+/// What the first item gives must not borrow from what the second one changes.
+pub fn check_batches(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
+    for function in plan.functions.iter().filter(|function| function.batch.is_some()) {
+        if function.result.shape.handle().is_none() {
+            continue;
+        }
+        let changed = function.guards.iter().find(|guard| {
+            guard.access == Access::Mutate
+                && guard.borrowers == Lasts::UntilChanged
+                && function.result.ties.contains(&guard.place)
+                && lends_itself(function, guard.place)
+        });
+        let Some(changed) = changed else { continue };
+        let name = match changed.place {
+            Place::Receiver => "self".to_owned(),
+            place => function.param(place).map_or_else(String::new, |param| param.names.rust.clone()),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedAttribute,
+                spans.span(function.at),
+                format!("#[batch] on what changes `{name}`, and gives what borrows from it"),
+            )
+            .label("what the first item gives would be gone with the second")
+            .note("what borrows from an object is valid until that changes")
+            .help("take it as `&T` if nothing changes, or remove #[batch]"),
+        );
+    }
+}
+
+/// Whether what a function gives borrows from the object at a place, and not only from
+/// what that borrows from.
+fn lends_itself(function: &Function, place: Place) -> bool {
+    let Function { result, receiver, .. } = function;
+    let mut named = result.lifetime.iter().chain(&result.args).filter(|name| *name != "_").peekable();
+    let reference = match place {
+        Place::Receiver => receiver.as_ref().and_then(|on| on.lifetime.as_ref()),
+        Place::Param(_) | Place::Field(..) => {
+            function.param(place).and_then(|param| param.value.lifetime.as_ref())
+        }
+    };
+    // Without a name, Rust's elision means the reference.
+    named.peek().is_none() || named.any(|name| Some(name) == reference)
 }

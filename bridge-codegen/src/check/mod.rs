@@ -32,6 +32,7 @@ mod value;
 mod vet;
 mod views;
 
+pub use batch::check_batches;
 pub use domains::{check_borrowers, check_lasting, check_slow};
 pub use leaf::check_leaves;
 pub use names::check_names;

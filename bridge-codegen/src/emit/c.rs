@@ -891,6 +891,33 @@ typedef struct {prefix}_error {{
         Some(format!("`{data}` is packed: {words}."))
     }
 
+    /// What becomes of the objects that the items of a batch give.
+    fn objects_contract(&self, function: &Function, values: &str) -> String {
+        let ties: Vec<String> = function.result.ties.iter().map(|tie| self.place(function, *tie)).collect();
+        let none = match function.result.presence {
+            Presence::Always => "",
+            Presence::NullIsNone | Presence::Flag => ", NULL for none",
+        };
+        let owned = match self.plan.end_of(&function.result) {
+            Some(end) if function.result.own == Own::Give(Give::Shared) => {
+                format!(
+                    "The caller is one of those who hold each: {end}. If the call fails as a whole, all are released."
+                )
+            }
+            Some(end) => {
+                format!("The caller owns each: {end}. If the call fails as a whole, all are destroyed.")
+            }
+            None => "They are not to be destroyed.".to_owned(),
+        };
+        let borrows = match ties.as_slice() {
+            [] => String::new(),
+            owners => format!(" They borrow from {}.", owners.join(" and ")),
+        };
+        format!(
+            "The object that an item gives is put in its place in {values}, which has room for all{none}. {owned}{borrows}"
+        )
+    }
+
     /// What a caller must know of a form for many items.
     fn batch_contract(&self, function: &Function) -> String {
         let named = |wanted: fn(CRole) -> bool| {
@@ -942,6 +969,9 @@ typedef struct {prefix}_error {{
         }
         match gives.as_slice() {
             [] => {}
+            [values] if function.result.shape.handle().is_some() => {
+                out.push(self.objects_contract(function, values));
+            }
             [values] => out.push(format!("What an item gives is put in its place in {values}, which has room for all.")),
             [values, present, ..] => out.push(format!(
                 "What an item gives is put in its place in {values}, and in {present} whether there is something; both have \
@@ -956,7 +986,11 @@ typedef struct {prefix}_error {{
                     None => String::new(),
                     Some(set) => format!(", with the kinds of {}", self.plan.error_set(set).names.rust),
                 };
-                let zero = if gives.is_empty() { String::new() } else { format!("; {all} are 0 there") };
+                let zero = match function.result.gives() {
+                    Gives::Nothing | Gives::Joined(_) => String::new(),
+                    Gives::Each(_) => format!("; {all} are 0 there"),
+                    Gives::Objects(_) => format!("; {all} are NULL there"),
+                };
                 out.push(format!(
                     "Items can fail{kinds}, and do not stop the others. `errors` is NULL when none has. Otherwise it has \
                      {count} pointers, NULL for an item that has not failed{zero}; the caller frees each with \

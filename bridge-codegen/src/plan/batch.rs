@@ -115,22 +115,25 @@ pub enum Gives {
     Each(Elem),
     /// All in a row, and where that of each ends: text, or elements.
     Joined(Elem),
+    /// Each in its place of a row: pointers, of which null is none.
+    Objects(TypeId),
 }
 
 impl Value {
     /// How such values come back from the items of a batch.
     pub fn gives(&self) -> Gives {
-        match (self.item(), self.shape.elem()) {
-            (Some(elem), _) => Gives::Each(elem),
-            (None, Some(elem)) => Gives::Joined(elem),
-            (None, None) => Gives::Nothing,
+        match (self.item(), self.shape.elem(), self.shape.handle()) {
+            (Some(elem), ..) => Gives::Each(elem),
+            (None, Some(elem), _) => Gives::Joined(elem),
+            (None, None, Some(id)) => Gives::Objects(id),
+            (None, None, None) => Gives::Nothing,
         }
     }
 
     /// The same value of an item of a batch: what is lent is copied.
     fn of_item(&self) -> Self {
         match self.gives() {
-            Gives::Nothing | Gives::Each(_) => self.clone(),
+            Gives::Nothing | Gives::Each(_) | Gives::Objects(_) => self.clone(),
             Gives::Joined(_) => {
                 Self { own: Own::Give(Give::Buffer), ties: Vec::new(), lifetime: None, ..self.clone() }
             }
@@ -156,7 +159,11 @@ impl Planner<'_> {
         let rows: Vec<Row> = rows.collect();
         let names = self.batch_names(&single, written);
         let result = single.result.of_item();
-        let appends = result.presence == Presence::Always && result.gives() != Gives::Nothing;
+        let appends = match result.gives() {
+            Gives::Each(_) | Gives::Joined(_) => result.presence == Presence::Always,
+            // Each is made for the program anyway.
+            Gives::Nothing | Gives::Objects(_) => false,
+        };
         let batch = Batch { of, append: appends.then(|| format!("Append{}", names.go)), rows: rows.clone() };
         let c = self.c_batch(&single, &result, &rows);
         let doc = self.batch_doc(&single, &rows);
@@ -172,7 +179,9 @@ impl Planner<'_> {
         let owner = single.owner.map(|TypeId(id)| &self.types[id as usize].names);
         let go = match (&written.name, owner, single.role) {
             (None, ..) => format!("{}Batch", single.names.go),
-            (Some(_), Some(owner), Role::Static) => format!("{}{}", owner.go, go_exported(&rust)),
+            (Some(_), Some(owner), Role::Static | Role::Constructor) => {
+                format!("{}{}", owner.go, go_exported(&rust))
+            }
             (Some(_), ..) => go_exported(&rust),
         };
         let c = match owner {
@@ -251,6 +260,10 @@ impl Planner<'_> {
                     add("present", room(Pointee::Elem(Elem::Scalar(Scalar::Bool))), CRole::Presences);
                 }
             }
+            Gives::Objects(of) => {
+                let to = Pointee::Object { of, mutable: result.own != Own::Lend };
+                add("values", room(to), CRole::Values);
+            }
             Gives::Joined(elem) => {
                 add("ends", room(Pointee::Elem(size)), CRole::Given);
                 add("buf", room(pointee(result.shape).unwrap_or(Pointee::Elem(elem))), CRole::ScratchData(0));
@@ -262,7 +275,7 @@ impl Planner<'_> {
 
     fn batch_result(&mut self, outcome: Outcome, result: &Value) -> ResultId {
         let (stem, kind) = match result.gives() {
-            Gives::Nothing | Gives::Each(_) => ("unit".to_owned(), ResultKind::Unit),
+            Gives::Nothing | Gives::Each(_) | Gives::Objects(_) => ("unit".to_owned(), ResultKind::Unit),
             Gives::Joined(_) => self.carried(result),
         };
         match (outcome, kind) {

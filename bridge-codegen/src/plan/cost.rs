@@ -75,13 +75,20 @@ impl Cost {
                 cost.copies.push(format!("`{name}` is lent, not copied"));
             }
         }
-        let rows = if function.result.presence == Presence::Always { 1 } else { 2 };
+        let is_flagged = function.result.presence == Presence::Flag;
+        let rows = if is_flagged { 2 } else { 1 };
         match function.result.gives() {
             Gives::Nothing => {}
             Gives::Each(_) => {
                 cost.go_allocations += rows;
                 cost.rust_allocations += rows;
                 cost.copies.push("the result: C++ to the caller's row".to_owned());
+            }
+            // The values that the program holds, and C's pointers before that.
+            Gives::Objects(_) => {
+                cost.go_allocations += 2;
+                cost.rust_allocations += 1;
+                cost.objects = true;
             }
             Gives::Joined(_) => {
                 // All at once in Go, and what the items give refers to it.
@@ -96,7 +103,7 @@ impl Cost {
             cost.add_counts(time);
         }
         // What may be absent or fail stands in a row of its own.
-        let is_wrapped = function.fails() || function.result.presence != Presence::Always;
+        let is_wrapped = function.fails() || is_flagged;
         cost.rust_allocations += u32::from(is_wrapped);
         cost
     }

@@ -474,6 +474,13 @@ pub enum Pointee {
     Fields(TypeId),
     /// An incomplete struct: a C++ object.
     Opaque(TypeId),
+    /// A pointer to one.
+    Object {
+        /// What it is.
+        of: TypeId,
+        /// Whether that pointer lacks `const`.
+        mutable: bool,
+    },
     /// The error struct.
     Error,
     /// A pointer to one, or NULL.
@@ -717,6 +724,12 @@ impl Value {
     /// Whether it is text that ends with a NUL.
     pub fn is_terminated(&self) -> bool {
         self.checks.contains(&Check::Terminated)
+    }
+
+    /// Whether it is text or a row that is not another's: one that C++ gives, or one in an
+    /// options struct.
+    pub fn is_owned(&self) -> bool {
+        matches!(self.own, Own::Give(Give::Buffer | Give::View) | Own::Copy)
     }
 
     /// Whether it is text that says where a file is.

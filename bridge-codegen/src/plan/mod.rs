@@ -490,6 +490,17 @@ impl Plan {
         opaque.destroy.clone().unwrap_or_else(|| format!("{owner}_destroy"))
     }
 
+    /// The C symbol that ends an object which a function gives, if the caller owns it.
+    pub fn end_of(&self, given: &Value) -> Option<String> {
+        match (given.own, given.shape) {
+            (Own::Give(Give::Shared), Shape::Handle(id)) => {
+                self.opaque(id).shared.as_ref().map(|shared| shared.release.clone())
+            }
+            (Own::Give(_), Shape::Handle(id)) => Some(self.destroy_of(id)),
+            _ => None,
+        }
+    }
+
     /// The opaque type of that id. Panics when it is another kind of type: a
     /// [`Shape::Handle`] never names one.
     pub fn opaque(&self, id: TypeId) -> &Opaque {

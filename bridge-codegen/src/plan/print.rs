@@ -34,6 +34,9 @@ impl Plan {
                 (&self.ty(id).names.c).into()
             }
             Pointee::Fields(id) => (&self.ty(id).names.c).into(),
+            Pointee::Object { of, mutable } => {
+                self.c_type(CType::Pointer { to: Pointee::Opaque(of), mutable })
+            }
             Pointee::Error => format!("{}_error", self.package.prefix).into(),
             Pointee::Errors => format!("{}_error*", self.package.prefix).into(),
         }
@@ -70,6 +73,9 @@ impl Plan {
     pub fn c_setting(&self, field: &Setting) -> Vec<String> {
         let name = &field.of.names.c;
         let mut out = vec![format!("{} {name};", self.c_type(field.c))];
+        if field.of.value.shape.elem().is_some() {
+            out.push(format!("size_t {name}_len;"));
+        }
         if field.of.value.presence == Presence::Flag {
             out.push(format!("bool {name}_present;"));
         }
@@ -188,12 +194,12 @@ impl Plan {
                 let name = alias.unwrap_or(&self.ty(id).names.rust);
                 if matches!(value.own, Own::Call { .. }) { format!("&{name}") } else { name.to_owned() }
             }
-            Shape::Text if value.is_path() && value.own == Own::Give(Give::Buffer) => "PathBuf".to_owned(),
+            Shape::Text if value.is_path() && value.is_owned() => "PathBuf".to_owned(),
             Shape::Text if value.is_path() => "&Path".to_owned(),
-            Shape::Text if matches!(value.own, Own::Give(Give::Buffer | Give::View)) => "String".to_owned(),
+            Shape::Text if value.is_owned() => "String".to_owned(),
             Shape::Text if value.is_terminated() => "&CStr".to_owned(),
             Shape::Text => "&str".to_owned(),
-            Shape::Span(elem) if matches!(value.own, Own::Give(Give::Buffer | Give::View)) => {
+            Shape::Span(elem) if value.is_owned() => {
                 format!("Vec<{}>", alias.map_or_else(|| self.elem_name(elem), str::to_owned))
             }
             Shape::Span(elem) => format!("&[{}]", alias.map_or_else(|| self.elem_name(elem), str::to_owned)),

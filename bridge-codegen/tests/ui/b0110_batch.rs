@@ -8,10 +8,6 @@ mod lib {
         #[node(of = Document)]
         type Part<'d>;
 
-        #[batch]
-        #[constructor]
-        #[Self = "Model"]
-        fn new(size: i32) -> Model;
         #[constructor]
         #[Self = "Document"]
         fn new() -> Document;
@@ -31,7 +27,9 @@ mod lib {
         #[zero_copy]
         fn weights(self: &Model, x: f64) -> Vec<f64>;
         #[batch]
-        fn child(self: &Model, x: f64) -> UniquePtr<Model>;
+        fn child(self: &Document, x: f64) -> Part<'_>;
+        #[batch]
+        fn numbers(self: &Model, from: u32) -> impl Iterator<Item = u32>;
     }
 }
 

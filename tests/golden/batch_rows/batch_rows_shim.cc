@@ -764,7 +764,7 @@ br_batch_rows_packed_batch_result br_batch_rows_find_batch(const uint8_t* entry,
 }
 
 void br_batch_rows_Index_destroy(br_batch_rows_Index* self) noexcept {
-  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
+  bridge_rt::destroy<lib::Index>(self);
 }
 
 br_batch_rows_live_count br_batch_rows_Index_live_count(int32_t by) noexcept {

@@ -15,6 +15,11 @@ impl Shim<'_> {
                 self.out.line(&format!("  const bridge_rt::{joined} {name}_items_{{{name}, {ends}}};"));
             }
         }
+        if let Some(end) = self.plan.end_of(&function.result) {
+            // What ends them may wait for threads and locks that are not held there.
+            let values = place(function, CRole::Values);
+            self.out.line(&format!("  bridge_rt::objects kept_{{{values}, {end}}};"));
+        }
         let mut indent = "  ";
         if let Some(thread) = function.thread {
             let thread = self.domain_type(thread);
@@ -39,16 +44,16 @@ impl Shim<'_> {
             Outcome::Contract => "until_one_fails",
             Outcome::Fails(_) => "for_each",
         };
-        let place = |role| {
-            let mut params = function.c.params.iter();
-            params.find(|param| param.role == role).map_or("", |param| param.name.as_str())
-        };
+        let place = |role| place(function, role);
         let (count, values, present) = (place(CRole::Count), place(CRole::Values), place(CRole::Presences));
         let kept = match (function.result.gives(), present) {
             (Gives::Nothing, _) => "bridge_rt::no_values{}".to_owned(),
             (Gives::Each(_), "") => format!("bridge_rt::values{{{values}}}"),
             (Gives::Each(_), present) => format!("bridge_rt::optional_values{{{values}, {present}}}"),
-            (Gives::Joined(_), _) => "kept_".to_owned(),
+            (Gives::Objects(_), _) if self.plan.end_of(&function.result).is_none() => {
+                format!("bridge_rt::values{{{values}}}")
+            }
+            (Gives::Joined(_) | Gives::Objects(_), _) => "kept_".to_owned(),
         };
         if let Gives::Joined(_) = function.result.gives() {
             let own = if single.result.own == Own::Lend { "lent" } else { "given" };
@@ -62,6 +67,12 @@ impl Shim<'_> {
         self.out.line(&format!("{indent}}};"));
         self.out.line(&format!("{indent}return bridge_rt::{each}<{result}>({count}, {kept}, one_);"));
     }
+}
+
+/// What a parameter is called in C, if there is one.
+fn place(function: &Function, role: CRole) -> &str {
+    let mut params = function.c.params.iter();
+    params.find(|param| param.role == role).map_or("", |param| param.name.as_str())
 }
 
 /// The arguments of one item.

@@ -5,7 +5,7 @@ use super::align::{concat, indent};
 use super::body::Body;
 use super::receiver;
 use crate::names::series;
-use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Time, Value};
+use crate::plan::{CRole, Elem, Function, Gives, Outcome, Presence, Scalar, Shape, Time, TypeId, Value};
 
 impl<'p> Printer<'p> {
     /// What a function does; of a batch, also the form that appends.
@@ -46,7 +46,7 @@ impl<'p> Printer<'p> {
     fn given_type(self, value: &Value) -> String {
         match value.gives() {
             Gives::Each(_) => self.item_type(value),
-            Gives::Joined(_) | Gives::Nothing => self.result_type(value),
+            Gives::Joined(_) | Gives::Objects(_) | Gives::Nothing => self.result_type(value),
         }
     }
 
@@ -55,7 +55,8 @@ impl<'p> Printer<'p> {
         let mut out = Vec::new();
         if f.result.gives() != Gives::Nothing {
             out.push(format!("[]{}", self.given_type(&f.result)));
-            if f.result.presence != Presence::Always {
+            // An object that is not there is nil.
+            if f.result.presence == Presence::Flag {
                 out.push("[]bool".to_owned());
             }
         }
@@ -78,7 +79,7 @@ impl<'p> Printer<'p> {
             _ => format!("{} must have one length. ", series(&columns, "and")),
         };
         let shared = match f.result.gives() {
-            Gives::Nothing | Gives::Each(_) => "",
+            Gives::Nothing | Gives::Each(_) | Gives::Objects(_) => "",
             Gives::Joined(_) => {
                 " What the items give shares one piece of memory: whoever keeps little of it clones that."
             }
@@ -87,6 +88,10 @@ impl<'p> Printer<'p> {
             (Outcome::Contract, _) => "It panics when an item fails.",
             (Outcome::Fails(_), Shape::Unit) => {
                 "An item that fails does not stop the others: a [*BatchError] says which have."
+            }
+            (Outcome::Fails(_), Shape::Handle(_)) => {
+                "An item that fails does not stop the others: a [*BatchError] says which have, and what they give \
+                 is then nil."
             }
             (Outcome::Fails(_), _) => {
                 "An item that fails does not stop the others: a [*BatchError] says which have, and what they give \
@@ -169,6 +174,10 @@ impl Body<'_> {
                 let ty = if converted { "int64".to_owned() } else { self.printer.given_type(&self.f.result) };
                 let (values, present) = (self.local("values"), self.local("present"));
                 self.line(&format!("{values}, {present} := make([]{ty}, {count}), make([]bool, {count})"));
+            }
+            (Gives::Objects(id), _) => {
+                let c = self.printer.c(id);
+                self.line(&format!("{} := make([]*C.{c}, {count})", self.local("objects")));
             }
             (Gives::Joined(_), false) => {}
         }
@@ -286,7 +295,9 @@ impl Body<'_> {
             }
             CRole::Count => format!("C.size_t({count})"),
             CRole::Values => {
-                let Some(elem) = self.f.result.item() else { unreachable!("gives something") };
+                let Some(elem) = self.f.result.item() else {
+                    return format!("unsafe.SliceData({})", self.local("objects"));
+                };
                 let data = if self.appends() && !is_converted(&self.f.result) {
                     let dst = self.printer.dst(self.f);
                     format!("unsafe.SliceData({dst}[len({dst}):len({dst})+{count}])")
@@ -327,6 +338,7 @@ impl Body<'_> {
             (Gives::Each(_), true) => vec![format!("{dst}[:len({dst})+{count}]")],
             (Gives::Each(_), false) => vec![self.local("values"), self.local("present")],
             (Gives::Joined(_), _) => self.take_all(count),
+            (Gives::Objects(id), _) => vec![self.take_objects(id, count)],
         };
         if self.f.fails() {
             values.push(match self.f.result.shape {
@@ -386,6 +398,23 @@ impl Body<'_> {
         out
     }
 
+    /// Makes Go's value of each object that the items have given.
+    fn take_objects(&mut self, id: TypeId, count: &str) -> String {
+        let [values, objects] = ["values", "objects"].map(|name| self.local(name));
+        let [at, object] = ["at", "object"].map(|name| self.local(name));
+        let ty = self.printer.go(id);
+        let before = std::mem::take(&mut self.out);
+        let made = self.new_object(id, &object);
+        self.line(&format!("{values}[{at}] = {made}"));
+        let lines = std::mem::replace(&mut self.out, before);
+        self.line(&format!("{values} := make([]*{ty}, {count})"));
+        self.line(&format!(
+            "for {at}, {object} := range {objects} {{\n\tif {object} != nil {{\n{}\t}}\n}}",
+            concat(lines.lines().map(|line| format!("\t{line}\n")))
+        ));
+        values
+    }
+
     /// Makes points in time of the nanoseconds that the items have given.
     fn finish_times(&mut self, count: &str) {
         let (r, values, present) = (self.r, self.local("values"), self.local("present"));
@@ -398,7 +427,9 @@ impl Body<'_> {
         let line = match (self.appends(), fails) {
             (true, true) => format!("return appendTimes({dst}, {values}, givesUnlessFailed({err})){end}"),
             (true, false) => format!("return appendTimes({dst}, {values}, givesAlways)"),
-            (false, _) => format!("return appendTimes(nil, {values}, givesIf({present})), {present}{end}"),
+            (false, _) => {
+                format!("return appendTimes([]time.Time{{}}, {values}, givesIf({present})), {present}{end}")
+            }
         };
         self.line(&line);
     }

@@ -106,7 +106,10 @@ impl Printer<'_> {
 /// Whether a function is passed a pointer to Go's memory.
 fn lends_memory(f: &Function) -> bool {
     f.c.params.iter().any(|param| match param.ty {
-        CType::Pointer { to: Pointee::Char | Pointee::Elem(_) | Pointee::Fields(_), .. } => true,
+        CType::Pointer {
+            to: Pointee::Char | Pointee::Elem(_) | Pointee::Fields(_) | Pointee::Object { .. },
+            ..
+        } => true,
         CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error | Pointee::Errors, .. }
         | CType::Scalar(_)
         | CType::Enum(_)

@@ -242,7 +242,7 @@ impl Body<'_> {
         (!names.is_empty()).then(|| names.join(", "))
     }
 
-    fn new_object(&mut self, id: TypeId, value: &str) -> String {
+    pub(super) fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.plan(), self.f);
         let lenders = self.lenders(&bonds);
         let name = self.printer.go(id);

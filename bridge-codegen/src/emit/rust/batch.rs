@@ -232,6 +232,9 @@ fn take(function: &Function) -> &'static str {
         (Gives::Each(_), true, Outcome::Fails(_)) => "try_values",
         (Gives::Each(_), false, Outcome::Contract) => "options",
         (Gives::Each(_), false, Outcome::Fails(_)) => "try_options",
+        // Null is the option's own.
+        (Gives::Objects(_), _, Outcome::Contract) => "values",
+        (Gives::Objects(_), _, Outcome::Fails(_)) => "try_values",
         (Gives::Joined(_), true, Outcome::Contract) => "parts",
         (Gives::Joined(_), true, Outcome::Fails(_)) => "try_parts",
         (Gives::Joined(_), false, Outcome::Contract) => "optional_parts",

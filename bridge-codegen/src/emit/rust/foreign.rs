@@ -224,7 +224,12 @@ impl Printer<'_> {
             CRole::There(_) => code(out, "*const bool"),
             CRole::Values => {
                 code(out, "*mut");
-                function.result.item().map(|elem| self.elem(elem)).to_tokens(out);
+                let result = &function.result;
+                if let Some(elem) = result.item() {
+                    self.elem(elem).to_tokens(out);
+                } else {
+                    self.result_type(result, result.presence, lifetimes).to_tokens(out);
+                }
             }
             CRole::Given => code(out, "*mut usize"),
             CRole::Presences => code(out, "*mut bool"),

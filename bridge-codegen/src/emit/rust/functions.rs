@@ -146,10 +146,12 @@ impl Printer<'_> {
             },
             // `&Cursor` has two lifetimes, so that elision would not choose.
             (None, [place]) => {
+                // A row is a reference, too.
+                let is_one_of_several = |id| function.batch.is_some() || !self.plan.lifetimes(id).is_empty();
                 match function.param(*place).map(|param| &param.value) {
                     Some(Value {
                         shape: Shape::Handle(id), lifetime: None, own: Own::Call { .. }, ..
-                    }) if !self.plan.lifetimes(*id).is_empty() => name_place(*place, fresh("a")),
+                    }) if is_one_of_several(*id) => name_place(*place, fresh("a")),
                     Some(_) | None => none,
                 }
             }
@@ -240,7 +242,7 @@ impl Printer<'_> {
 
     /// The type without its reference and its `Option`.
     pub(super) fn write_type(&self, out: &mut TokenStream, value: &Value, elided: &str) {
-        let given = matches!(value.own, Own::Give(Give::Buffer));
+        let given = value.is_owned() && value.own != Own::Give(Give::View);
         match value.shape {
             Shape::Packed(id) => self.write_packed(out, id, value.own, elided),
             Shape::Unit => out.append(Group::new(Delimiter::Parenthesis, TokenStream::new())),

@@ -382,7 +382,7 @@ func (m *Model) SeenBatch(score []float64) ([]time.Time, []bool) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return appendTimes(nil, values, givesIf(present)), present
+	return appendTimes([]time.Time{}, values, givesIf(present)), present
 }
 
 // Add returns the sum, which cannot fail.
@@ -1277,7 +1277,7 @@ func (b *Better) SeenBatch(score []float64) ([]time.Time, []bool) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return appendTimes(nil, values, givesIf(present)), present
+	return appendTimes([]time.Time{}, values, givesIf(present)), present
 }
 
 // Remember remembers a number.
