@@ -1,7 +1,7 @@
 //! Durations and points in time, from Rust to C++ and back.
 
 use bridge::{Code, Error};
-use bridge_examples::standard::{self, Job, Options, Timer, WaitErrorKind};
+use bridge_examples::standard::{self, Job, LogSettings, Options, Timer, WaitErrorKind};
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -353,4 +353,30 @@ fn errors_hold_times() {
         let error = standard::time_out(after_ms, at_s).expect_err("it is thrown");
         assert_eq!(error.kind(), WaitErrorKind::Other, "{after_ms} {at_s}");
     }
+}
+
+#[test]
+fn settings_have_text_paths_and_lists() {
+    let default = LogSettings::default();
+    assert_eq!(standard::told(&default).expect("words"), "[][title][path][][1][2][][note]");
+    let settings = LogSettings {
+        name: "n".to_owned(),
+        title: Some("a\0b".to_owned()),
+        path: Some(String::new().into()),
+        folder: "a//b".into(),
+        weights: Some(Vec::new()),
+        codes: b"c".to_vec(),
+        note: Some("x".repeat(70_000)),
+    };
+    let told = standard::told(&settings).expect("words");
+    assert_eq!(told, format!("[n][a\0b][][a//b][c][{}]", "x".repeat(70_000)));
+    let both = standard::told_if_any(Some(&settings), &default).expect("words");
+    assert_eq!(both, told + "[][title][path][][1][2][][note]");
+    assert!(standard::told_if_any(None, &default).expect("words").starts_with("none[]"));
+
+    let cut = LogSettings { folder: "a\0b".into(), ..LogSettings::default() };
+    assert_eq!(standard::told(&cut).expect_err("a NUL").code(), Code::InvalidArgument);
+    let words = standard::told_of_batch(&settings.clone(), &["a", ""]).expect("a batch");
+    assert_eq!(words[0].as_ref().expect("a word"), "na");
+    assert_eq!(words[1].as_ref().expect_err("no word").code(), Code::InvalidArgument);
 }

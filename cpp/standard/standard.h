@@ -227,6 +227,38 @@ inline std::string_view extension_of(std::string_view path) {
   return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
 }
 
+struct LogSettings {
+  std::string name = "log";
+  std::string title = "title";
+  std::filesystem::path path = "path";
+  std::filesystem::path folder = "folder";
+  std::vector<double> weights = {1, 2};
+  std::vector<std::uint8_t> codes = {7};
+
+  void set_note(std::string_view note) { note_ = note; }
+  const std::string& note() const { return note_; }
+
+ private:
+  std::string note_ = "note";
+};
+/// All of them, each in brackets.
+inline std::string told(const LogSettings& settings) {
+  std::string out;
+  const auto tell = [&](const std::string& word) { out.append("[").append(word).append("]"); };
+  for (const auto& word : {settings.name, settings.title, settings.path.string(), settings.folder.string()}) tell(word);
+  for (const double weight : settings.weights) tell(std::to_string(static_cast<int>(weight)));
+  tell(std::string(settings.codes.begin(), settings.codes.end()));
+  tell(settings.note());
+  return out;
+}
+inline std::string told_if_any(const LogSettings* settings, const LogSettings& other) {
+  return (settings == nullptr ? std::string("none") : told(*settings)) + told(other);
+}
+inline std::string told_of(const LogSettings& settings, std::string_view word) {
+  if (word.empty()) throw std::invalid_argument("no word");
+  return settings.name + std::string(word);
+}
+
 struct Link {
   std::filesystem::path from;
   std::optional<std::filesystem::path> to;

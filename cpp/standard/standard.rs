@@ -36,6 +36,23 @@ pub mod standard {
         since: SystemTime,
     }
 
+    /// What a log is told.
+    #[fields]
+    struct LogSettings {
+        name: String,
+        #[default]
+        title: String,
+        #[default]
+        path: PathBuf,
+        folder: PathBuf,
+        #[default]
+        weights: Vec<f64>,
+        codes: Vec<u8>,
+        #[cpp = "self.set_note(note)"]
+        #[default]
+        note: String,
+    }
+
     /// Where a link leads.
     #[derive(Clone, Debug, Default, PartialEq)]
     struct Link {
@@ -124,6 +141,10 @@ pub mod standard {
 
         fn time_out(after_ms: i64, at_s: i64) -> Result<(), WaitError>;
 
+        fn told(settings: &LogSettings) -> Result<String>;
+        fn told_if_any(settings: Option<&LogSettings>, other: &LogSettings) -> Result<String>;
+        #[batch]
+        fn told_of(settings: &LogSettings, word: &str) -> Result<String>;
         fn timeout_of(options: &Options) -> Result<i64>;
         fn keep_of(options: &Options) -> Result<i64>;
 

@@ -13,6 +13,7 @@ import (
 	"example.com/faults"
 	"example.com/kv"
 	"example.com/life"
+	"example.com/standard"
 	"github.com/bridge-cpp/bridge/go-harness/internal/native"
 )
 
@@ -114,6 +115,43 @@ func operations(t *testing.T) map[string]operation {
 				return err
 			}
 			return store.Apply(batch)
+		}),
+		"batch of objects": ok(func() error {
+			var tokens []*faults.Token
+			err := panicking(func() { tokens = faults.StrictTokenBatch([]int32{1, 2, 3}) })
+			check(err != nil || len(tokens) == 3)
+			return errors.Join(err, closingAll(tokens))
+		}),
+		"batch of objects that can fail": ok(func() error {
+			throwers, err := faults.NewThrowerBatch(make([]faults.Kind, 3))
+			return errors.Join(err, closingAll(throwers))
+		}),
+		"batch of objects of which some fail": {func() error {
+			throwers, err := faults.NewThrowerBatch([]faults.Kind{0, faults.KindOwn, 0, faults.KindLong})
+			return errors.Join(err, closingAll(throwers))
+		}, true, faults.ErrOwn},
+		"batch of borrowers": ok(func() error {
+			loans, err := keeper.LendOrThrowBatch(make([]faults.Kind, 3))
+			return errors.Join(err, closingAll(loans))
+		}),
+		"batch of shared objects": ok(func() error {
+			textures, err := life.PaintBatch([]uint32{1, 2, 3})
+			return errors.Join(err, closingAll(textures))
+		}),
+		"batch of optional texts": ok(func() error {
+			return panicking(func() {
+				got, present := faults.EchoOptionTextBatch([]*string{&text, nil, &text})
+				check(got[2] == text && !present[1])
+			})
+		}),
+		"batch of paths": ok(func() error {
+			paths, err := standard.SamePathBatch([]string{text, path, text})
+			check(err != nil || paths[1] == path)
+			return err
+		}),
+		"settings": ok(func() error {
+			_, err := standard.Told(standard.LogSettings{Name: text, Path: &text, Weights: make([]float64, 100)})
+			return err
 		}),
 		"large text": ok(func() error {
 			return panicking(func() { check(len(faults.LargeText(1)) == 16385) })
@@ -233,6 +271,19 @@ func closing[T interface{ Close() error }](object T, err error) error {
 	return object.Close()
 }
 
+// closingAll closes those of a batch that there are.
+func closingAll[T interface {
+	comparable
+	Close() error
+}](objects []T) (err error) {
+	for _, object := range objects {
+		if object != *new(T) {
+			err = errors.Join(err, object.Close())
+		}
+	}
+	return err
+}
+
 // viewing looks at a view and closes it.
 func viewing[T interface {
 	Len() int
@@ -308,6 +359,7 @@ func TestEveryAllocationFails(t *testing.T) {
 					if err != nil && !errors.Is(err, faults.CodeResourceExhausted) &&
 						!errors.Is(err, kv.CodeResourceExhausted) &&
 						!errors.Is(err, life.CodeResourceExhausted) &&
+						!errors.Is(err, standard.CodeResourceExhausted) &&
 						!errors.Is(err, containers.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
 						t.Errorf("allocation %d: %v", n, err)
 					}

@@ -723,6 +723,14 @@ func optional[T any](p *T) (value T, present bool) {
 	return *p, true
 }
 
+// given returns p, if C is given something.
+func given[T any](p *T, present bool) *T {
+	if !present {
+		return nil
+	}
+	return p
+}
+
 // negative is the error of a parameter that C++ has no sign for.
 func negative(function, parameter string) error {
 	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
@@ -746,6 +754,17 @@ func overflow(function string, n C.size_t) error {
 // cstring lends C the text of s for one call.
 func cstring(s string) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
+}
+
+// pinRow returns a copy of a row that stays where it is until the pins are gone: what
+// C is passed may have a pointer to it.
+func pinRow[T any](pins *runtime.Pinner, row []T) unsafe.Pointer {
+	if len(row) == 0 {
+		return nil
+	}
+	first := unsafe.SliceData(slices.Clone(row))
+	pins.Pin(first)
+	return unsafe.Pointer(first)
 }
 
 // copyText copies n bytes that C++ lends.

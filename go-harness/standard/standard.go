@@ -34,6 +34,21 @@ type Options struct {
 	Since *time.Time
 }
 
+// LogSettings says what a log is told.
+type LogSettings struct {
+	Name string
+	// Nil leaves the library's default.
+	Title *string
+	// Nil leaves the library's default.
+	Path   *string
+	Folder string
+	// Nil leaves the library's default.
+	Weights []float64
+	Codes   []byte
+	// Nil leaves the library's default.
+	Note *string
+}
+
 // Link says where a link leads.
 type Link struct {
 	From string

@@ -110,6 +110,32 @@ typedef struct br_standard_Options {
   bool since_ns_present;
 } br_standard_Options;
 
+/* What a log is told. */
+typedef struct br_standard_LogSettings {
+  const char* name;
+  size_t name_len;
+  /* Unless `title_present`, it is the library's default. */
+  const char* title;
+  size_t title_len;
+  bool title_present;
+  /* Unless `path_present`, it is the library's default. */
+  const char* path;
+  size_t path_len;
+  bool path_present;
+  const char* folder;
+  size_t folder_len;
+  /* Unless `weights_present`, it is the library's default. */
+  const double* weights;
+  size_t weights_len;
+  bool weights_present;
+  const uint8_t* codes;
+  size_t codes_len;
+  /* Unless `note_present`, it is the library's default. */
+  const char* note;
+  size_t note_len;
+  bool note_present;
+} br_standard_LogSettings;
+
 /* What may be set.
  * Why waiting ended.
  *
@@ -155,6 +181,13 @@ typedef struct {
   br_standard_error* error;
 } br_standard_optional_between_parts_result;
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
+typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
+typedef struct {
+  char* data;
+  size_t len;
+  br_standard_error** errors;
+  br_standard_error* error;
+} br_standard_string_batch_result;
 typedef struct { const char* data; size_t len; br_standard_error* error; } br_standard_str_result;
 typedef struct {
   const uint8_t* data;
@@ -167,19 +200,12 @@ typedef struct {
   size_t len;
   br_standard_error* error;
 } br_standard_slice_u8_result;
-typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
 typedef struct {
   char* data;
   size_t len;
   bool has_value;
   br_standard_error* error;
 } br_standard_optional_string_result;
-typedef struct {
-  char* data;
-  size_t len;
-  br_standard_error** errors;
-  br_standard_error* error;
-} br_standard_string_batch_result;
 typedef struct { int32_t value; br_standard_error* error; } br_standard_i32_result;
 typedef struct {
   char* directory;
@@ -550,6 +576,37 @@ BR_STANDARD_API br_standard_batch_result br_standard_shorter_batch(
 BR_STANDARD_API br_standard_unit_result br_standard_time_out(int64_t after_ms,
                                                              int64_t at_s) BR_STANDARD_NOEXCEPT;
 
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_told(
+    const br_standard_LogSettings* settings, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* `settings` may be NULL. Up to `cap` bytes are put into `buf`; more are in memory of their own,
+ * which the caller frees with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_told_if_any(
+    const br_standard_LogSettings* settings, const br_standard_LogSettings* other, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_standard_free when `data` is not `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_told_of(
+    const br_standard_LogSettings* settings, const char* word, size_t word_len, char* buf,
+    size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Calls br_standard_told_of for each item of `word`, all at once.
+ *
+ * `word` are the bytes of `count` items in a row, of which each ends where `word_ends` says.
+ * What the items give is in a row, in `data`, and that of each ends where `ends` says, which has
+ * room for all: SIZE_MAX is of an item that has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_standard_free when `data` is
+ * not `buf`. Items can fail, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; the caller frees each
+ * with br_standard_error_free and then `errors` with br_standard_free. When there is an `error`,
+ * the call has failed as a whole, and `errors` is NULL. */
+BR_STANDARD_API br_standard_string_batch_result br_standard_told_of_batch(
+    const br_standard_LogSettings* settings, const char* word, const size_t* word_ends,
+    size_t count, size_t* ends, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
 /* Can fail. */
 BR_STANDARD_API br_standard_i64_result br_standard_timeout_of(
     const br_standard_Options* options) BR_STANDARD_NOEXCEPT;
@@ -793,7 +850,7 @@ BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_9b56911c;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c2b07a7a;
 
 #ifdef __cplusplus
 }

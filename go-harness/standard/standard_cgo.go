@@ -31,6 +31,14 @@ package standard
 #cgo nocallback br_standard_alarm_batch
 #cgo noescape br_standard_shorter_batch
 #cgo nocallback br_standard_shorter_batch
+#cgo noescape br_standard_told
+#cgo nocallback br_standard_told
+#cgo noescape br_standard_told_if_any
+#cgo nocallback br_standard_told_if_any
+#cgo noescape br_standard_told_of
+#cgo nocallback br_standard_told_of
+#cgo noescape br_standard_told_of_batch
+#cgo nocallback br_standard_told_of_batch
 #cgo noescape br_standard_timeout_of
 #cgo nocallback br_standard_timeout_of
 #cgo noescape br_standard_keep_of
@@ -103,7 +111,7 @@ package standard
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_9b56911c,
+  &br_standard_stale_run_bridge_gen_c2b07a7a,
 };
 */
 import "C"
@@ -132,6 +140,33 @@ func (o *Options) toC() C.br_standard_Options {
 		value := *o.Since
 		out.since_ns = C.int64_t(unixNano(value))
 		out.since_ns_present = true
+	}
+	return out
+}
+
+func (l *LogSettings) toC(pins *runtime.Pinner) C.br_standard_LogSettings {
+	var out C.br_standard_LogSettings
+	out.name, out.name_len = (*C.char)(pinRow(pins, []byte(l.Name))), C.size_t(len(l.Name))
+	if l.Title != nil {
+		value := *l.Title
+		out.title, out.title_len = (*C.char)(pinRow(pins, []byte(value))), C.size_t(len(value))
+		out.title_present = true
+	}
+	if l.Path != nil {
+		value := *l.Path
+		out.path, out.path_len = (*C.char)(pinRow(pins, []byte(value))), C.size_t(len(value))
+		out.path_present = true
+	}
+	out.folder, out.folder_len = (*C.char)(pinRow(pins, []byte(l.Folder))), C.size_t(len(l.Folder))
+	if l.Weights != nil {
+		out.weights, out.weights_len = (*C.double)(pinRow(pins, l.Weights)), C.size_t(len(l.Weights))
+		out.weights_present = true
+	}
+	out.codes, out.codes_len = (*C.uint8_t)(pinRow(pins, l.Codes)), C.size_t(len(l.Codes))
+	if l.Note != nil {
+		value := *l.Note
+		out.note, out.note_len = (*C.char)(pinRow(pins, []byte(value))), C.size_t(len(value))
+		out.note_present = true
 	}
 	return out
 }
@@ -427,7 +462,7 @@ func MaybeTimeBatch(t []*time.Time) ([]time.Time, []bool) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return appendTimes(nil, values, givesIf(present)), present
+	return appendTimes([]time.Time{}, values, givesIf(present)), present
 }
 
 // Between returns the later of the two, and what lies between them, unless they are the same.
@@ -693,7 +728,7 @@ func AlarmBatch(inMs []int64) ([]time.Time, []bool, error) {
 		return nil, nil, takeError(r.error)
 	}
 	err := takeErrors(r.errors, n)
-	return appendTimes(nil, values, givesIf(present)), present, err
+	return appendTimes([]time.Time{}, values, givesIf(present)), present, err
 }
 
 // Shorter calls standard::shorter.
@@ -735,6 +770,87 @@ func TimeOut(afterMs, atS int64) error {
 		return takeError(r.error)
 	}
 	return nil
+}
+
+// Told calls standard::told.
+func Told(settings LogSettings) (string, error) {
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	settingsC := settings.toC(&pins)
+	var buf [256]byte
+	r := C.br_standard_told(&settingsC, (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("Told", buf[:], r.data, r.len)
+}
+
+// ToldIfAny calls standard::told_if_any.
+func ToldIfAny(settings *LogSettings, other LogSettings) (string, error) {
+	settingsValue, hasSettings := optional(settings)
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	settingsC := settingsValue.toC(&pins)
+	otherC := other.toC(&pins)
+	var buf [256]byte
+	r := C.br_standard_told_if_any(
+		given(&settingsC, hasSettings),
+		&otherC,
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("ToldIfAny", buf[:], r.data, r.len)
+}
+
+// ToldOf calls standard::told_of.
+func ToldOf(settings LogSettings, word string) (string, error) {
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	settingsC := settings.toC(&pins)
+	var buf [256]byte
+	r := C.br_standard_told_of(
+		&settingsC,
+		cstring(word), C.size_t(len(word)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("ToldOf", buf[:], r.data, r.len)
+}
+
+// ToldOfBatch calls [ToldOf] for each item of word, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ToldOfBatch(settings LogSettings, word []string) ([]string, error) {
+	return AppendToldOfBatch(make([]string, 0, len(word)), settings, word)
+}
+
+// AppendToldOfBatch is [ToldOfBatch] that appends to dst and returns that.
+func AppendToldOfBatch(dst []string, settings LogSettings, word []string) ([]string, error) {
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	settingsC := settings.toC(&pins)
+	n := len(word)
+	wordJoined := join(word)
+	dst = slices.Grow(dst, n)
+	all := roomFor(n)
+	r := C.br_standard_told_of_batch(
+		&settingsC,
+		(*C.char)(unsafe.Pointer(wordJoined.data())), wordJoined.where(),
+		C.size_t(n),
+		all.where(),
+		(*C.char)(unsafe.Pointer(all.data())), roomOf[byte](all),
+	)
+	wordJoined.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	dst = takeTexts(dst, all, unsafe.Pointer(r.data), r.len)
+	all.done()
+	return dst, takeErrors(r.errors, n)
 }
 
 // TimeoutOf calls standard::timeout_of.

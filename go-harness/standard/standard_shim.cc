@@ -3,51 +3,51 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_9b56911c16418501
+#define BRIDGE_NAMESPACE br_standard_0_1_0_c2b07a7a1118e5e9
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_stream.hpp"
 #include "bridge_time.hpp"
 #include "bridge_path.hpp"
 
-#line 58 "standard.rs"
+#line 75 "standard.rs"
 #include "standard.h"
 #line 16 "standard_shim.cc"
 
 // What the description calls deprecated may be so in C++ too.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
-#line 171 "standard.rs"
+#line 192 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 171 "standard.rs"
+#line 192 "standard.rs"
              Folder
-#line 171 "standard.rs"
+#line 192 "standard.rs"
     >,
               "standard::Folder is not a class");
 #line 28 "standard_shim.cc"
-#line 171 "standard.rs"
+#line 192 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Folder>,
               "standard::Folder is only declared: include the header that defines it");
 #line 32 "standard_shim.cc"
-#line 171 "standard.rs"
+#line 192 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Folder>(),
               "standard::Folder is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 37 "standard_shim.cc"
 
-#line 185 "standard.rs"
+#line 206 "standard.rs"
 static_assert(std::is_class_v<standard::
-#line 185 "standard.rs"
+#line 206 "standard.rs"
              Timer
-#line 185 "standard.rs"
+#line 206 "standard.rs"
     >,
               "standard::Timer is not a class");
 #line 46 "standard_shim.cc"
-#line 185 "standard.rs"
+#line 206 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
 #line 50 "standard_shim.cc"
-#line 185 "standard.rs"
+#line 206 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -125,6 +125,181 @@ struct bridge_rt::described<standard::Options> {
   }
 };
 
+#line 41 "standard.rs"
+static_assert(std::is_class_v<standard::
+#line 41 "standard.rs"
+           LogSettings
+#line 41 "standard.rs"
+    >,
+              "standard::LogSettings is not a class");
+#line 136 "standard_shim.cc"
+#line 41 "standard.rs"
+           static_assert(bridge_rt::is_made_by_default<standard::LogSettings>(),
+              "standard::LogSettings is not made without arguments, or its destructor can "
+              "throw: #[fields] needs both");
+#line 141 "standard_shim.cc"
+template <>
+struct bridge_rt::described<standard::LogSettings> {
+  using c = br_standard_LogSettings;
+  static void set(standard::LogSettings& self_, const br_standard_LogSettings& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 42 "standard.rs"
+        name
+#line 150 "standard_shim.cc"
+      };
+#line 42 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::name is a view or a pointer, and would keep what "
+                    "is lent to it for the call: assign it in C++, with #[cpp]");
+#line 156 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::text(from.name, from.name_len, "name"));
+#line 42 "standard.rs"
+        static_assert(decltype(call_)::
+#line 42 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::name does not take what the description says: "
+                    "String");
+#line 165 "standard_shim.cc"
+      call_.run();
+    }
+    if (from.title_present) {
+      const bridge_rt::member target_{self_.
+#line 44 "standard.rs"
+        title
+#line 172 "standard_shim.cc"
+      };
+#line 44 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::title is a view or a pointer, and would keep what "
+                    "is lent to it for the call: assign it in C++, with #[cpp]");
+#line 178 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::text(from.title, from.title_len, "title"));
+#line 44 "standard.rs"
+        static_assert(decltype(call_)::
+#line 44 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::title does not take what the description says: "
+                    "String");
+#line 187 "standard_shim.cc"
+      call_.run();
+    }
+    if (from.path_present) {
+      const bridge_rt::member target_{self_.
+#line 46 "standard.rs"
+        path
+#line 194 "standard_shim.cc"
+      };
+#line 46 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::path is a view or a pointer, and would keep what "
+                    "is lent to it for the call: assign it in C++, with #[cpp]");
+#line 200 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::path(from.path, from.path_len, "path"));
+#line 46 "standard.rs"
+        static_assert(decltype(call_)::
+#line 46 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::path does not take what the description says: "
+                    "PathBuf");
+#line 209 "standard_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 47 "standard.rs"
+        folder
+#line 216 "standard_shim.cc"
+      };
+#line 47 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::folder is a view or a pointer, and would keep what "
+                    "is lent to it for the call: assign it in C++, with #[cpp]");
+#line 222 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::path(from.folder, from.folder_len, "folder"));
+#line 47 "standard.rs"
+        static_assert(decltype(call_)::
+#line 47 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::folder does not take what the description says: "
+                    "PathBuf");
+#line 231 "standard_shim.cc"
+      call_.run();
+    }
+    if (from.weights_present) {
+      const bridge_rt::member target_{self_.
+#line 49 "standard.rs"
+        weights
+#line 238 "standard_shim.cc"
+      };
+#line 49 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::weights is a view or a pointer, and would keep "
+                    "what is lent to it for the call: assign it in C++, with #[cpp]");
+#line 244 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::elements<double>(from.weights, from.weights_len, "weights"));
+#line 49 "standard.rs"
+        static_assert(decltype(call_)::
+#line 49 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::weights does not take what the description says: "
+                    "Vec<f64>");
+#line 253 "standard_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 50 "standard.rs"
+        codes
+#line 260 "standard_shim.cc"
+      };
+#line 50 "standard.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "standard::LogSettings::codes is a view or a pointer, and would keep what "
+                    "is lent to it for the call: assign it in C++, with #[cpp]");
+#line 266 "standard_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::bytes(from.codes, from.codes_len, "codes"));
+#line 50 "standard.rs"
+        static_assert(decltype(call_)::
+#line 50 "standard.rs"
+        is_possible,
+                    "standard::LogSettings::codes does not take what the description says: "
+                    "Vec<u8>");
+#line 275 "standard_shim.cc"
+      call_.run();
+    }
+    if (from.note_present) {
+      const auto target_ = [](
+          [[maybe_unused]] standard::LogSettings& self,
+          [[maybe_unused]] const std::string_view& note) -> decltype(auto) {
+        return
+#line 51 "standard.rs"
+                 self.set_note(note)
+#line 285 "standard_shim.cc"
+        ;
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<standard::LogSettings>(self_),
+        bridge_rt::arg::text(from.note, from.note_len, "note"));
+#line 53 "standard.rs"
+        static_assert(decltype(call_)::
+#line 53 "standard.rs"
+        drops_nothing,
+                    "the expression of LogSettings::note returns what the bridge would drop: "
+                    "if that may be, write void(…)");
+#line 298 "standard_shim.cc"
+      call_.run();
+    }
+  }
+};
+
 namespace br_standard_shim __attribute__((visibility("hidden"))) {
 namespace packed {
 namespace pk = bridge_rt::pk;
@@ -137,7 +312,7 @@ static_assert(std::is_class_v<::standard::
 #line 8 "standard.rs"
     >,
               "standard::Job is not a class");
-#line 141 "standard_shim.cc"
+#line 316 "standard_shim.cc"
 #line 9 "standard.rs"
 static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
@@ -145,7 +320,7 @@ static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::name is not the member that the description says: String");
-#line 149 "standard_shim.cc"
+#line 324 "standard_shim.cc"
 #line 10 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltype(::standard::Job::
 #line 10 "standard.rs"
@@ -153,7 +328,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltyp
 #line 10 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::at is not the member that the description says: SystemTime");
-#line 157 "standard_shim.cc"
+#line 332 "standard_shim.cc"
 #line 11 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(::standard::Job::
 #line 11 "standard.rs"
@@ -161,7 +336,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(:
 #line 11 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::limit is not the member that the description says: Duration");
-#line 165 "standard_shim.cc"
+#line 340 "standard_shim.cc"
 #line 12 "standard.rs"
 static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
 #line 12 "standard.rs"
@@ -170,11 +345,11 @@ static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
     ), pk::way::both>(),
               "standard::Job::pause is not the member that the description says: "
               "Option<Duration>");
-#line 174 "standard_shim.cc"
+#line 349 "standard_shim.cc"
 #line 8 "standard.rs"
            static_assert(pk::is_made<::standard::Job, pk::way::both>(),
               "standard::Job is passed in, and has no default constructor to make one by");
-#line 178 "standard_shim.cc"
+#line 353 "standard_shim.cc"
 struct Job : pk::composite<
     Job,
     ::standard::Job,
@@ -188,19 +363,19 @@ struct Job : pk::composite<
         value.
 #line 9 "standard.rs"
         name,
-#line 192 "standard_shim.cc"
+#line 367 "standard_shim.cc"
         value.
 #line 10 "standard.rs"
         at,
-#line 196 "standard_shim.cc"
+#line 371 "standard_shim.cc"
         value.
 #line 11 "standard.rs"
         limit,
-#line 200 "standard_shim.cc"
+#line 375 "standard_shim.cc"
         value.
 #line 12 "standard.rs"
         pause
-#line 204 "standard_shim.cc"
+#line 379 "standard_shim.cc"
     );
   }
 };
@@ -212,58 +387,58 @@ using ListOfString = pk::list<pk::text>;
 using OptionalPath = pk::option<pk::path>;
 using ListOfPath = pk::list<pk::path>;
 
-#line 41 "standard.rs"
+#line 58 "standard.rs"
 static_assert(std::is_class_v<::standard::
-#line 41 "standard.rs"
+#line 58 "standard.rs"
            Link
-#line 41 "standard.rs"
+#line 58 "standard.rs"
     >,
               "standard::Link is not a class");
-#line 223 "standard_shim.cc"
-#line 42 "standard.rs"
+#line 398 "standard_shim.cc"
+#line 59 "standard.rs"
 static_assert(pk::is_member<pk::path, decltype(::standard::Link::
-#line 42 "standard.rs"
+#line 59 "standard.rs"
         from
-#line 42 "standard.rs"
+#line 59 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::from is not the member that the description says: PathBuf");
-#line 231 "standard_shim.cc"
-#line 43 "standard.rs"
+#line 406 "standard_shim.cc"
+#line 60 "standard.rs"
 static_assert(pk::is_member<OptionalPath, decltype(::standard::Link::
-#line 43 "standard.rs"
+#line 60 "standard.rs"
         to
-#line 43 "standard.rs"
+#line 60 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::to is not the member that the description says: Option<PathBuf>");
-#line 239 "standard_shim.cc"
-#line 44 "standard.rs"
+#line 414 "standard_shim.cc"
+#line 61 "standard.rs"
 static_assert(pk::is_member<ListOfPath, decltype(::standard::Link::
-#line 44 "standard.rs"
+#line 61 "standard.rs"
         seen
-#line 44 "standard.rs"
+#line 61 "standard.rs"
     ), pk::way::both>(),
               "standard::Link::seen is not the member that the description says: Vec<PathBuf>");
-#line 247 "standard_shim.cc"
-#line 41 "standard.rs"
+#line 422 "standard_shim.cc"
+#line 58 "standard.rs"
            static_assert(pk::is_made<::standard::Link, pk::way::both>(),
               "standard::Link is passed in, and has no default constructor to make one by");
-#line 251 "standard_shim.cc"
+#line 426 "standard_shim.cc"
 struct Link : pk::composite<Link, ::standard::Link, pk::path, OptionalPath, ListOfPath> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
     return use(
         value.
-#line 42 "standard.rs"
+#line 59 "standard.rs"
         from,
-#line 259 "standard_shim.cc"
+#line 434 "standard_shim.cc"
         value.
-#line 43 "standard.rs"
+#line 60 "standard.rs"
         to,
-#line 263 "standard_shim.cc"
+#line 438 "standard_shim.cc"
         value.
-#line 44 "standard.rs"
+#line 61 "standard.rs"
         seen
-#line 267 "standard_shim.cc"
+#line 442 "standard_shim.cc"
     );
   }
 };
@@ -282,13 +457,13 @@ namespace br_standard_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 20 "standard.rs"
                  standard::timed_out
-#line 286 "standard_shim.cc"
+#line 461 "standard_shim.cc"
 ;
 #line 20 "standard.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "WaitError::TimedOut: standard::timed_out cannot be caught: it is only declared, "
               "or no type of an object");
-#line 292 "standard_shim.cc"
+#line 467 "standard_shim.cc"
 
 struct WaitError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -305,7 +480,7 @@ struct WaitError : bridge_rt::error_set {
 #line 20 "standard.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
               "WaitError::TimedOut has fields: no memory is left for them in a std::bad_alloc");
-#line 309 "standard_shim.cc"
+#line 484 "standard_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_timed_out>> bridge_fields(
     const WaitError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_standard_error_timed_out>>();
@@ -316,11 +491,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_timed_out>> bri
 #line 23 "standard.rs"
             ))>,
               "WaitError::TimedOut::after is no Duration in C++");
-#line 320 "standard_shim.cc"
+#line 495 "standard_shim.cc"
   bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::duration>>((*bridge_held)->after_ns, e.
 #line 23 "standard.rs"
             after
-#line 324 "standard_shim.cc"
+#line 499 "standard_shim.cc"
   );
 #line 24 "standard.rs"
   static_assert(bridge_rt::ret::time<bridge_rt::time_kind::system_time>::accepts<decltype((
@@ -329,11 +504,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_timed_out>> bri
 #line 24 "standard.rs"
                     ))>,
               "WaitError::TimedOut::at is no SystemTime in C++");
-#line 333 "standard_shim.cc"
+#line 508 "standard_shim.cc"
   bridge_held->read<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>((*bridge_held)->at_ns,
 #line 24 "standard.rs"
                      e.at()
-#line 337 "standard_shim.cc"
+#line 512 "standard_shim.cc"
   );
   return bridge_held;
 }
@@ -358,15 +533,15 @@ BRIDGE_ERROR* br_standard_shim::WaitError::classify(
 namespace br_standard_shim __attribute__((visibility("hidden"))) {
 
 using catch_2 =
-#line 50 "standard.rs"
+#line 67 "standard.rs"
                  std::filesystem::filesystem_error
-#line 364 "standard_shim.cc"
+#line 539 "standard_shim.cc"
 ;
-#line 50 "standard.rs"
+#line 67 "standard.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "FolderError::Missing: std::filesystem::filesystem_error cannot be caught: it is "
               "only declared, or no type of an object");
-#line 370 "standard_shim.cc"
+#line 545 "standard_shim.cc"
 
 struct FolderError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -380,25 +555,25 @@ struct FolderError : bridge_rt::error_set {
   static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
 };
 
-#line 50 "standard.rs"
+#line 67 "standard.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_2>,
               "FolderError::Missing has fields: no memory is left for them in a std::bad_alloc");
-#line 387 "standard_shim.cc"
+#line 562 "standard_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_standard_error_missing>> bridge_fields(
     const FolderError*, std::in_place_type_t<catch_2>, [[maybe_unused]] const catch_2& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_standard_error_missing>>();
-#line 52 "standard.rs"
+#line 69 "standard.rs"
   static_assert(bridge_rt::ret::path::accepts<decltype((
-#line 52 "standard.rs"
+#line 69 "standard.rs"
                      e.path1()
-#line 52 "standard.rs"
+#line 69 "standard.rs"
                     ))>,
               "FolderError::Missing::path is no PathBuf in C++");
-#line 398 "standard_shim.cc"
+#line 573 "standard_shim.cc"
   bridge_held->read<bridge_rt::ret::path>((*bridge_held)->path, (*bridge_held)->path_len,
-#line 52 "standard.rs"
+#line 69 "standard.rs"
                      e.path1()
-#line 402 "standard_shim.cc"
+#line 577 "standard_shim.cc"
   );
   return bridge_held;
 }
@@ -435,30 +610,30 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 441 "standard_shim.cc"
+#line 616 "standard_shim.cc"
       return standard::
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 445 "standard_shim.cc"
+#line 620 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            static_assert(decltype(call_)::
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            is_possible,
                   "standard::same_nanoseconds does not take what the description says: "
                   "(Duration)");
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            static_assert(decltype(call_)::
-#line 62 "standard.rs"
+#line 79 "standard.rs"
            gives_result,
                   "standard::same_nanoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 462 "standard_shim.cc"
+#line 637 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -469,30 +644,30 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 475 "standard_shim.cc"
+#line 650 "standard_shim.cc"
       return standard::
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 479 "standard_shim.cc"
+#line 654 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            is_possible,
                   "standard::same_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            static_assert(decltype(call_)::
-#line 63 "standard.rs"
+#line 80 "standard.rs"
            gives_result,
                   "standard::same_milliseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 496 "standard_shim.cc"
+#line 671 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -503,29 +678,29 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...)) {
-#line 509 "standard_shim.cc"
+#line 684 "standard_shim.cc"
       return standard::
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...);
-#line 513 "standard_shim.cc"
+#line 688 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            static_assert(decltype(call_)::
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            is_possible,
                   "standard::same_hours does not take what the description says: (Duration)");
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            static_assert(decltype(call_)::
-#line 64 "standard.rs"
+#line 81 "standard.rs"
            gives_result,
                   "standard::same_hours must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 529 "standard_shim.cc"
+#line 704 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -536,29 +711,29 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...)) {
-#line 542 "standard_shim.cc"
+#line 717 "standard_shim.cc"
       return standard::
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...);
-#line 546 "standard_shim.cc"
+#line 721 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            static_assert(decltype(call_)::
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            is_possible,
                   "standard::same_days does not take what the description says: (Duration)");
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            static_assert(decltype(call_)::
-#line 65 "standard.rs"
+#line 82 "standard.rs"
            gives_result,
                   "standard::same_days must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 562 "standard_shim.cc"
+#line 737 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -569,29 +744,29 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...)) {
-#line 575 "standard_shim.cc"
+#line 750 "standard_shim.cc"
       return standard::
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...);
-#line 579 "standard_shim.cc"
+#line 754 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            static_assert(decltype(call_)::
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            is_possible,
                   "standard::same_ticks does not take what the description says: (Duration)");
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            static_assert(decltype(call_)::
-#line 66 "standard.rs"
+#line 83 "standard.rs"
            gives_result,
                   "standard::same_ticks must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 595 "standard_shim.cc"
+#line 770 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -602,30 +777,30 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 608 "standard_shim.cc"
+#line 783 "standard_shim.cc"
       return standard::
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 612 "standard_shim.cc"
+#line 787 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            static_assert(decltype(call_)::
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            is_possible,
                   "standard::same_picoseconds does not take what the description says: "
                   "(Duration)");
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            static_assert(decltype(call_)::
-#line 67 "standard.rs"
+#line 84 "standard.rs"
            gives_result,
                   "standard::same_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 629 "standard_shim.cc"
+#line 804 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -636,29 +811,29 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 642 "standard_shim.cc"
+#line 817 "standard_shim.cc"
       return standard::
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...);
-#line 646 "standard_shim.cc"
+#line 821 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            is_possible,
                   "standard::same_seconds does not take what the description says: (Duration)");
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            static_assert(decltype(call_)::
-#line 68 "standard.rs"
+#line 85 "standard.rs"
            gives_result,
                   "standard::same_seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 662 "standard_shim.cc"
+#line 837 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -669,30 +844,30 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 675 "standard_shim.cc"
+#line 850 "standard_shim.cc"
       return standard::
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...);
-#line 679 "standard_shim.cc"
+#line 854 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            is_possible,
                   "standard::same_short_seconds does not take what the description says: "
                   "(Duration)");
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            static_assert(decltype(call_)::
-#line 69 "standard.rs"
+#line 86 "standard.rs"
            gives_result,
                   "standard::same_short_seconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 696 "standard_shim.cc"
+#line 871 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -703,35 +878,35 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...)) {
-#line 709 "standard_shim.cc"
+#line 884 "standard_shim.cc"
       return standard::
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...);
-#line 713 "standard_shim.cc"
+#line 888 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            is_possible,
                   "standard::counted does not take what the description says: (Duration)");
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            keeps_failure,
                   "standard::counted returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            static_assert(decltype(call_)::
-#line 71 "standard.rs"
+#line 88 "standard.rs"
            gives_result,
                   "standard::counted must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 735 "standard_shim.cc"
+#line 910 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -742,35 +917,35 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...)) {
-#line 748 "standard_shim.cc"
+#line 923 "standard_shim.cc"
       return standard::
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...);
-#line 752 "standard_shim.cc"
+#line 927 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            is_possible,
                   "standard::count_hours does not take what the description says: (Duration)");
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            keeps_failure,
                   "standard::count_hours returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            static_assert(decltype(call_)::
-#line 72 "standard.rs"
+#line 89 "standard.rs"
            gives_result,
                   "standard::count_hours must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 774 "standard_shim.cc"
+#line 949 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -781,36 +956,36 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 787 "standard_shim.cc"
+#line 962 "standard_shim.cc"
       return standard::
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 791 "standard_shim.cc"
+#line 966 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            is_possible,
                   "standard::count_milliseconds does not take what the description says: "
                   "(Duration)");
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            keeps_failure,
                   "standard::count_milliseconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            static_assert(decltype(call_)::
-#line 73 "standard.rs"
+#line 90 "standard.rs"
            gives_result,
                   "standard::count_milliseconds must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 814 "standard_shim.cc"
+#line 989 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -821,36 +996,36 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
   br_standard_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 827 "standard_shim.cc"
+#line 1002 "standard_shim.cc"
       return standard::
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...);
-#line 831 "standard_shim.cc"
+#line 1006 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            is_possible,
                   "standard::count_seconds does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            keeps_failure,
                   "standard::count_seconds returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            static_assert(decltype(call_)::
-#line 74 "standard.rs"
+#line 91 "standard.rs"
            gives_result,
                   "standard::count_seconds must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 854 "standard_shim.cc"
+#line 1029 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -861,29 +1036,29 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...)) {
-#line 867 "standard_shim.cc"
+#line 1042 "standard_shim.cc"
       return standard::
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...);
-#line 871 "standard_shim.cc"
+#line 1046 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            is_possible,
                   "standard::hours does not take what the description says: (i64)");
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            static_assert(decltype(call_)::
-#line 76 "standard.rs"
+#line 93 "standard.rs"
            gives_result,
                   "standard::hours must return a std::chrono::duration of numbers, or a status "
                   "or expected of that: the description says Duration");
-#line 887 "standard_shim.cc"
+#line 1062 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -894,35 +1069,35 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 900 "standard_shim.cc"
+#line 1075 "standard_shim.cc"
       return standard::
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...);
-#line 904 "standard_shim.cc"
+#line 1079 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            is_possible,
                   "standard::milliseconds does not take what the description says: (i64)");
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            keeps_failure,
                   "standard::milliseconds returns a status, which the description drops: write "
                   "`-> Result<Duration>`");
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            static_assert(decltype(call_)::
-#line 77 "standard.rs"
+#line 94 "standard.rs"
            gives_result,
                   "standard::milliseconds must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 926 "standard_shim.cc"
+#line 1101 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -933,29 +1108,29 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 939 "standard_shim.cc"
+#line 1114 "standard_shim.cc"
       return standard::
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 943 "standard_shim.cc"
+#line 1118 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            is_possible,
                   "standard::nanoseconds does not take what the description says: (i64)");
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            static_assert(decltype(call_)::
-#line 78 "standard.rs"
+#line 95 "standard.rs"
            gives_result,
                   "standard::nanoseconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 959 "standard_shim.cc"
+#line 1134 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -966,29 +1141,29 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 972 "standard_shim.cc"
+#line 1147 "standard_shim.cc"
       return standard::
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 976 "standard_shim.cc"
+#line 1151 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            static_assert(decltype(call_)::
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            is_possible,
                   "standard::some_picoseconds does not take what the description says: (i64)");
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            static_assert(decltype(call_)::
-#line 79 "standard.rs"
+#line 96 "standard.rs"
            gives_result,
                   "standard::some_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 992 "standard_shim.cc"
+#line 1167 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -999,29 +1174,29 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...)) {
-#line 1005 "standard_shim.cc"
+#line 1180 "standard_shim.cc"
       return standard::
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...);
-#line 1009 "standard_shim.cc"
+#line 1184 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<double>(count));
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            is_possible,
                   "standard::seconds does not take what the description says: (f64)");
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            static_assert(decltype(call_)::
-#line 80 "standard.rs"
+#line 97 "standard.rs"
            gives_result,
                   "standard::seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 1025 "standard_shim.cc"
+#line 1200 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1032,30 +1207,30 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1038 "standard_shim.cc"
+#line 1213 "standard_shim.cc"
       return standard::
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 1042 "standard_shim.cc"
+#line 1217 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint64_t>(count));
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            is_possible,
                   "standard::unsigned_nanoseconds does not take what the description says: "
                   "(u64)");
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            static_assert(decltype(call_)::
-#line 81 "standard.rs"
+#line 98 "standard.rs"
            gives_result,
                   "standard::unsigned_nanoseconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 1059 "standard_shim.cc"
+#line 1234 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1066,37 +1241,37 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...)) {
-#line 1072 "standard_shim.cc"
+#line 1247 "standard_shim.cc"
       return standard::
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...);
-#line 1076 "standard_shim.cc"
+#line 1251 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(time_ns, "time_ns"));
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            is_possible,
                   "standard::same_time does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            keeps_failure,
                   "standard::same_time returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            static_assert(decltype(call_)::
-#line 83 "standard.rs"
+#line 100 "standard.rs"
            gives_result,
                   "standard::same_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1100 "standard_shim.cc"
+#line 1275 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1107,31 +1282,31 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...)) {
-#line 1113 "standard_shim.cc"
+#line 1288 "standard_shim.cc"
       return standard::
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...);
-#line 1117 "standard_shim.cc"
+#line 1292 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            is_possible,
                   "standard::same_nanotime does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            static_assert(decltype(call_)::
-#line 84 "standard.rs"
+#line 101 "standard.rs"
            gives_result,
                   "standard::same_nanotime must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1135 "standard_shim.cc"
+#line 1310 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1142,31 +1317,31 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...)) {
-#line 1148 "standard_shim.cc"
+#line 1323 "standard_shim.cc"
       return standard::
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...);
-#line 1152 "standard_shim.cc"
+#line 1327 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            static_assert(decltype(call_)::
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            is_possible,
                   "standard::same_second does not take what the description says: "
                   "(SystemTime), of which SystemTime is std::chrono::system_clock's");
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            static_assert(decltype(call_)::
-#line 85 "standard.rs"
+#line 102 "standard.rs"
            gives_result,
                   "standard::same_second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1170 "standard_shim.cc"
+#line 1345 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1177,30 +1352,30 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            second(BRIDGE_FORWARD(args_)...)) {
-#line 1183 "standard_shim.cc"
+#line 1358 "standard_shim.cc"
       return standard::
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            second(BRIDGE_FORWARD(args_)...);
-#line 1187 "standard_shim.cc"
+#line 1362 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(count));
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            is_possible,
                   "standard::second does not take what the description says: (i64)");
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            static_assert(decltype(call_)::
-#line 86 "standard.rs"
+#line 103 "standard.rs"
            gives_result,
                   "standard::second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1204 "standard_shim.cc"
+#line 1379 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1211,26 +1386,26 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 87 "standard.rs"
+#line 104 "standard.rs"
            now(); };
-#line 1217 "standard_shim.cc"
+#line 1392 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 87 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 87 "standard.rs"
+#line 104 "standard.rs"
            keeps_failure,
                   "standard::now returns a status, which the description drops: write `-> "
                   "Result<SystemTime>`");
-#line 87 "standard.rs"
+#line 104 "standard.rs"
            static_assert(decltype(call_)::
-#line 87 "standard.rs"
+#line 104 "standard.rs"
            gives_result,
                   "standard::now must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1234 "standard_shim.cc"
+#line 1409 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1242,32 +1417,32 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1248 "standard_shim.cc"
+#line 1423 "standard_shim.cc"
       return standard::
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 1252 "standard_shim.cc"
+#line 1427 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::duration>(d_ns, d_ns_present, "d_ns"));
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            is_possible,
                   "standard::maybe_milliseconds does not take what the description says: "
                   "(Option<Duration>)");
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            static_assert(decltype(call_)::
-#line 90 "standard.rs"
+#line 107 "standard.rs"
            gives_result,
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<Duration>");
-#line 1271 "standard_shim.cc"
+#line 1446 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1289,38 +1464,38 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1295 "standard_shim.cc"
+#line 1470 "standard_shim.cc"
       return standard::
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1299 "standard_shim.cc"
+#line 1474 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_time<bridge_rt::time_kind::system_time>(t_ns, t_ns_present, "t_ns"));
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            is_possible,
                   "standard::maybe_time does not take what the description says: "
                   "(Option<SystemTime>), of which SystemTime is std::chrono::system_clock's");
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            keeps_failure,
                   "standard::maybe_time returns a status, which the description drops: write "
                   "`-> Result<Option<SystemTime>>`");
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            static_assert(decltype(call_)::
-#line 92 "standard.rs"
+#line 109 "standard.rs"
            gives_result,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1324 "standard_shim.cc"
+#line 1499 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1340,13 +1515,13 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
   br_standard_optional_between_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1346 "standard_shim.cc"
+#line 1521 "standard_shim.cc"
       return standard::
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1350 "standard_shim.cc"
+#line 1525 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1355,20 +1530,20 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(b_ns, "b_ns"),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::time<bridge_rt::time_kind::duration>>());
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            is_possible,
                   "standard::between does not take what the description says: (SystemTime, "
                   "SystemTime, a pointer for SystemTime, a pointer for Duration), of which "
                   "SystemTime is std::chrono::system_clock's");
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            static_assert(decltype(call_)::
-#line 95 "standard.rs"
+#line 112 "standard.rs"
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1372 "standard_shim.cc"
+#line 1547 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1380,31 +1555,31 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1386 "standard_shim.cc"
+#line 1561 "standard_shim.cc"
       return standard::
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1390 "standard_shim.cc"
+#line 1565 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::time<bridge_rt::time_kind::duration>>(bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns")));
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            is_possible,
                   "standard::twice does not take what the description says: (a pointer to "
                   "Duration that it changes)");
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            static_assert(decltype(call_)::
-#line 101 "standard.rs"
+#line 118 "standard.rs"
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1408 "standard_shim.cc"
+#line 1583 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1416,30 +1591,30 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1422 "standard_shim.cc"
+#line 1597 "standard_shim.cc"
       return standard::
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1426 "standard_shim.cc"
+#line 1601 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfJob>(jobs, jobs_len, "jobs"));
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            is_possible,
                   "standard::same_jobs does not take what the description says: (&[Job])");
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            static_assert(decltype(call_)::
-#line 103 "standard.rs"
+#line 120 "standard.rs"
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1443 "standard_shim.cc"
+#line 1618 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1451,31 +1626,31 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1457 "standard_shim.cc"
+#line 1632 "standard_shim.cc"
       return standard::
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1461 "standard_shim.cc"
+#line 1636 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(delays, delays_len, "delays"));
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            is_possible,
                   "standard::same_delays does not take what the description says: (&[Duration])");
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            static_assert(decltype(call_)::
-#line 104 "standard.rs"
+#line 121 "standard.rs"
            gives_result,
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1479 "standard_shim.cc"
+#line 1654 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1487,33 +1662,33 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1493 "standard_shim.cc"
+#line 1668 "standard_shim.cc"
       return standard::
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1497 "standard_shim.cc"
+#line 1672 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfDurationToTime>(index, index_len, "index"));
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            is_possible,
                   "standard::same_index does not take what the description says: "
                   "(&BTreeMap<Duration, SystemTime>)");
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            static_assert(decltype(call_)::
-#line 105 "standard.rs"
+#line 122 "standard.rs"
            gives_result,
                   "standard::same_index must return std::map<std::chrono::nanoseconds, "
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1517 "standard_shim.cc"
+#line 1692 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1525,32 +1700,32 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1531 "standard_shim.cc"
+#line 1706 "standard_shim.cc"
       return standard::
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1535 "standard_shim.cc"
+#line 1710 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::DurationAndBool>(pair, pair_len, "pair"));
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            is_possible,
                   "standard::same_pair does not take what the description says: ((Duration, "
                   "bool))");
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            static_assert(decltype(call_)::
-#line 106 "standard.rs"
+#line 123 "standard.rs"
            gives_result,
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1554 "standard_shim.cc"
+#line 1729 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1561,30 +1736,30 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1567 "standard_shim.cc"
+#line 1742 "standard_shim.cc"
       return standard::
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1571 "standard_shim.cc"
+#line 1746 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(hours));
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            is_possible,
                   "standard::long_ages does not take what the description says: (i64)");
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            static_assert(decltype(call_)::
-#line 108 "standard.rs"
+#line 125 "standard.rs"
            gives_result,
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1588 "standard_shim.cc"
+#line 1763 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1595,35 +1770,35 @@ br_standard_nanoseconds_result br_standard_half(int64_t d_ns) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            half(BRIDGE_FORWARD(args_)...)) {
-#line 1601 "standard_shim.cc"
+#line 1776 "standard_shim.cc"
       return standard::
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            half(BRIDGE_FORWARD(args_)...);
-#line 1605 "standard_shim.cc"
+#line 1780 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"));
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            is_possible,
                   "standard::half does not take what the description says: (Duration)");
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            keeps_failure,
                   "standard::half returns a status, which the description drops: write `-> "
                   "Result<Duration>`");
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            static_assert(decltype(call_)::
-#line 113 "standard.rs"
+#line 130 "standard.rs"
            gives_result,
                   "standard::half must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1627 "standard_shim.cc"
+#line 1802 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1642,36 +1817,36 @@ br_standard_nanoseconds_result br_standard_midnight(int32_t day) noexcept {
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            midnight(BRIDGE_FORWARD(args_)...)) {
-#line 1648 "standard_shim.cc"
+#line 1823 "standard_shim.cc"
       return standard::
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            midnight(BRIDGE_FORWARD(args_)...);
-#line 1652 "standard_shim.cc"
+#line 1827 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(day));
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            is_possible,
                   "standard::midnight does not take what the description says: (i32)");
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            keeps_failure,
                   "standard::midnight returns a status, which the description drops: write `-> "
                   "Result<SystemTime>`");
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            static_assert(decltype(call_)::
-#line 115 "standard.rs"
+#line 132 "standard.rs"
            gives_result,
                   "standard::midnight must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1675 "standard_shim.cc"
+#line 1850 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1690,33 +1865,33 @@ br_standard_nanoseconds_result br_standard_later(int64_t t_ns, int64_t by_ns) no
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            later(BRIDGE_FORWARD(args_)...)) {
-#line 1696 "standard_shim.cc"
+#line 1871 "standard_shim.cc"
       return standard::
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            later(BRIDGE_FORWARD(args_)...);
-#line 1700 "standard_shim.cc"
+#line 1875 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"),
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            is_possible,
                   "standard::later does not take what the description says: (SystemTime, "
                   "Duration), of which SystemTime is std::chrono::system_clock's");
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            static_assert(decltype(call_)::
-#line 117 "standard.rs"
+#line 134 "standard.rs"
            gives_result,
                   "standard::later must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 1720 "standard_shim.cc"
+#line 1895 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1735,36 +1910,36 @@ br_standard_optional_nanoseconds_result br_standard_until_hour(int64_t t_ns) noe
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            until_hour(BRIDGE_FORWARD(args_)...)) {
-#line 1741 "standard_shim.cc"
+#line 1916 "standard_shim.cc"
       return standard::
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            until_hour(BRIDGE_FORWARD(args_)...);
-#line 1745 "standard_shim.cc"
+#line 1920 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(t_ns, "t_ns"));
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            is_possible,
                   "standard::until_hour does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            keeps_failure,
                   "standard::until_hour returns a status, which the description drops: write "
                   "`-> Result<Option<Duration>>`");
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            static_assert(decltype(call_)::
-#line 119 "standard.rs"
+#line 136 "standard.rs"
            gives_result,
                   "standard::until_hour must return a std::chrono::duration of numbers, in a "
                   "std::optional or behind a pointer: the description says Option<Duration>");
-#line 1768 "standard_shim.cc"
+#line 1943 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1783,31 +1958,31 @@ br_standard_optional_nanoseconds_result br_standard_alarm(int64_t in_ms) noexcep
   br_standard_optional_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            alarm(BRIDGE_FORWARD(args_)...)) {
-#line 1789 "standard_shim.cc"
+#line 1964 "standard_shim.cc"
       return standard::
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            alarm(BRIDGE_FORWARD(args_)...);
-#line 1793 "standard_shim.cc"
+#line 1968 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(in_ms));
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            is_possible,
                   "standard::alarm does not take what the description says: (i64)");
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            static_assert(decltype(call_)::
-#line 121 "standard.rs"
+#line 138 "standard.rs"
            gives_result,
                   "standard::alarm must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<SystemTime>");
-#line 1811 "standard_shim.cc"
+#line 1986 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1826,32 +2001,32 @@ br_standard_nanoseconds_result br_standard_shorter(int64_t d_ns, int64_t by_ns) 
   br_standard_nanoseconds_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            shorter(BRIDGE_FORWARD(args_)...)) {
-#line 1832 "standard_shim.cc"
+#line 2007 "standard_shim.cc"
       return standard::
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            shorter(BRIDGE_FORWARD(args_)...);
-#line 1836 "standard_shim.cc"
+#line 2011 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(d_ns, "d_ns"),
         bridge_rt::arg::time<bridge_rt::time_kind::duration>(by_ns, "by_ns"));
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            is_possible,
                   "standard::shorter does not take what the description says: (Duration, "
                   "Duration)");
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            static_assert(decltype(call_)::
-#line 123 "standard.rs"
+#line 140 "standard.rs"
            gives_result,
                   "standard::shorter must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 1855 "standard_shim.cc"
+#line 2030 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1870,35 +2045,161 @@ br_standard_unit_result br_standard_time_out(int64_t after_ms, int64_t at_s) noe
   br_standard_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            time_out(BRIDGE_FORWARD(args_)...)) {
-#line 1876 "standard_shim.cc"
+#line 2051 "standard_shim.cc"
       return standard::
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            time_out(BRIDGE_FORWARD(args_)...);
-#line 1880 "standard_shim.cc"
+#line 2055 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_standard_shim::WaitError>(
         target_,
         bridge_rt::arg::number<std::int64_t>(after_ms),
         bridge_rt::arg::number<std::int64_t>(at_s));
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            is_possible,
                   "standard::time_out does not take what the description says: (i64, i64)");
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            static_assert(decltype(call_)::
-#line 125 "standard.rs"
+#line 142 "standard.rs"
            gives_result,
                   "standard::time_out must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1898 "standard_shim.cc"
+#line 2073 "standard_shim.cc"
     call_.run(result);
   }
   BR_STANDARD_CATCH_WAIT_ERROR(result.error, 0)
   return result;
+}
+
+br_standard_string_result br_standard_told(const br_standard_LogSettings* settings, char* buf,
+                                           size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const bridge_rt::settings<standard::LogSettings> made_settings_(settings, "settings");
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 144 "standard.rs"
+           told(BRIDGE_FORWARD(args_)...)) {
+#line 2088 "standard_shim.cc"
+      return standard::
+#line 144 "standard.rs"
+           told(BRIDGE_FORWARD(args_)...);
+#line 2092 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const standard::LogSettings>(made_settings_.there()));
+#line 144 "standard.rs"
+           static_assert(decltype(call_)::
+#line 144 "standard.rs"
+           is_possible,
+                  "standard::told does not take what the description says: (&LogSettings)");
+#line 144 "standard.rs"
+           static_assert(decltype(call_)::
+#line 144 "standard.rs"
+           gives_result,
+                  "standard::told must return a string, a view or a const char*, or a status "
+                  "or expected of that: the description says String");
+#line 2108 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_told_if_any(
+    const br_standard_LogSettings* settings, const br_standard_LogSettings* other, char* buf,
+    size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const bridge_rt::settings<standard::LogSettings> made_settings_(settings, "settings");
+    const bridge_rt::settings<standard::LogSettings> made_other_(other, "other");
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 145 "standard.rs"
+           told_if_any(BRIDGE_FORWARD(args_)...)) {
+#line 2125 "standard_shim.cc"
+      return standard::
+#line 145 "standard.rs"
+           told_if_any(BRIDGE_FORWARD(args_)...);
+#line 2129 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::nullable<const standard::LogSettings>(made_settings_.get()),
+        bridge_rt::arg::object<const standard::LogSettings>(made_other_.there()));
+#line 145 "standard.rs"
+           static_assert(decltype(call_)::
+#line 145 "standard.rs"
+           is_possible,
+                  "standard::told_if_any does not take what the description says: "
+                  "(Option<&LogSettings>, &LogSettings)");
+#line 145 "standard.rs"
+           static_assert(decltype(call_)::
+#line 145 "standard.rs"
+           gives_result,
+                  "standard::told_if_any must return a string, a view or a const char*, or a "
+                  "status or expected of that: the description says String");
+#line 2148 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_result br_standard_told_of(const br_standard_LogSettings* settings,
+                                              const char* word, size_t word_len, char* buf,
+                                              size_t cap) noexcept {
+  br_standard_string_result result{};
+  try {
+    const bridge_rt::settings<standard::LogSettings> made_settings_(settings, "settings");
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 147 "standard.rs"
+           told_of(BRIDGE_FORWARD(args_)...)) {
+#line 2164 "standard_shim.cc"
+      return standard::
+#line 147 "standard.rs"
+           told_of(BRIDGE_FORWARD(args_)...);
+#line 2168 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const standard::LogSettings>(made_settings_.there()),
+        bridge_rt::arg::text(word, word_len, "word"));
+#line 147 "standard.rs"
+           static_assert(decltype(call_)::
+#line 147 "standard.rs"
+           is_possible,
+                  "standard::told_of does not take what the description says: (&LogSettings, "
+                  "&str)");
+#line 147 "standard.rs"
+           static_assert(decltype(call_)::
+#line 147 "standard.rs"
+           gives_result,
+                  "standard::told_of must return a string, a view or a const char*, or a "
+                  "status or expected of that: the description says String");
+#line 2187 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_standard_string_batch_result br_standard_told_of_batch(
+    const br_standard_LogSettings* settings, const char* word, const size_t* word_ends,
+    size_t count, size_t* ends, char* buf, size_t cap) noexcept {
+  const bridge_rt::joined word_items_{word, word_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_standard_told_of(
+        settings, word_items_.data(at_), word_items_.size(at_), kept_.room(), kept_.left());
+  };
+  return bridge_rt::for_each<br_standard_string_batch_result>(count, kept_, one_);
 }
 
 br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options) noexcept {
@@ -1906,29 +2207,29 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1912 "standard_shim.cc"
+#line 2213 "standard_shim.cc"
       return standard::
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1916 "standard_shim.cc"
+#line 2217 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            is_possible,
                   "standard::timeout_of does not take what the description says: (&Options)");
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            static_assert(decltype(call_)::
-#line 127 "standard.rs"
+#line 148 "standard.rs"
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1932 "standard_shim.cc"
+#line 2233 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1940,29 +2241,29 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
   try {
     const bridge_rt::settings<standard::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1946 "standard_shim.cc"
+#line 2247 "standard_shim.cc"
       return standard::
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1950 "standard_shim.cc"
+#line 2251 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const standard::Options>(made_options_.there()));
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            is_possible,
                   "standard::keep_of does not take what the description says: (&Options)");
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            static_assert(decltype(call_)::
-#line 128 "standard.rs"
+#line 149 "standard.rs"
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1966 "standard_shim.cc"
+#line 2267 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1973,36 +2274,36 @@ br_standard_str_result br_standard_trimmed(const char* text, size_t text_len) no
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...)) {
-#line 1979 "standard_shim.cc"
+#line 2280 "standard_shim.cc"
       return standard::
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            trimmed(BRIDGE_FORWARD(args_)...);
-#line 1983 "standard_shim.cc"
+#line 2284 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            is_possible,
                   "standard::trimmed does not take what the description says: (&str as a view)");
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            keeps_failure,
                   "standard::trimmed returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            static_assert(decltype(call_)::
-#line 131 "standard.rs"
+#line 152 "standard.rs"
            gives_result,
                   "standard::trimmed must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2006 "standard_shim.cc"
+#line 2307 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2014,34 +2315,34 @@ br_standard_optional_slice_u8_result br_standard_since(const uint8_t* bytes, siz
   br_standard_optional_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            since(BRIDGE_FORWARD(args_)...)) {
-#line 2020 "standard_shim.cc"
+#line 2321 "standard_shim.cc"
       return standard::
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            since(BRIDGE_FORWARD(args_)...);
-#line 2024 "standard_shim.cc"
+#line 2325 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_elements<std::uint8_t>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::in_place(bytes, bytes_len, "bytes"),
         bridge_rt::arg::number<std::uint8_t>(mark));
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            is_possible,
                   "standard::since does not take what the description says: (&[u8] as a view, "
                   "u8)");
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            static_assert(decltype(call_)::
-#line 133 "standard.rs"
+#line 154 "standard.rs"
            gives_result,
                   "standard::since must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<&[u8]>");
-#line 2045 "standard_shim.cc"
+#line 2346 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2053,39 +2354,39 @@ br_standard_str_result br_standard_longer(const char* one, size_t one_len, const
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...)) {
-#line 2059 "standard_shim.cc"
+#line 2360 "standard_shim.cc"
       return standard::
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            longer(BRIDGE_FORWARD(args_)...);
-#line 2063 "standard_shim.cc"
+#line 2364 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::in_place(one, one_len, "one"),
         bridge_rt::arg::in_place(other, other_len, "other"));
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            is_possible,
                   "standard::longer does not take what the description says: (&str as a view, "
                   "&str as a view)");
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            keeps_failure,
                   "standard::longer returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            static_assert(decltype(call_)::
-#line 135 "standard.rs"
+#line 156 "standard.rs"
            gives_result,
                   "standard::longer must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2089 "standard_shim.cc"
+#line 2390 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2096,37 +2397,37 @@ br_standard_str_result br_standard_elsewhere(const char* text, size_t text_len) 
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 2102 "standard_shim.cc"
+#line 2403 "standard_shim.cc"
       return standard::
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            elsewhere(BRIDGE_FORWARD(args_)...);
-#line 2106 "standard_shim.cc"
+#line 2407 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(text, text_len, "text"));
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            is_possible,
                   "standard::elsewhere does not take what the description says: (&str as a "
                   "view)");
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            keeps_failure,
                   "standard::elsewhere returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            static_assert(decltype(call_)::
-#line 137 "standard.rs"
+#line 158 "standard.rs"
            gives_result,
                   "standard::elsewhere must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2130 "standard_shim.cc"
+#line 2431 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2137,35 +2438,35 @@ br_standard_slice_u8_result br_standard_all(const uint8_t* bytes, size_t bytes_l
   br_standard_slice_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            all(BRIDGE_FORWARD(args_)...)) {
-#line 2143 "standard_shim.cc"
+#line 2444 "standard_shim.cc"
       return standard::
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            all(BRIDGE_FORWARD(args_)...);
-#line 2147 "standard_shim.cc"
+#line 2448 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::in_place(bytes, bytes_len, "bytes"));
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            is_possible,
                   "standard::all does not take what the description says: (&[u8] as a view)");
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            keeps_failure,
                   "standard::all returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            static_assert(decltype(call_)::
-#line 138 "standard.rs"
+#line 159 "standard.rs"
            gives_result,
                   "standard::all must return a view or a reference to a container in one piece "
                   "(a temporary cannot be lent; `Vec` copies it): the description says &[u8]");
-#line 2169 "standard_shim.cc"
+#line 2470 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2177,35 +2478,35 @@ br_standard_string_result br_standard_parent(const char* of, size_t of_len, char
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...)) {
-#line 2183 "standard_shim.cc"
+#line 2484 "standard_shim.cc"
       return standard::
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            parent(BRIDGE_FORWARD(args_)...);
-#line 2187 "standard_shim.cc"
+#line 2488 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            is_possible,
                   "standard::parent does not take what the description says: (&str)");
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            keeps_failure,
                   "standard::parent returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            static_assert(decltype(call_)::
-#line 140 "standard.rs"
+#line 161 "standard.rs"
            gives_result,
                   "standard::parent must return a string, a view or a const char*: the "
                   "description says String");
-#line 2209 "standard_shim.cc"
+#line 2510 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2217,30 +2518,30 @@ br_standard_optional_string_result br_standard_extension(const char* of, size_t 
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...)) {
-#line 2223 "standard_shim.cc"
+#line 2524 "standard_shim.cc"
       return standard::
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            extension(BRIDGE_FORWARD(args_)...);
-#line 2227 "standard_shim.cc"
+#line 2528 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            static_assert(decltype(call_)::
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            is_possible,
                   "standard::extension does not take what the description says: (&str)");
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            static_assert(decltype(call_)::
-#line 141 "standard.rs"
+#line 162 "standard.rs"
            gives_result,
                   "standard::extension must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 2244 "standard_shim.cc"
+#line 2545 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2252,35 +2553,35 @@ br_standard_packed_result br_standard_parts(const char* of, size_t of_len, uint8
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...)) {
-#line 2258 "standard_shim.cc"
+#line 2559 "standard_shim.cc"
       return standard::
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            parts(BRIDGE_FORWARD(args_)...);
-#line 2262 "standard_shim.cc"
+#line 2563 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfString>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(of, of_len, "of"));
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            static_assert(decltype(call_)::
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            is_possible,
                   "standard::parts does not take what the description says: (&str)");
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            static_assert(decltype(call_)::
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            keeps_failure,
                   "standard::parts returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            static_assert(decltype(call_)::
-#line 142 "standard.rs"
+#line 163 "standard.rs"
            gives_result,
                   "standard::parts must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 2284 "standard_shim.cc"
+#line 2585 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2291,17 +2592,17 @@ br_standard_string_result br_standard_not_utf8(char* buf, size_t cap) noexcept {
   br_standard_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 143 "standard.rs"
+#line 164 "standard.rs"
            not_utf8(); };
-#line 2297 "standard_shim.cc"
+#line 2598 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
-#line 143 "standard.rs"
+#line 164 "standard.rs"
            static_assert(decltype(call_)::
-#line 143 "standard.rs"
+#line 164 "standard.rs"
            gives_result,
                   "standard::not_utf8 must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2305 "standard_shim.cc"
+#line 2606 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2313,29 +2614,29 @@ br_standard_string_result br_standard_same_path(const char* path, size_t path_le
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...)) {
-#line 2319 "standard_shim.cc"
+#line 2620 "standard_shim.cc"
       return standard::
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            same_path(BRIDGE_FORWARD(args_)...);
-#line 2323 "standard_shim.cc"
+#line 2624 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            static_assert(decltype(call_)::
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            is_possible,
                   "standard::same_path does not take what the description says: (&Path)");
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            static_assert(decltype(call_)::
-#line 147 "standard.rs"
+#line 168 "standard.rs"
            gives_result,
                   "standard::same_path must return a path, a string, a view or a const char*, "
                   "or a status or expected of that: the description says PathBuf");
-#line 2339 "standard_shim.cc"
+#line 2640 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2360,29 +2661,29 @@ br_standard_string_result br_standard_same_owned_path(const char* path, size_t p
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...)) {
-#line 2366 "standard_shim.cc"
+#line 2667 "standard_shim.cc"
       return standard::
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            same_owned_path(BRIDGE_FORWARD(args_)...);
-#line 2370 "standard_shim.cc"
+#line 2671 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            static_assert(decltype(call_)::
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            is_possible,
                   "standard::same_owned_path does not take what the description says: (&Path)");
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            static_assert(decltype(call_)::
-#line 148 "standard.rs"
+#line 169 "standard.rs"
            gives_result,
                   "standard::same_owned_path must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2386 "standard_shim.cc"
+#line 2687 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2394,29 +2695,29 @@ br_standard_string_result br_standard_same_path_string(const char* path, size_t 
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...)) {
-#line 2400 "standard_shim.cc"
+#line 2701 "standard_shim.cc"
       return standard::
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            same_path_string(BRIDGE_FORWARD(args_)...);
-#line 2404 "standard_shim.cc"
+#line 2705 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            static_assert(decltype(call_)::
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            is_possible,
                   "standard::same_path_string does not take what the description says: (&Path)");
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            static_assert(decltype(call_)::
-#line 149 "standard.rs"
+#line 170 "standard.rs"
            gives_result,
                   "standard::same_path_string must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2420 "standard_shim.cc"
+#line 2721 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2428,29 +2729,29 @@ br_standard_string_result br_standard_same_path_view(const char* path, size_t pa
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...)) {
-#line 2434 "standard_shim.cc"
+#line 2735 "standard_shim.cc"
       return standard::
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            same_path_view(BRIDGE_FORWARD(args_)...);
-#line 2438 "standard_shim.cc"
+#line 2739 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            static_assert(decltype(call_)::
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            is_possible,
                   "standard::same_path_view does not take what the description says: (&Path)");
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            static_assert(decltype(call_)::
-#line 150 "standard.rs"
+#line 171 "standard.rs"
            gives_result,
                   "standard::same_path_view must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2454 "standard_shim.cc"
+#line 2755 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2462,30 +2763,30 @@ br_standard_string_result br_standard_same_path_c_string(const char* path, size_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 2468 "standard_shim.cc"
+#line 2769 "standard_shim.cc"
       return standard::
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            same_path_c_string(BRIDGE_FORWARD(args_)...);
-#line 2472 "standard_shim.cc"
+#line 2773 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(path, path_len, "path"));
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            is_possible,
                   "standard::same_path_c_string does not take what the description says: "
                   "(&Path)");
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            static_assert(decltype(call_)::
-#line 152 "standard.rs"
+#line 173 "standard.rs"
            gives_result,
                   "standard::same_path_c_string must return a path, a string, a view or a "
                   "const char*, or a status or expected of that: the description says PathBuf");
-#line 2489 "standard_shim.cc"
+#line 2790 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2510,31 +2811,31 @@ br_standard_optional_string_result br_standard_maybe_path(const char* path, size
   br_standard_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...)) {
-#line 2516 "standard_shim.cc"
+#line 2817 "standard_shim.cc"
       return standard::
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            maybe_path(BRIDGE_FORWARD(args_)...);
-#line 2520 "standard_shim.cc"
+#line 2821 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::path>, bridge_rt::any_error>(
         target_, bridge_rt::arg::optional_path(path, path_len, path_present, "path"));
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            is_possible,
                   "standard::maybe_path does not take what the description says: "
                   "(Option<&Path>)");
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            static_assert(decltype(call_)::
-#line 154 "standard.rs"
+#line 175 "standard.rs"
            gives_result,
                   "standard::maybe_path must return a path, a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<PathBuf>");
-#line 2538 "standard_shim.cc"
+#line 2839 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2563,25 +2864,25 @@ br_standard_i32_result br_standard_path_call_count() noexcept {
   br_standard_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return standard::
-#line 156 "standard.rs"
+#line 177 "standard.rs"
            path_call_count(); };
-#line 2569 "standard_shim.cc"
+#line 2870 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 156 "standard.rs"
+#line 177 "standard.rs"
            static_assert(decltype(call_)::
-#line 156 "standard.rs"
+#line 177 "standard.rs"
            keeps_failure,
                   "standard::path_call_count returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 156 "standard.rs"
+#line 177 "standard.rs"
            static_assert(decltype(call_)::
-#line 156 "standard.rs"
+#line 177 "standard.rs"
            gives_result,
                   "standard::path_call_count must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2585 "standard_shim.cc"
+#line 2886 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2593,29 +2894,29 @@ br_standard_string_result br_standard_path_of_bytes(const uint8_t* bytes, size_t
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2599 "standard_shim.cc"
+#line 2900 "standard_shim.cc"
       return standard::
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            path_of_bytes(BRIDGE_FORWARD(args_)...);
-#line 2603 "standard_shim.cc"
+#line 2904 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::path, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            static_assert(decltype(call_)::
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            is_possible,
                   "standard::path_of_bytes does not take what the description says: (&[u8])");
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            static_assert(decltype(call_)::
-#line 158 "standard.rs"
+#line 179 "standard.rs"
            gives_result,
                   "standard::path_of_bytes must return a path, a string, a view or a const "
                   "char*, or a status or expected of that: the description says PathBuf");
-#line 2619 "standard_shim.cc"
+#line 2920 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2642,13 +2943,13 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
   br_standard_split_path_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...)) {
-#line 2648 "standard_shim.cc"
+#line 2949 "standard_shim.cc"
       return standard::
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            split_path(BRIDGE_FORWARD(args_)...);
-#line 2652 "standard_shim.cc"
+#line 2953 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -2656,20 +2957,20 @@ br_standard_split_path_parts_result br_standard_split_path(const char* path, siz
         bridge_rt::arg::path(path, path_len, "path"),
         bridge_rt::arg::arriving<bridge_rt::ret::path>(),
         bridge_rt::arg::arriving<bridge_rt::ret::path>());
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            is_possible,
                   "standard::split_path does not take what the description says: (&Path, a "
                   "pointer for PathBuf, a pointer for PathBuf)");
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            static_assert(decltype(call_)::
-#line 159 "standard.rs"
+#line 180 "standard.rs"
            gives_result,
                   "standard::split_path must return nothing or a status beside the pointer for "
                   "(PathBuf, PathBuf): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 2673 "standard_shim.cc"
+#line 2974 "standard_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.directory, result.value.directory_len, directory_buf, directory_cap),
@@ -2685,33 +2986,33 @@ br_standard_string_result br_standard_append_name(const char* path, size_t path_
   br_standard_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...)) {
-#line 2691 "standard_shim.cc"
+#line 2992 "standard_shim.cc"
       return standard::
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            append_name(BRIDGE_FORWARD(args_)...);
-#line 2695 "standard_shim.cc"
+#line 2996 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::path>(bridge_rt::arg::path(path, path_len, "path")),
         bridge_rt::arg::path(name, name_len, "name"));
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            static_assert(decltype(call_)::
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            is_possible,
                   "standard::append_name does not take what the description says: (a pointer "
                   "to PathBuf that it changes, &Path)");
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            static_assert(decltype(call_)::
-#line 160 "standard.rs"
+#line 181 "standard.rs"
            gives_result,
                   "standard::append_name must return nothing or a status beside the pointer "
                   "for PathBuf: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2715 "standard_shim.cc"
+#line 3016 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2722,31 +3023,31 @@ br_standard_str_result br_standard_extension_of(const char* path, size_t path_le
   br_standard_str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...)) {
-#line 2728 "standard_shim.cc"
+#line 3029 "standard_shim.cc"
       return standard::
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            extension_of(BRIDGE_FORWARD(args_)...);
-#line 2732 "standard_shim.cc"
+#line 3033 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_path, bridge_rt::any_error>(
         target_, bridge_rt::arg::path_in_place(path, path_len, "path"));
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            static_assert(decltype(call_)::
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            is_possible,
                   "standard::extension_of does not take what the description says: (&Path as a "
                   "view)");
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            static_assert(decltype(call_)::
-#line 162 "standard.rs"
+#line 183 "standard.rs"
            gives_result,
                   "standard::extension_of must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it), "
                   "or a status or expected of that: the description says &Path");
-#line 2750 "standard_shim.cc"
+#line 3051 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2771,27 +3072,27 @@ br_standard_bool_result br_standard_is_absolute(const char* c_path_, size_t c_pa
     const auto target_ = [](
         [[maybe_unused]] const std::filesystem::path& path) -> decltype(auto) {
       return
-#line 163 "standard.rs"
+#line 184 "standard.rs"
                  path.is_absolute()
-#line 2777 "standard_shim.cc"
+#line 3078 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(c_path_, c_path_len_, "path"));
-#line 164 "standard.rs"
+#line 185 "standard.rs"
            static_assert(decltype(call_)::
-#line 164 "standard.rs"
+#line 185 "standard.rs"
            is_possible,
                   "the expression of is_absolute does not take what the description says: "
                   "(&Path)");
-#line 164 "standard.rs"
+#line 185 "standard.rs"
            static_assert(decltype(call_)::
-#line 164 "standard.rs"
+#line 185 "standard.rs"
            gives_result,
                   "the expression of is_absolute must return bool and no other type, or a "
                   "status or expected of that: the description says bool");
-#line 2795 "standard_shim.cc"
+#line 3096 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2803,30 +3104,30 @@ br_standard_packed_result br_standard_same_links(const uint8_t* links, size_t li
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...)) {
-#line 2809 "standard_shim.cc"
+#line 3110 "standard_shim.cc"
       return standard::
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            same_links(BRIDGE_FORWARD(args_)...);
-#line 2813 "standard_shim.cc"
+#line 3114 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfLink>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfLink>(links, links_len, "links"));
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            static_assert(decltype(call_)::
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            is_possible,
                   "standard::same_links does not take what the description says: (&[Link])");
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            static_assert(decltype(call_)::
-#line 165 "standard.rs"
+#line 186 "standard.rs"
            gives_result,
                   "standard::same_links must return std::vector<standard::Link>, or what is "
                   "like it, or a status or expected of that: the description says Vec<Link>");
-#line 2830 "standard_shim.cc"
+#line 3131 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2838,32 +3139,32 @@ br_standard_packed_result br_standard_same_mounts(const uint8_t* mounts, size_t 
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...)) {
-#line 2844 "standard_shim.cc"
+#line 3145 "standard_shim.cc"
       return standard::
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            same_mounts(BRIDGE_FORWARD(args_)...);
-#line 2848 "standard_shim.cc"
+#line 3149 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfStringToPath>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_standard_shim::packed::SortedMapOfStringToPath>(mounts, mounts_len, "mounts"));
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            static_assert(decltype(call_)::
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            is_possible,
                   "standard::same_mounts does not take what the description says: "
                   "(&BTreeMap<String, PathBuf>)");
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            static_assert(decltype(call_)::
-#line 166 "standard.rs"
+#line 187 "standard.rs"
            gives_result,
                   "standard::same_mounts must return std::map<std::string, "
                   "std::filesystem::path>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<String, PathBuf>");
-#line 2867 "standard_shim.cc"
+#line 3168 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2875,30 +3176,30 @@ br_standard_packed_result br_standard_some_paths(const uint8_t* bytes, size_t by
   br_standard_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...)) {
-#line 2881 "standard_shim.cc"
+#line 3182 "standard_shim.cc"
       return standard::
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            some_paths(BRIDGE_FORWARD(args_)...);
-#line 2885 "standard_shim.cc"
+#line 3186 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfPath>, bridge_rt::any_error>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            static_assert(decltype(call_)::
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            is_possible,
                   "standard::some_paths does not take what the description says: (&[u8])");
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            static_assert(decltype(call_)::
-#line 167 "standard.rs"
+#line 188 "standard.rs"
            gives_result,
                   "standard::some_paths must return std::vector<std::filesystem::path>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<PathBuf>");
-#line 2902 "standard_shim.cc"
+#line 3203 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2912,13 +3213,13 @@ br_standard_Folder_result br_standard_Folder_open(const char* root, size_t root_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(root, root_len, "root"));
-#line 174 "standard.rs"
+#line 195 "standard.rs"
            static_assert(decltype(call_)::
-#line 174 "standard.rs"
+#line 195 "standard.rs"
            is_possible,
                   "the constructor of standard::Folder does not take what the description "
                   "says: (&Path)");
-#line 2922 "standard_shim.cc"
+#line 3223 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2930,24 +3231,24 @@ br_standard_str_result br_standard_Folder_root(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 175 "standard.rs"
+#line 196 "standard.rs"
            root(); };
-#line 2936 "standard_shim.cc"
+#line 3237 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 175 "standard.rs"
+#line 196 "standard.rs"
            static_assert(decltype(call_)::
-#line 175 "standard.rs"
+#line 196 "standard.rs"
            keeps_failure,
                   "standard::Folder::root returns a status, which the description drops: write "
                   "`-> Result<&Path>`");
-#line 175 "standard.rs"
+#line 196 "standard.rs"
            static_assert(decltype(call_)::
-#line 175 "standard.rs"
+#line 196 "standard.rs"
            gives_result,
                   "standard::Folder::root must return a view, a reference to a path or a "
                   "string, or a const char* (a temporary cannot be lent; `PathBuf` copies it): "
                   "the description says &Path");
-#line 2951 "standard_shim.cc"
+#line 3252 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2959,18 +3260,18 @@ br_standard_str_result br_standard_Folder_root_string(const br_standard_Folder* 
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 176 "standard.rs"
+#line 197 "standard.rs"
            root_string(); };
-#line 2965 "standard_shim.cc"
+#line 3266 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::any_error>(target_);
-#line 176 "standard.rs"
+#line 197 "standard.rs"
            static_assert(decltype(call_)::
-#line 176 "standard.rs"
+#line 197 "standard.rs"
            gives_result,
                   "standard::Folder::root_string must return a view, a reference to a path or "
                   "a string, or a const char* (a temporary cannot be lent; `PathBuf` copies "
                   "it), or a status or expected of that: the description says &Path");
-#line 2974 "standard_shim.cc"
+#line 3275 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2983,25 +3284,25 @@ br_standard_FolderAncestors_result br_standard_Folder_ancestors(
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 177 "standard.rs"
+#line 198 "standard.rs"
            ancestors(); };
-#line 2989 "standard_shim.cc"
+#line 3290 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::streamed<br_standard_shim::FolderAncestors>, bridge_rt::contract>(
         target_);
-#line 177 "standard.rs"
+#line 198 "standard.rs"
            static_assert(decltype(call_)::
-#line 177 "standard.rs"
+#line 198 "standard.rs"
            keeps_failure,
                   "standard::Folder::ancestors returns a status, which the description drops: "
                   "write `-> Result<impl Iterator<Item = PathBuf>>`");
-#line 177 "standard.rs"
+#line 198 "standard.rs"
            static_assert(decltype(call_)::
-#line 177 "standard.rs"
+#line 198 "standard.rs"
            gives_result,
                   "standard::Folder::ancestors must return a range of what can be copied into "
                   "PathBuf: the description says impl Iterator<Item = PathBuf>");
-#line 3005 "standard_shim.cc"
+#line 3306 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3013,19 +3314,19 @@ br_standard_u64_result br_standard_Folder_size(const br_standard_Folder* self) n
   try {
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 178 "standard.rs"
+#line 199 "standard.rs"
            size(); };
-#line 3019 "standard_shim.cc"
+#line 3320 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_standard_shim::FolderError>(
         target_);
-#line 178 "standard.rs"
+#line 199 "standard.rs"
            static_assert(decltype(call_)::
-#line 178 "standard.rs"
+#line 199 "standard.rs"
            gives_result,
                   "standard::Folder::size must return std::uint64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says u64");
-#line 3029 "standard_shim.cc"
+#line 3330 "standard_shim.cc"
     call_.run(result);
   }
   BR_STANDARD_CATCH_FOLDER_ERROR(result.error, 0)
@@ -3038,25 +3339,25 @@ br_standard_str_result br_standard_Folder_cache(const br_standard_Folder* self) 
     const standard::Folder& self_ = bridge_rt::object<const standard::Folder>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return (self_.
-#line 180 "standard.rs"
+#line 201 "standard.rs"
            cache);
-#line 3044 "standard_shim.cc"
+#line 3345 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_path, bridge_rt::contract>(target_);
-#line 180 "standard.rs"
+#line 201 "standard.rs"
            static_assert(decltype(call_)::
-#line 180 "standard.rs"
+#line 201 "standard.rs"
            keeps_failure,
                   "standard::Folder::cache returns a status, which the description drops: "
                   "write `-> Result<&Path>`");
-#line 180 "standard.rs"
+#line 201 "standard.rs"
            static_assert(decltype(call_)::
-#line 180 "standard.rs"
+#line 201 "standard.rs"
            gives_result,
                   "standard::Folder::cache must be a view, a reference to a path or a string, "
                   "or a const char* (a temporary cannot be lent; `PathBuf` copies it): the "
                   "description says &Path");
-#line 3060 "standard_shim.cc"
+#line 3361 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3069,36 +3370,36 @@ br_standard_unit_result br_standard_Folder_set_cache(br_standard_Folder* self, c
   try {
     standard::Folder& self_ = bridge_rt::object<standard::Folder>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            cache)>;
-#line 3075 "standard_shim.cc"
-#line 182 "standard.rs"
+#line 3376 "standard_shim.cc"
+#line 203 "standard.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "standard::Folder::cache is a view or a pointer, and would keep what is lent "
                   "to it for the call: assign it in C++");
-#line 3080 "standard_shim.cc"
+#line 3381 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            cache;
-#line 3085 "standard_shim.cc"
+#line 3386 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Folder>, bridge_rt::any_error>(
         target_, bridge_rt::arg::path(to, to_len, "to"));
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            static_assert(decltype(call_)::
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            is_possible,
                   "standard::Folder::cache does not take what the description says: (&Path)");
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            static_assert(decltype(call_)::
-#line 182 "standard.rs"
+#line 203 "standard.rs"
            gives_result,
                   "standard::Folder::cache must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3102 "standard_shim.cc"
+#line 3403 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3112,13 +3413,13 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::contract>(
         target_);
-#line 188 "standard.rs"
+#line 209 "standard.rs"
            static_assert(decltype(call_)::
-#line 188 "standard.rs"
+#line 209 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 3122 "standard_shim.cc"
+#line 3423 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3131,26 +3432,26 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 190 "standard.rs"
+#line 211 "standard.rs"
            interval;
-#line 3137 "standard_shim.cc"
+#line 3438 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
         target_);
-#line 190 "standard.rs"
+#line 211 "standard.rs"
            static_assert(decltype(call_)::
-#line 190 "standard.rs"
+#line 211 "standard.rs"
            keeps_failure,
                   "standard::Timer::interval returns a status, which the description drops: "
                   "write `-> Result<Duration>`");
-#line 190 "standard.rs"
+#line 211 "standard.rs"
            static_assert(decltype(call_)::
-#line 190 "standard.rs"
+#line 211 "standard.rs"
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 3154 "standard_shim.cc"
+#line 3455 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3163,32 +3464,32 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            interval)>;
-#line 3169 "standard_shim.cc"
+#line 3470 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            interval;
-#line 3174 "standard_shim.cc"
+#line 3475 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(to_ns, "to_ns"));
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            static_assert(decltype(call_)::
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            is_possible,
                   "standard::Timer::interval does not take what the description says: "
                   "(Duration)");
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            static_assert(decltype(call_)::
-#line 192 "standard.rs"
+#line 213 "standard.rs"
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3192 "standard_shim.cc"
+#line 3493 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3201,27 +3502,27 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&]() noexcept -> decltype(auto) {
       return self_.
-#line 194 "standard.rs"
+#line 215 "standard.rs"
            due;
-#line 3207 "standard_shim.cc"
+#line 3508 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
-#line 194 "standard.rs"
+#line 215 "standard.rs"
            static_assert(decltype(call_)::
-#line 194 "standard.rs"
+#line 215 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<SystemTime>`");
-#line 194 "standard.rs"
+#line 215 "standard.rs"
            static_assert(decltype(call_)::
-#line 194 "standard.rs"
+#line 215 "standard.rs"
            gives_result,
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 3225 "standard_shim.cc"
+#line 3526 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3233,37 +3534,37 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     using member_ = std::decay_t<decltype(self_.
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            due)>;
-#line 3239 "standard_shim.cc"
+#line 3540 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            due;
-#line 3244 "standard_shim.cc"
+#line 3545 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<standard::Timer>, bridge_rt::contract>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::system_time>(to_ns, "to_ns"));
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            static_assert(decltype(call_)::
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            is_possible,
                   "standard::Timer::due does not take what the description says: (SystemTime), "
                   "of which SystemTime is std::chrono::system_clock's");
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            static_assert(decltype(call_)::
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            keeps_failure,
                   "standard::Timer::due returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            static_assert(decltype(call_)::
-#line 196 "standard.rs"
+#line 217 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 3267 "standard_shim.cc"
+#line 3568 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3273,35 +3574,35 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
                                                    int32_t n) noexcept {
   br_standard_i32_result result{};
-#line 199 "standard.rs"
+#line 220 "standard.rs"
 #if STANDARD_AT_LEAST(1, 4)
-#line 3279 "standard_shim.cc"
+#line 3580 "standard_shim.cc"
   try {
     const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...)) {
-#line 3285 "standard_shim.cc"
+#line 3586 "standard_shim.cc"
       return self_.
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            since_1_4(BRIDGE_FORWARD(args_)...);
-#line 3289 "standard_shim.cc"
+#line 3590 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            static_assert(decltype(call_)::
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_4 does not take what the description says: (i32)");
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            static_assert(decltype(call_)::
-#line 200 "standard.rs"
+#line 221 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3305 "standard_shim.cc"
+#line 3606 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3317,38 +3618,38 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
                                                       size_t places_len, char* buf,
                                                       size_t cap) noexcept {
   br_standard_string_result result{};
-#line 201 "standard.rs"
+#line 222 "standard.rs"
 #if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
-#line 3323 "standard_shim.cc"
+#line 3624 "standard_shim.cc"
   try {
     standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...)) {
-#line 3329 "standard_shim.cc"
+#line 3630 "standard_shim.cc"
       return self_.
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            since_1_5(BRIDGE_FORWARD(args_)...);
-#line 3333 "standard_shim.cc"
+#line 3634 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            static_assert(decltype(call_)::
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            is_possible,
                   "standard::Timer::since_1_5 does not take what the description says: (&str, "
                   "&[Duration])");
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            static_assert(decltype(call_)::
-#line 202 "standard.rs"
+#line 223 "standard.rs"
            gives_result,
                   "standard::Timer::since_1_5 must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 3352 "standard_shim.cc"
+#line 3653 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3361,21 +3662,21 @@ br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, c
 
 br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
   br_standard_Timer_result result{};
-#line 203 "standard.rs"
+#line 224 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 3367 "standard_shim.cc"
+#line 3668 "standard_shim.cc"
   try {
     const bridge_rt::constructor<standard::Timer> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
-#line 206 "standard.rs"
+#line 227 "standard.rs"
            static_assert(decltype(call_)::
-#line 206 "standard.rs"
+#line 227 "standard.rs"
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "(Duration)");
-#line 3379 "standard_shim.cc"
+#line 3680 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3389,35 +3690,35 @@ br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) no
 br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
   br_standard_i32_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 207 "standard.rs"
+#line 228 "standard.rs"
 #if STANDARD_MAJOR < 2
-#line 3395 "standard_shim.cc"
+#line 3696 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3401 "standard_shim.cc"
+#line 3702 "standard_shim.cc"
       return standard::
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3405 "standard_shim.cc"
+#line 3706 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            static_assert(decltype(call_)::
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            is_possible,
                   "standard::fire does not take what the description says: (UniquePtr<Timer>)");
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            static_assert(decltype(call_)::
-#line 208 "standard.rs"
+#line 229 "standard.rs"
            gives_result,
                   "standard::fire must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 3421 "standard_shim.cc"
+#line 3722 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3431,38 +3732,38 @@ br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
 br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
   br_standard_optional_usize_result result{};
   auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
-#line 209 "standard.rs"
+#line 230 "standard.rs"
 #if STANDARD_MAJOR >= 2
-#line 3437 "standard_shim.cc"
+#line 3738 "standard_shim.cc"
   try {
     bridge_rt::require(owned_timer_, "timer");
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...)) {
-#line 3443 "standard_shim.cc"
+#line 3744 "standard_shim.cc"
       return standard::
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            fire_all(BRIDGE_FORWARD(args_)...);
-#line 3447 "standard_shim.cc"
+#line 3748 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::owned<standard::Timer>(owned_timer_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            static_assert(decltype(call_)::
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            is_possible,
                   "standard::fire_all does not take what the description says: "
                   "(UniquePtr<Timer>, a pointer for usize)");
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            static_assert(decltype(call_)::
-#line 210 "standard.rs"
+#line 231 "standard.rs"
            gives_result,
                   "standard::fire_all must return a bool beside the pointer for Option<usize>: "
                   "false is none");
-#line 3466 "standard_shim.cc"
+#line 3767 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3475,34 +3776,34 @@ br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer)
 
 br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
   br_standard_optional_i32_result result{};
-#line 213 "standard.rs"
+#line 234 "standard.rs"
 #if !STANDARD_AT_LEAST(1, 4)
-#line 3481 "standard_shim.cc"
+#line 3782 "standard_shim.cc"
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
       return
-#line 214 "standard.rs"
+#line 235 "standard.rs"
                  standard::fire_twice(n)
-#line 3488 "standard_shim.cc"
+#line 3789 "standard_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 215 "standard.rs"
+#line 236 "standard.rs"
            static_assert(decltype(call_)::
-#line 215 "standard.rs"
+#line 236 "standard.rs"
            is_possible,
                   "the expression of fire_twice does not take what the description says: (i32)");
-#line 215 "standard.rs"
+#line 236 "standard.rs"
            static_assert(decltype(call_)::
-#line 215 "standard.rs"
+#line 236 "standard.rs"
            gives_result,
                   "the expression of fire_twice must return std::int32_t or a number of the "
                   "same width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 3506 "standard_shim.cc"
+#line 3807 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3554,6 +3855,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_9b56911c = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_c2b07a7a = 1;
 
 }  // extern "C"

@@ -284,6 +284,33 @@ func TimeOut(afterMs, atS int64) error {
 	return ErrCgoDisabled
 }
 
+// Told calls standard::told.
+func Told(settings LogSettings) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ToldIfAny calls standard::told_if_any.
+func ToldIfAny(settings *LogSettings, other LogSettings) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ToldOf calls standard::told_of.
+func ToldOf(settings LogSettings, word string) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ToldOfBatch calls [ToldOf] for each item of word, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func ToldOfBatch(settings LogSettings, word []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendToldOfBatch is [ToldOfBatch] that appends to dst and returns that.
+func AppendToldOfBatch(dst []string, settings LogSettings, word []string) ([]string, error) {
+	return nil, ErrCgoDisabled
+}
+
 // TimeoutOf calls standard::timeout_of.
 func TimeoutOf(options Options) (int64, error) {
 	return 0, ErrCgoDisabled

@@ -85,6 +85,18 @@ impl Module<'_> {
                 let reference = format!("&'a {}", object.rust);
                 let ty = if self.s.one_in(3) { reference } else { format!("Option<{reference}>") };
                 (String::new(), ty, format!("{constant}{}* {cpp_field} = nullptr", object.cpp))
+            } else if self.s.one_in(3) {
+                let element = self.plain();
+                let (ty, member) = match self.s.below(4) {
+                    0 => ("PathBuf".to_owned(), "std::filesystem::path".to_owned()),
+                    1 => (
+                        format!("Vec<{}>", element.rust),
+                        format!("std::vector<{}>", self.s.pick(&element.cpp)),
+                    ),
+                    _ => ("String".to_owned(), "std::string".to_owned()),
+                };
+                let attr = if self.s.one_in(2) { "        #[default]\n" } else { "" };
+                (attr.to_owned(), ty, format!("{member} {cpp_field}"))
             } else {
                 let plain = self.plain();
                 let plain = if plain.is_record { self.scalar() } else { plain };

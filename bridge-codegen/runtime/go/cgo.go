@@ -5,6 +5,8 @@ import "C"
 
 import (
 	"math"
+	"runtime"
+	"slices"
 	"strconv"
 	"unsafe"
 )
@@ -95,6 +97,17 @@ func terminated(s string) *C.char {
 	text := make([]byte, len(s)+1)
 	copy(text, s)
 	return (*C.char)(unsafe.Pointer(&text[0]))
+}
+
+// pinRow returns a copy of a row that stays where it is until the pins are gone: what
+// C is passed may have a pointer to it.
+func pinRow[T any](pins *runtime.Pinner, row []T) unsafe.Pointer {
+	if len(row) == 0 {
+		return nil
+	}
+	first := unsafe.SliceData(slices.Clone(row))
+	pins.Pin(first)
+	return unsafe.Pointer(first)
 }
 
 // copyText copies n bytes that C++ lends.

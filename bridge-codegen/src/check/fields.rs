@@ -18,7 +18,7 @@ pub(super) fn check_fields(model: &Model, ty: &TypeModel, diagnostics: &mut Diag
         diagnostics.push(
             Diagnostic::new(Code::BadDerive, derive.name.span(), "an options struct derives nothing")
                 .label("the bindings decide it")
-                .note("it is `Clone` and `Copy`, and `Default` if each of its fields has a default")
+                .note("it is `Clone`, `Copy` without text and lists, and `Default` if each of its fields has a default")
                 .help("remove the #[derive]"),
         );
     }
@@ -41,12 +41,13 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
     let later = |what: &str| {
         let message = format!("an options struct that holds {what} is not supported yet");
         let diagnostic = Diagnostic::new(Code::NotYet, ty.span, message)
-            .label("only numbers, bools, enums, times and objects that are lent, in this version")
+            .label("only numbers, bools, enums, times, text, paths, lists of plain data and objects that are lent")
             .help("pass it beside the options, and let #[cpp] on the function assign it");
         Some(diagnostic)
     };
     match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Unknown => None,
+        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::String | TyKind::PathBuf | TyKind::Unknown => None,
+        TyKind::Vec(elem) if elem.is_plain() => None,
         TyKind::Data(index) => match model.ty(*index).kind {
             TypeModelKind::Enum { .. } => None,
             TypeModelKind::Struct { .. }
@@ -76,9 +77,16 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
             "an object by value",
             "write &'a T or Option<&'a T>",
         ),
-        TyKind::String | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::CxxString => later("text"),
-        TyKind::Path { .. } | TyKind::PathBuf => later("a path"),
-        TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
+        TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::CxxString => {
+            bad("an options struct has text of its own", "is somebody else's", "write String")
+        }
+        TyKind::Path { .. } => {
+            bad("an options struct has paths of its own", "is somebody else's", "write PathBuf")
+        }
+        TyKind::Slice { .. } => {
+            bad("an options struct has lists of its own", "is somebody else's", "write Vec<T>")
+        }
+        TyKind::Vec(_) | TyKind::CxxVector(_) => later("a list of what is no plain data"),
         TyKind::Composite(_) => later("a struct"),
         TyKind::Container(_) => later("a container"),
         TyKind::Fields { .. } => later("another one"),
@@ -121,7 +129,7 @@ fn says_nothing(field: &FieldModel) -> Option<Diagnostic> {
     if let (Some(span), TyKind::Ref { .. } | TyKind::Option(_)) = (field.attrs.default, &field.ty.kind) {
         return Some(
             Diagnostic::new(Code::MisplacedAttribute, span, "#[default] says nothing about an object")
-                .label("for numbers, bools and enums")
+                .label("for numbers, bools, enums, text and lists")
                 .also(field.ty.span, "an object")
                 .help("remove it; of an Option, none leaves the library's default"),
         );
@@ -156,7 +164,11 @@ fn mentions(ty: &Ty, lifetime: &Lifetime) -> bool {
         TyKind::Ref { lifetime: of, inner, .. } => of.as_ref() == Some(lifetime) || mentions(inner, lifetime),
         TyKind::Opaque { args, .. } => args.contains(lifetime),
         // What is refused may have meant to.
-        TyKind::Unknown => true,
+        TyKind::Unknown
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::Path { .. }
+        | TyKind::Slice { .. } => true,
         _ => false,
     }
 }

@@ -315,6 +315,7 @@ impl Plan {
         self.functions.iter().any(of_function)
             || self.packs.iter().any(|def| matches!(def.pack, Pack::Text(Words::Path, _)))
             || self.tuples.iter().any(|tuple| tuple.parts.iter().any(|part| part.value.is_path()))
+            || self.options().any(|(_, options)| options.fields.iter().any(|field| field.of.value.is_path()))
     }
 
     /// The values that a function gives: its result, or the parts of it.

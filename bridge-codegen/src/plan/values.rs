@@ -133,12 +133,13 @@ pub(super) fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             Value { own, ..held(types.model, inner, *hold) }
         }
         TyKind::Option(inner) => optional(plan_param(types, inner)),
+        // What an options struct has, which is lent with it.
+        TyKind::String => copied(Shape::Text, vec![Check::Length]),
+        TyKind::PathBuf => copied(Shape::Text, vec![Check::NoNul, Check::Length]),
+        TyKind::Vec(of) => span(types, of),
         TyKind::Unit
-        | TyKind::String
-        | TyKind::PathBuf
         | TyKind::CxxString
         | TyKind::CxxVector(_)
-        | TyKind::Vec(_)
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)

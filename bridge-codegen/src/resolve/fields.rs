@@ -42,7 +42,12 @@ impl Model {
     pub fn has_default(&self, field: &FieldModel) -> bool {
         let derives = |index: TypeIndex| self.ty(index).attrs.derives.iter().any(|of| of.name == "Default");
         let is_there = match &field.ty.kind {
-            TyKind::Scalar(_) | TyKind::Time(Time::Duration) | TyKind::Option(_) => true,
+            TyKind::Scalar(_)
+            | TyKind::Time(Time::Duration)
+            | TyKind::String
+            | TyKind::PathBuf
+            | TyKind::Vec(_)
+            | TyKind::Option(_) => true,
             TyKind::Data(index) => derives(*index),
             _ => false,
         };

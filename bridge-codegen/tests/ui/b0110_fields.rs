@@ -8,9 +8,7 @@ mod kv {
 
     #[fields]
     struct Options<'a> {
-        name: String,
-        path: &'a str,
-        sizes: Vec<u32>,
+        names: Vec<String>,
         span: Span,
         cache: UniquePtr<Cache>,
         shared: SharedPtr<Cache>,

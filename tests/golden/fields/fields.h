@@ -123,6 +123,40 @@ typedef struct br_fields_Options {
   int32_t kind;
 } br_fields_Options;
 
+/* What a log is called, and where it is. */
+typedef struct br_fields_LogOptions {
+  /* Its name. */
+  const char* name;
+  size_t name_len;
+  /* Where it is kept.
+   *
+   * Unless `path_present`, it is the library's default. */
+  const char* path;
+  size_t path_len;
+  bool path_present;
+  /* Unless `header_present`, it is the library's default. */
+  const char* header;
+  size_t header_len;
+  bool header_present;
+  /* Unless `weights_present`, it is the library's default. */
+  const double* weights;
+  size_t weights_len;
+  bool weights_present;
+  const uint8_t* codes;
+  size_t codes_len;
+  const br_fields_Compression* allowed;
+  size_t allowed_len;
+  /* Unless `limit_present`, it is the library's default. */
+  size_t limit;
+  bool limit_present;
+} br_fields_LogOptions;
+
+/* What a line begins with. */
+typedef struct br_fields_Prefix {
+  const char* text;
+  size_t text_len;
+} br_fields_Prefix;
+
 /* How a br_fields_Table is read. */
 typedef struct br_fields_ReadOptions {
   /* Unless `fill_cache_present`, it is the library's default. */
@@ -149,6 +183,24 @@ typedef struct { char* data; size_t len; br_fields_error* error; } br_fields_str
 typedef struct { br_fields_error* error; } br_fields_unit_result;
 typedef struct { bool value; br_fields_error* error; } br_fields_bool_result;
 typedef struct { size_t value; br_fields_error* error; } br_fields_usize_result;
+typedef struct { br_fields_Log* value; br_fields_error* error; } br_fields_Log_result;
+typedef struct { uint64_t value; br_fields_error* error; } br_fields_u64_result;
+
+/* The caller owns the object: br_fields_Log_destroy. Can fail. */
+BR_FIELDS_API br_fields_Log_result br_fields_Log_new(
+    const br_fields_LogOptions* options) BR_FIELDS_NOEXCEPT;
+
+/* `prefix` may be NULL. */
+BR_FIELDS_API br_fields_u64_result br_fields_Log_append(
+    br_fields_Log* self, const br_fields_Prefix* prefix, const char* pins,
+    size_t pins_len) BR_FIELDS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_FIELDS_API void br_fields_Log_destroy(br_fields_Log* self) BR_FIELDS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FIELDS_API br_fields_live_count br_fields_Log_live_count(int32_t by) BR_FIELDS_NOEXCEPT;
 
 /* The caller owns the object: br_fields_Table_destroy. It borrows from `options->block_cache`
  * and `options->logger`: destroy it first. */
@@ -198,7 +250,7 @@ BR_FIELDS_API br_fields_usize_result br_fields_estimate(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FIELDS_API const char br_fields_stale_run_bridge_gen_2600c4c5;
+extern BR_FIELDS_API const char br_fields_stale_run_bridge_gen_932a364b;
 
 #ifdef __cplusplus
 }

@@ -54,6 +54,31 @@ pub mod fields {
         kind: i32,
     }
 
+    /// What a log is called, and where it is.
+    #[fields]
+    struct LogOptions {
+        /// Its name.
+        name: String,
+        /// Where it is kept.
+        #[default]
+        path: PathBuf,
+        #[default]
+        #[cpp = "self.set_header(std::string(header))"]
+        header: String,
+        #[default]
+        weights: Vec<f64>,
+        codes: Vec<u8>,
+        allowed: Vec<Compression>,
+        #[default]
+        limit: usize,
+    }
+
+    /// What a line begins with.
+    #[fields]
+    struct Prefix {
+        text: String,
+    }
+
     /// How a [`Table`] is read.
     #[fields]
     struct ReadOptions<'s, 'table> {
@@ -93,5 +118,9 @@ pub mod fields {
         #[noexcept]
         fn exists(options: Option<&Options>) -> bool;
         fn estimate(options: &Options, other: &Options) -> Result<usize>;
+        #[constructor]
+        #[Self = "Log"]
+        fn new(options: &LogOptions) -> Result<Log>;
+        fn append(self: &mut Log, prefix: Option<&Prefix>, pins: &str) -> u64;
     }
 }

@@ -154,6 +154,96 @@ pub mod fields {
         }
     }
 
+    /// What a log is called, and where it is.
+    #[derive(Clone, Default)]
+    pub struct LogOptions {
+        /// Its name.
+        pub name: String,
+        /// Where it is kept.
+        ///
+        /// `None` leaves the library's default.
+        pub path: Option<::std::path::PathBuf>,
+        /// `None` leaves the library's default.
+        pub header: Option<String>,
+        /// `None` leaves the library's default.
+        pub weights: Option<Vec<f64>>,
+        pub codes: Vec<u8>,
+        pub allowed: Vec<Compression>,
+        /// `None` leaves the library's default.
+        pub limit: Option<usize>,
+    }
+
+    #[repr(C)]
+    struct br_fields_LogOptions {
+        name: *const u8,
+        name_len: usize,
+        path: *const u8,
+        path_len: usize,
+        path_present: bool,
+        header: *const u8,
+        header_len: usize,
+        header_present: bool,
+        weights: *const f64,
+        weights_len: usize,
+        weights_present: bool,
+        codes: *const u8,
+        codes_len: usize,
+        allowed: *const Compression,
+        allowed_len: usize,
+        limit: ::core::mem::MaybeUninit<usize>,
+        limit_present: bool,
+    }
+
+    impl LogOptions {
+        fn to_c(&self) -> br_fields_LogOptions {
+            br_fields_LogOptions {
+                name: ::bridge::abi::data(Some(&*self.name)),
+                name_len: ::bridge::abi::len(Some(&*self.name)),
+                path: ::bridge::abi::data(self.path.as_deref()),
+                path_len: ::bridge::abi::len(self.path.as_deref()),
+                path_present: self.path.is_some(),
+                header: ::bridge::abi::data(self.header.as_deref()),
+                header_len: ::bridge::abi::len(self.header.as_deref()),
+                header_present: self.header.is_some(),
+                weights: ::bridge::abi::data(self.weights.as_deref()),
+                weights_len: ::bridge::abi::len(self.weights.as_deref()),
+                weights_present: self.weights.is_some(),
+                codes: ::bridge::abi::data(Some(&*self.codes)),
+                codes_len: ::bridge::abi::len(Some(&*self.codes)),
+                allowed: ::bridge::abi::data(Some(&*self.allowed)),
+                allowed_len: ::bridge::abi::len(Some(&*self.allowed)),
+                limit: self
+                    .limit
+                    .map_or(
+                        ::core::mem::MaybeUninit::uninit(),
+                        ::core::mem::MaybeUninit::new,
+                    ),
+                limit_present: self.limit.is_some(),
+            }
+        }
+    }
+
+    /// What a line begins with.
+    #[derive(Clone, Default)]
+    pub struct Prefix {
+        pub text: String,
+    }
+
+    #[repr(C)]
+    struct br_fields_Prefix {
+        text: *const u8,
+        text_len: usize,
+    }
+
+    impl Prefix {
+        fn to_c(&self) -> br_fields_Prefix {
+            br_fields_Prefix {
+                text: ::bridge::abi::data(Some(&*self.text)),
+                text_len: ::bridge::abi::len(Some(&*self.text)),
+            }
+        }
+    }
+
     /// How a [`Table`] is read.
     #[derive(Clone, Copy, Default)]
     pub struct ReadOptions<'s, 'table> {
@@ -227,7 +317,44 @@ pub mod fields {
 
     unsafe impl ::core::marker::Sync for Log {}
 
-    ::bridge::abi::cxx_type!(Log, "lib::Log");
+    impl ::bridge::abi::Counted for Log {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_fields_Log_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for Log {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_fields_Log_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(Log, "lib::Log");
+
+    impl Log {
+        #[inline]
+        pub fn new(
+            options: &LogOptions,
+        ) -> Result<::bridge::Owned<Log>, ::bridge::Error> {
+            unsafe { br_fields_Log_new(&options.to_c()).take(&PACKAGE) }
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn append(&mut self, prefix: Option<&Prefix>, pins: &str) -> u64 {
+            let result = unsafe {
+                br_fields_Log_append(
+                        self,
+                        prefix.map(|options| options.to_c()).as_ref(),
+                        pins.as_ptr(),
+                        pins.len(),
+                    )
+                    .take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "Log::append")
+        }
+    }
 
     #[repr(C)]
     pub struct Table<'a> {
@@ -361,6 +488,7 @@ pub mod fields {
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Log>("Log"),
             ::bridge::LiveType::of::<Table<'_>>("Table"),
             ::bridge::LiveType::of::<Snapshot<'_>>("Snapshot"),
         ])
@@ -371,14 +499,16 @@ pub mod fields {
         error_free: br_fields_error_free,
         free: br_fields_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_fields_stale_run_bridge_gen_2600c4c5),
+            ::bridge::abi::Anchor(&raw const br_fields_stale_run_bridge_gen_932a364b),
         ],
     };
 
     unsafe extern "C" {
         fn br_fields_error_free(error: *mut ::bridge::Failure);
         fn br_fields_free(memory: *mut ::core::ffi::c_void);
-        static br_fields_stale_run_bridge_gen_2600c4c5: u8;
+        static br_fields_stale_run_bridge_gen_932a364b: u8;
+        fn br_fields_Log_destroy(object: *mut Log);
+        fn br_fields_Log_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_fields_Table_destroy(object: *mut Table<'_>);
         fn br_fields_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_fields_Snapshot_destroy(object: *mut Snapshot<'_>);
@@ -413,5 +543,14 @@ pub mod fields {
             options: &br_fields_Options<'_>,
             other: &br_fields_Options<'_>,
         ) -> ::bridge::abi::ValueResult<usize>;
+        fn br_fields_Log_new(
+            options: &br_fields_LogOptions,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<Log>>;
+        fn br_fields_Log_append(
+            this: &mut Log,
+            prefix: Option<&br_fields_Prefix>,
+            pins: *const u8,
+            pins_len: usize,
+        ) -> ::bridge::abi::ValueResult<u64>;
     }
 }

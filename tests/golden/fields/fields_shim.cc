@@ -3,12 +3,13 @@
 #include "fields.h"
 
 #define BRIDGE_ERROR br_fields_error
-#define BRIDGE_NAMESPACE br_fields_0_1_0_2600c4c583baea10
+#define BRIDGE_NAMESPACE br_fields_0_1_0_932a364bfd7c371b
 #include "bridge.hpp"
+#include "bridge_path.hpp"
 
-#line 73 "fields.rs"
+#line 98 "fields.rs"
 #include "lib.h"
-#line 12 "fields_shim.cc"
+#line 13 "fields_shim.cc"
 
 namespace br_fields_shim __attribute__((visibility("hidden"))) {
 struct Checks;
@@ -21,7 +22,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 5 "fields.rs"
     , std::uint32_t>,
               "lib::Compression is not an enum of a std::uint32_t (u32)");
-#line 25 "fields_shim.cc"
+#line 26 "fields_shim.cc"
 #line 7 "fields.rs"
 static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 7 "fields.rs"
@@ -29,7 +30,7 @@ static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 7 "fields.rs"
     ) == 0,
               "lib::Compression::kNone is not 0");
-#line 33 "fields_shim.cc"
+#line 34 "fields_shim.cc"
 #line 9 "fields.rs"
 static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 9 "fields.rs"
@@ -37,7 +38,7 @@ static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 9 "fields.rs"
     ) == 1,
               "lib::Compression::kFast is not 1");
-#line 41 "fields_shim.cc"
+#line 42 "fields_shim.cc"
 #line 11 "fields.rs"
 static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 11 "fields.rs"
@@ -45,7 +46,7 @@ static_assert(static_cast<std::uint32_t>(lib::Compression::
 #line 11 "fields.rs"
     ) == 2,
               "lib::Compression::kSmall is not 2");
-#line 49 "fields_shim.cc"
+#line 50 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Compression> {
   using c = br_fields_Compression;
@@ -60,7 +61,7 @@ struct bridge_rt::described<lib::Compression> {
       case lib::Compression::kSmall:
         return true;
     }
-#line 64 "fields_shim.cc"
+#line 65 "fields_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -74,7 +75,7 @@ static_assert(bridge_rt::is_enum_of<lib::
     , std::uint32_t>,
               "lib::Checks is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Checks;`");
-#line 78 "fields_shim.cc"
+#line 79 "fields_shim.cc"
 #line 18 "fields.rs"
 static_assert(static_cast<std::uint32_t>(lib::Checks::
 #line 18 "fields.rs"
@@ -82,7 +83,7 @@ static_assert(static_cast<std::uint32_t>(lib::Checks::
 #line 18 "fields.rs"
     ) == 1,
               "lib::Checks::Head is not 1");
-#line 86 "fields_shim.cc"
+#line 87 "fields_shim.cc"
 #line 19 "fields.rs"
 static_assert(static_cast<std::uint32_t>(lib::Checks::
 #line 19 "fields.rs"
@@ -90,7 +91,7 @@ static_assert(static_cast<std::uint32_t>(lib::Checks::
 #line 19 "fields.rs"
     ) == 2,
               "lib::Checks::Body is not 2");
-#line 94 "fields_shim.cc"
+#line 95 "fields_shim.cc"
 
 struct br_fields_shim::Checks {
   using number = std::uint32_t;
@@ -112,65 +113,74 @@ struct bridge_rt::described<lib::Checks> {
       case lib::Checks::Body:
         return true;
     }
-#line 116 "fields_shim.cc"
+#line 117 "fields_shim.cc"
 #pragma GCC diagnostic pop
     return bridge_rt::has_no_other<br_fields_shim::Checks>(value);
   }
 };
 
-#line 79 "fields.rs"
+#line 104 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 79 "fields.rs"
+#line 104 "fields.rs"
              Cache
-#line 79 "fields.rs"
+#line 104 "fields.rs"
     >,
               "lib::Cache is not a class");
-#line 129 "fields_shim.cc"
+#line 130 "fields_shim.cc"
 
-#line 81 "fields.rs"
+#line 106 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 81 "fields.rs"
+#line 106 "fields.rs"
              Log
-#line 81 "fields.rs"
+#line 106 "fields.rs"
     >,
               "lib::Log is not a class");
-#line 138 "fields_shim.cc"
+#line 139 "fields_shim.cc"
+#line 106 "fields.rs"
+             static_assert(bridge_rt::is_complete<lib::Log>,
+              "lib::Log is only declared: include the header that defines it");
+#line 143 "fields_shim.cc"
+#line 106 "fields.rs"
+             static_assert(bridge_rt::is_deletable<lib::Log>(),
+              "lib::Log is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
+#line 148 "fields_shim.cc"
 
-#line 82 "fields.rs"
+#line 107 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 82 "fields.rs"
+#line 107 "fields.rs"
              Table
-#line 82 "fields.rs"
+#line 107 "fields.rs"
     >,
               "lib::Table is not a class");
-#line 147 "fields_shim.cc"
-#line 82 "fields.rs"
+#line 157 "fields_shim.cc"
+#line 107 "fields.rs"
              static_assert(bridge_rt::is_complete<lib::Table>,
               "lib::Table is only declared: include the header that defines it");
-#line 151 "fields_shim.cc"
-#line 82 "fields.rs"
+#line 161 "fields_shim.cc"
+#line 107 "fields.rs"
              static_assert(bridge_rt::is_deletable<lib::Table>(),
               "lib::Table is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 156 "fields_shim.cc"
+#line 166 "fields_shim.cc"
 
-#line 83 "fields.rs"
+#line 108 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 83 "fields.rs"
+#line 108 "fields.rs"
              Snapshot
-#line 83 "fields.rs"
+#line 108 "fields.rs"
     >,
               "lib::Snapshot is not a class");
-#line 165 "fields_shim.cc"
-#line 83 "fields.rs"
+#line 175 "fields_shim.cc"
+#line 108 "fields.rs"
              static_assert(bridge_rt::is_complete<lib::Snapshot>,
               "lib::Snapshot is only declared: include the header that defines it");
-#line 169 "fields_shim.cc"
-#line 83 "fields.rs"
+#line 179 "fields_shim.cc"
+#line 108 "fields.rs"
              static_assert(bridge_rt::is_deletable<lib::Snapshot>(),
               "lib::Snapshot is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 174 "fields_shim.cc"
+#line 184 "fields_shim.cc"
 
 #line 26 "fields.rs"
 static_assert(std::is_class_v<lib::
@@ -179,12 +189,12 @@ static_assert(std::is_class_v<lib::
 #line 26 "fields.rs"
     >,
               "lib::Options is not a class");
-#line 183 "fields_shim.cc"
+#line 193 "fields_shim.cc"
 #line 26 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Options>(),
               "lib::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 188 "fields_shim.cc"
+#line 198 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Options> {
   using c = br_fields_Options;
@@ -193,7 +203,7 @@ struct bridge_rt::described<lib::Options> {
       const bridge_rt::member target_{self_.
 #line 28 "fields.rs"
         create_if_missing
-#line 197 "fields_shim.cc"
+#line 207 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.create_if_missing));
 #line 28 "fields.rs"
@@ -202,14 +212,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::create_if_missing does not take what the description says: "
                     "bool");
-#line 206 "fields_shim.cc"
+#line 216 "fields_shim.cc"
       call_.run();
     }
     if (from.background_present) {
       const bridge_rt::member target_{self_.
 #line 31 "fields.rs"
         background
-#line 213 "fields_shim.cc"
+#line 223 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.background));
 #line 31 "fields.rs"
@@ -217,14 +227,14 @@ struct bridge_rt::described<lib::Options> {
 #line 31 "fields.rs"
         is_possible,
                     "lib::Options::background does not take what the description says: bool");
-#line 221 "fields_shim.cc"
+#line 231 "fields_shim.cc"
       call_.run();
     }
     if (from.write_buffer_size_present) {
       const bridge_rt::member target_{self_.
 #line 34 "fields.rs"
         write_buffer_size
-#line 228 "fields_shim.cc"
+#line 238 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::number<std::size_t>(from.write_buffer_size));
@@ -234,14 +244,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::write_buffer_size does not take what the description says: "
                     "usize");
-#line 238 "fields_shim.cc"
+#line 248 "fields_shim.cc"
       call_.run();
     }
     if (from.max_age_present) {
       const bridge_rt::member target_{self_.
 #line 36 "fields.rs"
         max_age
-#line 245 "fields_shim.cc"
+#line 255 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<long>(from.max_age));
 #line 36 "fields.rs"
@@ -249,14 +259,14 @@ struct bridge_rt::described<lib::Options> {
 #line 36 "fields.rs"
         is_possible,
                     "lib::Options::max_age does not take what the description says: Seconds");
-#line 253 "fields_shim.cc"
+#line 263 "fields_shim.cc"
       call_.run();
     }
     if (from.load_present) {
       const bridge_rt::member target_{self_.
 #line 38 "fields.rs"
         load
-#line 260 "fields_shim.cc"
+#line 270 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<double>(from.load));
 #line 38 "fields.rs"
@@ -264,7 +274,7 @@ struct bridge_rt::described<lib::Options> {
 #line 38 "fields.rs"
         is_possible,
                     "lib::Options::load does not take what the description says: f64");
-#line 268 "fields_shim.cc"
+#line 278 "fields_shim.cc"
       call_.run();
     }
     if (from.restart_interval_present) {
@@ -274,7 +284,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 41 "fields.rs"
                  self.restart_interval = restart_interval < 1 ? 1 : restart_interval
-#line 278 "fields_shim.cc"
+#line 288 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -287,7 +297,7 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::restart_interval returns what the bridge would "
                     "drop: if that may be, write void(…)");
-#line 291 "fields_shim.cc"
+#line 301 "fields_shim.cc"
       call_.run();
     }
     if (from.level_present) {
@@ -297,7 +307,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 44 "fields.rs"
                  self.set_level(level)
-#line 301 "fields_shim.cc"
+#line 311 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -310,14 +320,14 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::level returns what the bridge would drop: if "
                     "that may be, write void(…)");
-#line 314 "fields_shim.cc"
+#line 324 "fields_shim.cc"
       call_.run();
     }
     if (from.compression_present) {
       const bridge_rt::member target_{self_.
 #line 47 "fields.rs"
         compression
-#line 321 "fields_shim.cc"
+#line 331 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::enumerator<lib::Compression>(from.compression, "compression"));
@@ -327,14 +337,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::compression does not take what the description says: "
                     "Compression");
-#line 331 "fields_shim.cc"
+#line 341 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 48 "fields.rs"
         checks
-#line 338 "fields_shim.cc"
+#line 348 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::flags<br_fields_shim::Checks>(from.checks, "checks"));
@@ -343,14 +353,14 @@ struct bridge_rt::described<lib::Options> {
 #line 48 "fields.rs"
         is_possible,
                     "lib::Options::checks does not take what the description says: Checks");
-#line 347 "fields_shim.cc"
+#line 357 "fields_shim.cc"
       call_.run();
     }
     if (from.block_cache != nullptr) {
       const bridge_rt::member target_{self_.
 #line 50 "fields.rs"
         block_cache
-#line 354 "fields_shim.cc"
+#line 364 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -360,7 +370,7 @@ struct bridge_rt::described<lib::Options> {
 #line 50 "fields.rs"
         is_possible,
                     "lib::Options::block_cache does not take what the description says: &Cache");
-#line 364 "fields_shim.cc"
+#line 374 "fields_shim.cc"
       call_.run();
     }
     if (from.logger != nullptr) {
@@ -370,7 +380,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 51 "fields.rs"
                  void(self.log = &logger)
-#line 374 "fields_shim.cc"
+#line 384 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -383,14 +393,14 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::logger returns what the bridge would drop: if "
                     "that may be, write void(…)");
-#line 387 "fields_shim.cc"
+#line 397 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 54 "fields.rs"
         type
-#line 394 "fields_shim.cc"
+#line 404 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::int32_t>(from.kind));
 #line 54 "fields.rs"
@@ -398,7 +408,7 @@ struct bridge_rt::described<lib::Options> {
 #line 54 "fields.rs"
         is_possible,
                     "lib::Options::type does not take what the description says: i32");
-#line 402 "fields_shim.cc"
+#line 412 "fields_shim.cc"
       call_.run();
     }
   }
@@ -407,103 +417,309 @@ struct bridge_rt::described<lib::Options> {
 #line 59 "fields.rs"
 static_assert(std::is_class_v<lib::
 #line 59 "fields.rs"
-           ReadOptions
+           LogOptions
 #line 59 "fields.rs"
     >,
-              "lib::ReadOptions is not a class");
-#line 415 "fields_shim.cc"
+              "lib::LogOptions is not a class");
+#line 425 "fields_shim.cc"
 #line 59 "fields.rs"
+           static_assert(bridge_rt::is_made_by_default<lib::LogOptions>(),
+              "lib::LogOptions is not made without arguments, or its destructor can throw: "
+              "#[fields] needs both");
+#line 430 "fields_shim.cc"
+template <>
+struct bridge_rt::described<lib::LogOptions> {
+  using c = br_fields_LogOptions;
+  static void set(lib::LogOptions& self_, const br_fields_LogOptions& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 61 "fields.rs"
+        name
+#line 439 "fields_shim.cc"
+      };
+#line 61 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::LogOptions::name is a view or a pointer, and would keep what is lent "
+                    "to it for the call: assign it in C++, with #[cpp]");
+#line 445 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::text(from.name, from.name_len, "name"));
+#line 61 "fields.rs"
+        static_assert(decltype(call_)::
+#line 61 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::name does not take what the description says: String");
+#line 453 "fields_shim.cc"
+      call_.run();
+    }
+    if (from.path_present) {
+      const bridge_rt::member target_{self_.
+#line 64 "fields.rs"
+        path
+#line 460 "fields_shim.cc"
+      };
+#line 64 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::LogOptions::path is a view or a pointer, and would keep what is lent "
+                    "to it for the call: assign it in C++, with #[cpp]");
+#line 466 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::path(from.path, from.path_len, "path"));
+#line 64 "fields.rs"
+        static_assert(decltype(call_)::
+#line 64 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::path does not take what the description says: PathBuf");
+#line 474 "fields_shim.cc"
+      call_.run();
+    }
+    if (from.header_present) {
+      const auto target_ = [](
+          [[maybe_unused]] lib::LogOptions& self,
+          [[maybe_unused]] const std::string_view& header) -> decltype(auto) {
+        return
+#line 66 "fields.rs"
+                 self.set_header(std::string(header))
+#line 484 "fields_shim.cc"
+        ;
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<lib::LogOptions>(self_),
+        bridge_rt::arg::text(from.header, from.header_len, "header"));
+#line 67 "fields.rs"
+        static_assert(decltype(call_)::
+#line 67 "fields.rs"
+        drops_nothing,
+                    "the expression of LogOptions::header returns what the bridge would drop: "
+                    "if that may be, write void(…)");
+#line 497 "fields_shim.cc"
+      call_.run();
+    }
+    if (from.weights_present) {
+      const bridge_rt::member target_{self_.
+#line 69 "fields.rs"
+        weights
+#line 504 "fields_shim.cc"
+      };
+#line 69 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::LogOptions::weights is a view or a pointer, and would keep what is "
+                    "lent to it for the call: assign it in C++, with #[cpp]");
+#line 510 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::elements<double>(from.weights, from.weights_len, "weights"));
+#line 69 "fields.rs"
+        static_assert(decltype(call_)::
+#line 69 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::weights does not take what the description says: Vec<f64>");
+#line 518 "fields_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 70 "fields.rs"
+        codes
+#line 525 "fields_shim.cc"
+      };
+#line 70 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::LogOptions::codes is a view or a pointer, and would keep what is "
+                    "lent to it for the call: assign it in C++, with #[cpp]");
+#line 531 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::bytes(from.codes, from.codes_len, "codes"));
+#line 70 "fields.rs"
+        static_assert(decltype(call_)::
+#line 70 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::codes does not take what the description says: Vec<u8>");
+#line 539 "fields_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 71 "fields.rs"
+        allowed
+#line 546 "fields_shim.cc"
+      };
+#line 71 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::LogOptions::allowed is a view or a pointer, and would keep what is "
+                    "lent to it for the call: assign it in C++, with #[cpp]");
+#line 552 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::elements<lib::Compression>(from.allowed, from.allowed_len, "allowed"));
+#line 71 "fields.rs"
+        static_assert(decltype(call_)::
+#line 71 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::allowed does not take what the description says: "
+                    "Vec<Compression>");
+#line 562 "fields_shim.cc"
+      call_.run();
+    }
+    if (from.limit_present) {
+      const bridge_rt::member target_{self_.
+#line 73 "fields.rs"
+        limit
+#line 569 "fields_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.limit));
+#line 73 "fields.rs"
+        static_assert(decltype(call_)::
+#line 73 "fields.rs"
+        is_possible,
+                    "lib::LogOptions::limit does not take what the description says: usize");
+#line 577 "fields_shim.cc"
+      call_.run();
+    }
+  }
+};
+
+#line 78 "fields.rs"
+static_assert(std::is_class_v<lib::
+#line 78 "fields.rs"
+           Prefix
+#line 78 "fields.rs"
+    >,
+              "lib::Prefix is not a class");
+#line 590 "fields_shim.cc"
+#line 78 "fields.rs"
+           static_assert(bridge_rt::is_made_by_default<lib::Prefix>(),
+              "lib::Prefix is not made without arguments, or its destructor can throw: "
+              "#[fields] needs both");
+#line 595 "fields_shim.cc"
+template <>
+struct bridge_rt::described<lib::Prefix> {
+  using c = br_fields_Prefix;
+  static void set(lib::Prefix& self_, const br_fields_Prefix& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 79 "fields.rs"
+        text
+#line 604 "fields_shim.cc"
+      };
+#line 79 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::Prefix::text is a view or a pointer, and would keep what is lent to "
+                    "it for the call: assign it in C++, with #[cpp]");
+#line 610 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::text(from.text, from.text_len, "text"));
+#line 79 "fields.rs"
+        static_assert(decltype(call_)::
+#line 79 "fields.rs"
+        is_possible,
+                    "lib::Prefix::text does not take what the description says: String");
+#line 618 "fields_shim.cc"
+      call_.run();
+    }
+  }
+};
+
+#line 84 "fields.rs"
+static_assert(std::is_class_v<lib::
+#line 84 "fields.rs"
+           ReadOptions
+#line 84 "fields.rs"
+    >,
+              "lib::ReadOptions is not a class");
+#line 631 "fields_shim.cc"
+#line 84 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::ReadOptions>(),
               "lib::ReadOptions is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 420 "fields_shim.cc"
+#line 636 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::ReadOptions> {
   using c = br_fields_ReadOptions;
   static void set(lib::ReadOptions& self_, const br_fields_ReadOptions& from) {
     if (from.fill_cache_present) {
       const bridge_rt::member target_{self_.
-#line 61 "fields.rs"
+#line 86 "fields.rs"
         fill_cache
-#line 429 "fields_shim.cc"
+#line 645 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.fill_cache));
-#line 61 "fields.rs"
+#line 86 "fields.rs"
         static_assert(decltype(call_)::
-#line 61 "fields.rs"
+#line 86 "fields.rs"
         is_possible,
                     "lib::ReadOptions::fill_cache does not take what the description says: bool");
-#line 437 "fields_shim.cc"
+#line 653 "fields_shim.cc"
       call_.run();
     }
     if (from.snapshot != nullptr) {
       const bridge_rt::member target_{self_.
-#line 62 "fields.rs"
+#line 87 "fields.rs"
         snapshot
-#line 444 "fields_shim.cc"
+#line 660 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::object<const lib::Snapshot>(bridge_rt::object<const lib::Snapshot>(from.snapshot, "snapshot")));
-#line 62 "fields.rs"
+#line 87 "fields.rs"
         static_assert(decltype(call_)::
-#line 62 "fields.rs"
+#line 87 "fields.rs"
         is_possible,
                     "lib::ReadOptions::snapshot does not take what the description says: "
                     "&Snapshot");
-#line 455 "fields_shim.cc"
+#line 671 "fields_shim.cc"
       call_.run();
     }
   }
 };
 
-#line 67 "fields.rs"
+#line 92 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 67 "fields.rs"
+#line 92 "fields.rs"
            Watch
-#line 67 "fields.rs"
+#line 92 "fields.rs"
     >,
               "lib::Watch is not a class");
-#line 468 "fields_shim.cc"
-#line 67 "fields.rs"
+#line 684 "fields_shim.cc"
+#line 92 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Watch>(),
               "lib::Watch is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 473 "fields_shim.cc"
+#line 689 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Watch> {
   using c = br_fields_Watch;
   static void set(lib::Watch& self_, const br_fields_Watch& from) {
     {
       const bridge_rt::member target_{self_.
-#line 68 "fields.rs"
+#line 93 "fields.rs"
         on
-#line 482 "fields_shim.cc"
+#line 698 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::object<const lib::Log>(bridge_rt::object<const lib::Log>(from.on, "on")));
-#line 68 "fields.rs"
+#line 93 "fields.rs"
         static_assert(decltype(call_)::
-#line 68 "fields.rs"
+#line 93 "fields.rs"
         is_possible,
                     "lib::Watch::on does not take what the description says: &Log");
-#line 492 "fields_shim.cc"
+#line 708 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
-#line 69 "fields.rs"
+#line 94 "fields.rs"
         interval
-#line 499 "fields_shim.cc"
+#line 715 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::uint32_t>(from.interval));
-#line 69 "fields.rs"
+#line 94 "fields.rs"
         static_assert(decltype(call_)::
-#line 69 "fields.rs"
+#line 94 "fields.rs"
         is_possible,
                     "lib::Watch::interval does not take what the description says: u32");
-#line 507 "fields_shim.cc"
+#line 723 "fields_shim.cc"
       call_.run();
     }
   }
@@ -519,13 +735,13 @@ br_fields_Table_result br_fields_Table_new(const br_fields_Options* options) noe
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Options>(made_options_.there()));
-#line 87 "fields.rs"
+#line 112 "fields.rs"
            static_assert(decltype(call_)::
-#line 87 "fields.rs"
+#line 112 "fields.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: "
                   "(&Options)");
-#line 529 "fields_shim.cc"
+#line 745 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -538,33 +754,33 @@ br_fields_Table_result br_fields_Table_open(const char* path, size_t path_len,
   try {
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Table::
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 544 "fields_shim.cc"
+#line 760 "fields_shim.cc"
       return lib::Table::
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 548 "fields_shim.cc"
+#line 764 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(path, path_len, "path"),
         bridge_rt::arg::nullable<const lib::Options>(made_options_.get()));
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            static_assert(decltype(call_)::
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            is_possible,
                   "lib::Table::open does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            static_assert(decltype(call_)::
-#line 89 "fields.rs"
+#line 114 "fields.rs"
            gives_result,
                   "lib::Table::open must return lib::Table or std::unique_ptr<lib::Table> (for "
                   "a pointer that the caller owns, write `#[owned]`), or a status or expected "
                   "of that: the description says UniquePtr<Table>");
-#line 568 "fields_shim.cc"
+#line 784 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -576,26 +792,26 @@ br_fields_Snapshot_result br_fields_Table_snapshot(const br_fields_Table* self) 
   try {
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 90 "fields.rs"
+#line 115 "fields.rs"
            snapshot(); };
-#line 582 "fields_shim.cc"
+#line 798 "fields_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Snapshot>, bridge_rt::contract>(
         target_);
-#line 90 "fields.rs"
+#line 115 "fields.rs"
            static_assert(decltype(call_)::
-#line 90 "fields.rs"
+#line 115 "fields.rs"
            keeps_failure,
                   "lib::Table::snapshot returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Snapshot>>`");
-#line 90 "fields.rs"
+#line 115 "fields.rs"
            static_assert(decltype(call_)::
-#line 90 "fields.rs"
+#line 115 "fields.rs"
            gives_result,
                   "lib::Table::snapshot must return lib::Snapshot or "
                   "std::unique_ptr<lib::Snapshot> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Snapshot>");
-#line 599 "fields_shim.cc"
+#line 815 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -610,32 +826,32 @@ br_fields_string_result br_fields_Table_get(const br_fields_Table* self,
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const bridge_rt::settings<lib::ReadOptions> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 616 "fields_shim.cc"
+#line 832 "fields_shim.cc"
       return self_.
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 620 "fields_shim.cc"
+#line 836 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<const lib::ReadOptions>(made_options_.get()),
         bridge_rt::arg::text(key, key_len, "key"));
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            static_assert(decltype(call_)::
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            is_possible,
                   "lib::Table::get does not take what the description says: "
                   "(Option<&ReadOptions>, &str)");
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            static_assert(decltype(call_)::
-#line 91 "fields.rs"
+#line 116 "fields.rs"
            gives_result,
                   "lib::Table::get must return a string, a view or a const char*, or a status "
                   "or expected of that: the description says String");
-#line 639 "fields_shim.cc"
+#line 855 "fields_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -649,34 +865,34 @@ br_fields_unit_result br_fields_Table_watch(br_fields_Table* self,
     lib::Table& self_ = bridge_rt::object<lib::Table>(self, "self");
     const bridge_rt::settings<lib::Watch> made_what_(what, "what");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            watch(BRIDGE_FORWARD(args_)...)) {
-#line 655 "fields_shim.cc"
+#line 871 "fields_shim.cc"
       return self_.
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            watch(BRIDGE_FORWARD(args_)...);
-#line 659 "fields_shim.cc"
+#line 875 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Table>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Watch>(made_what_.there()));
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            static_assert(decltype(call_)::
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            is_possible,
                   "lib::Table::watch does not take what the description says: (&Watch)");
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            static_assert(decltype(call_)::
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            keeps_failure,
                   "lib::Table::watch returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            static_assert(decltype(call_)::
-#line 92 "fields.rs"
+#line 117 "fields.rs"
            gives_result,
                   "lib::Table::watch must return nothing, or *this: the description says ()");
-#line 680 "fields_shim.cc"
+#line 896 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -688,44 +904,44 @@ br_fields_bool_result br_fields_exists(const br_fields_Options* options) noexcep
   try {
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(lib::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...)
-#line 694 "fields_shim.cc"
+#line 910 "fields_shim.cc"
       )) -> decltype(lib::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...)) {
-#line 698 "fields_shim.cc"
+#line 914 "fields_shim.cc"
       return lib::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...);
-#line 702 "fields_shim.cc"
+#line 918 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::nullable<const lib::Options>(made_options_.get()));
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            static_assert(decltype(call_)::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            is_possible,
                   "lib::exists does not take what the description says: (Option<&Options>)");
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            static_assert(decltype(call_)::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            keeps_failure,
                   "lib::exists returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            static_assert(decltype(call_)::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            is_noexcept,
                   "lib::exists is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            static_assert(decltype(call_)::
-#line 94 "fields.rs"
+#line 119 "fields.rs"
            gives_result,
                   "lib::exists must return bool and no other type: the description says bool");
-#line 729 "fields_shim.cc"
+#line 945 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -739,35 +955,109 @@ br_fields_usize_result br_fields_estimate(const br_fields_Options* options,
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const bridge_rt::settings<lib::Options> made_other_(other, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            estimate(BRIDGE_FORWARD(args_)...)) {
-#line 745 "fields_shim.cc"
+#line 961 "fields_shim.cc"
       return lib::
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            estimate(BRIDGE_FORWARD(args_)...);
-#line 749 "fields_shim.cc"
+#line 965 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<const lib::Options>(made_options_.there()),
         bridge_rt::arg::object<const lib::Options>(made_other_.there()));
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            static_assert(decltype(call_)::
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            is_possible,
                   "lib::estimate does not take what the description says: (&Options, &Options)");
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            static_assert(decltype(call_)::
-#line 95 "fields.rs"
+#line 120 "fields.rs"
            gives_result,
                   "lib::estimate must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 767 "fields_shim.cc"
+#line 983 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
+}
+
+br_fields_Log_result br_fields_Log_new(const br_fields_LogOptions* options) noexcept {
+  br_fields_Log_result result{};
+  try {
+    const bridge_rt::settings<lib::LogOptions> made_options_(options, "options");
+    const bridge_rt::constructor<lib::Log> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Log>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const lib::LogOptions>(made_options_.there()));
+#line 123 "fields.rs"
+           static_assert(decltype(call_)::
+#line 123 "fields.rs"
+           is_possible,
+                  "the constructor of lib::Log does not take what the description says: "
+                  "(&LogOptions)");
+#line 1004 "fields_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_fields_u64_result br_fields_Log_append(br_fields_Log* self, const br_fields_Prefix* prefix,
+                                          const char* pins, size_t pins_len) noexcept {
+  br_fields_u64_result result{};
+  try {
+    lib::Log& self_ = bridge_rt::object<lib::Log>(self, "self");
+    const bridge_rt::settings<lib::Prefix> made_prefix_(prefix, "prefix");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 124 "fields.rs"
+           append(BRIDGE_FORWARD(args_)...)) {
+#line 1020 "fields_shim.cc"
+      return self_.
+#line 124 "fields.rs"
+           append(BRIDGE_FORWARD(args_)...);
+#line 1024 "fields_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::nullable<const lib::Prefix>(made_prefix_.get()),
+        bridge_rt::arg::text(pins, pins_len, "pins"));
+#line 124 "fields.rs"
+           static_assert(decltype(call_)::
+#line 124 "fields.rs"
+           is_possible,
+                  "lib::Log::append does not take what the description says: (Option<&Prefix>, "
+                  "&str)");
+#line 124 "fields.rs"
+           static_assert(decltype(call_)::
+#line 124 "fields.rs"
+           keeps_failure,
+                  "lib::Log::append returns a status, which the description drops: write `-> "
+                  "Result<u64>`");
+#line 124 "fields.rs"
+           static_assert(decltype(call_)::
+#line 124 "fields.rs"
+           gives_result,
+                  "lib::Log::append must return std::uint64_t or a number of the same width "
+                  "and sign: the description says u64");
+#line 1049 "fields_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+void br_fields_Log_destroy(br_fields_Log* self) noexcept {
+  bridge_rt::destroy<lib::Log>(self);
+}
+
+br_fields_live_count br_fields_Log_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Log, br_fields_live_count>(by);
 }
 
 void br_fields_Table_destroy(br_fields_Table* self) noexcept {
@@ -792,6 +1082,6 @@ void br_fields_error_free(br_fields_error* error) noexcept {
 
 void br_fields_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_fields_stale_run_bridge_gen_2600c4c5 = 1;
+__attribute__((used)) const char br_fields_stale_run_bridge_gen_932a364b = 1;
 
 }  // extern "C"

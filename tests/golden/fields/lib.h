@@ -3,17 +3,46 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lib {
 
 class Cache {};
-class Log {};
 class Snapshot {};
 
 enum Compression { kNone = 0, kFast = 1, kSmall = 2 };
+
+struct LogOptions {
+  std::string name;
+  std::filesystem::path path = "log";
+  std::vector<double> weights = {1};
+  std::vector<std::uint8_t> codes;
+  std::vector<Compression> allowed;
+  std::size_t limit = 1;
+
+  void set_header(const std::string& header) { header_ = header; }
+
+ private:
+  std::string header_ = "header";
+};
+struct Prefix {
+  std::string text;
+};
+class Log {
+ public:
+  explicit Log(const LogOptions& options) : name_(options.name) {}
+  std::uint64_t append(const Prefix* prefix, std::string_view text) {
+    if (prefix != nullptr) name_ += prefix->text;
+    return (name_ += text).size();
+  }
+
+ private:
+  std::string name_;
+};
 enum class Checks : unsigned { Head = 1, Body = 2 };
 
 struct Options {

@@ -46,6 +46,15 @@ impl Shim<'_> {
                 self.out.at_name(of.at, &[name]);
                 self.out.back();
                 self.out.line("      };");
+                if of.value.shape.elem().is_some() {
+                    let sentence = format!(
+                        "{cpp}::{name} is a view or a pointer, and would keep what is lent to it for the call: assign it \
+                         in C++, with #[cpp]"
+                    );
+                    let keeps = "std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>";
+                    self.out.assert_there("      ", of.at, &format!("!{keeps}"), &sentence);
+                    self.out.back();
+                }
                 self.write_assignment(&["target_".to_owned(), argument]);
                 let written = self.plan.written(&of.value);
                 let sentence = format!("{cpp}::{name} does not take what the description says: {written}");

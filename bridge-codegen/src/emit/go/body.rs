@@ -87,6 +87,7 @@ impl<'f> Body<'f> {
 
     /// Refuses numbers that C's type cannot hold.
     pub(super) fn refuse_unfit(&mut self) {
+        self.pin_options();
         for (index, name) in self.names.clone().into_iter().enumerate() {
             let (param, value) = (&self.f.params[index], self.text(index));
             if let Shape::Fields(id) = param.value.shape {

@@ -7,7 +7,7 @@ use super::crossing::cgo_name;
 use super::doc::comment;
 use super::{Printer, receiver};
 use crate::plan::{
-    Check, Fields, Place, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value, values_of,
+    Check, Elem, Fields, Place, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value, values_of,
 };
 
 impl Printer<'_> {
@@ -30,12 +30,15 @@ impl Printer<'_> {
         for (def, fields) in self.plan.options() {
             let (go, c, on) = (&def.names.go, &def.names.c, receiver(&def.names.go));
             let values = fields.fields.iter().filter(|field| field.of.value.shape.handle().is_none());
-            let checked = is_checked(fields);
-            let (params, result, end) = if checked {
-                ("name string", format!("(C.{c}, error)"), "out, nil")
+            let (mut params, result, end) = if is_checked(fields) {
+                (vec!["name string"], format!("(C.{c}, error)"), "out, nil")
             } else {
-                ("", format!("C.{c}"), "out")
+                (Vec::new(), format!("C.{c}"), "out")
             };
+            if has_rows(fields) {
+                params.push("pins *runtime.Pinner");
+            }
+            let params = params.join(", ");
             out += &format!("\nfunc ({on} *{go}) toC({params}) {result} {{\n\tvar out C.{c}\n");
             for field in values {
                 self.write_setting(&mut out, &on, field);
@@ -49,6 +52,10 @@ impl Printer<'_> {
         let (value, names) = (&field.of.value, &field.of.names);
         let (from, to) = (format!("{on}.{}", names.go), format!("out.{}", cgo_name(&names.c)));
         let set = |from: &str| {
+            if value.shape.elem().is_some() {
+                let pinned = self.pinned(value, from);
+                return format!("{to}, out.{}_len = {pinned}, C.size_t(len({from}))\n", names.c);
+            }
             let (refusal, c) = (unfit(value, from), self.value_in_c(value, from));
             let refusal = refusal.map_or_else(String::new, |(condition, error)| {
                 format!("if {condition} {{\n\treturn out, {error}(name, \"{}\")\n}}\n", names.go)
@@ -59,11 +66,30 @@ impl Printer<'_> {
             Presence::Always | Presence::NullIsNone => indent(out, &set(&from)),
             Presence::Flag => {
                 let mut lines = String::new();
-                indent(&mut lines, &format!("value := *{from}"));
-                indent(&mut lines, &set("value"));
+                if let Shape::Span(_) = value.shape {
+                    indent(&mut lines, &set(&from));
+                } else {
+                    indent(&mut lines, &format!("value := *{from}"));
+                    indent(&mut lines, &set("value"));
+                }
                 indent(&mut lines, &format!("out.{}_present = true", names.c));
                 indent(out, &format!("if {from} != nil {{\n{lines}}}"));
             }
+        }
+    }
+
+    /// Text or a list where C++ finds it until the call is over.
+    fn pinned(self, value: &Value, from: &str) -> String {
+        match value.shape {
+            Shape::Span(elem) => {
+                let c = match elem {
+                    Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
+                    Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.c(id)),
+                    Elem::Range => unreachable!("checked: no value of an options struct"),
+                };
+                format!("(*{c})(pinRow(pins, {from}))")
+            }
+            _ => format!("(*C.char)(pinRow(pins, []byte({from})))"),
         }
     }
 
@@ -111,16 +137,38 @@ impl Printer<'_> {
 }
 
 impl Body<'_> {
+    /// Lets text and lists of options structs stay where they are until the call is over:
+    /// C is passed a pointer to memory that has pointers to them.
+    pub(super) fn pin_options(&mut self) {
+        let has_rows = self.f.params.iter().any(|param| match param.value.shape {
+            Shape::Fields(id) => has_rows(self.plan().fields(id)),
+            _ => false,
+        });
+        if has_rows {
+            let pins = self.local("pins");
+            self.line(&format!("var {pins} runtime.Pinner\ndefer {pins}.Unpin()"));
+        }
+    }
+
     /// Makes C's struct of an options struct, without its objects.
     pub(super) fn make_options(&mut self, id: TypeId, index: usize) {
         let (from, made) = (self.text(index), self.made(index));
-        if self.printer.is_refused_by_c(id) {
+        let is_checked = self.printer.is_refused_by_c(id);
+        let mut arguments = Vec::new();
+        if is_checked {
+            arguments.push(self.full_name.clone());
+        }
+        if has_rows(self.plan().fields(id)) {
+            arguments.push(format!("&{}", self.local("pins")));
+        }
+        let arguments = arguments.join(", ");
+        if is_checked {
             let err = self.local("err");
             let failure = self.printer.failure(self.f, &err);
-            self.line(&format!("{made}, {err} := {from}.toC({})", self.full_name));
+            self.line(&format!("{made}, {err} := {from}.toC({arguments})"));
             self.line(&format!("if {err} != nil {{\n\t{failure}\n}}"));
         } else {
-            self.line(&format!("{made} := {from}.toC()"));
+            self.line(&format!("{made} := {from}.toC({arguments})"));
         }
     }
 
@@ -138,6 +186,11 @@ impl Body<'_> {
             self.line(&format!("{}.{to} = {object}", self.made(index)));
         }
     }
+}
+
+/// Whether some fields are text or lists.
+fn has_rows(fields: &Fields) -> bool {
+    fields.fields.iter().any(|field| field.of.value.shape.elem().is_some())
 }
 
 fn is_checked(fields: &Fields) -> bool {

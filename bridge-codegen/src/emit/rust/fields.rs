@@ -27,13 +27,14 @@ impl Printer<'_> {
             quote!(#doc pub #name: #ty)
         });
         let default = fields.default.then(|| quote!(, Default));
+        let copy = (!fields.fields.iter().any(is_row)).then(|| quote!(, Copy));
         let c_struct = self.fields_in_c(def, fields);
         let c_name = self.names.symbol(&def.names.c);
         let values = fields.fields.iter().map(|field| self.value_in_c(field));
         quote! {
             #doc
             #condition
-            #[derive(Clone, Copy #default)]
+            #[derive(Clone #copy #default)]
             #attrs
             pub struct #name #generics { #(#members,)* }
 
@@ -60,6 +61,11 @@ impl Printer<'_> {
         let members = fields.fields.iter().map(|field| {
             let value = &field.of.value;
             let (name, present) = names_in_c(field);
+            if let Some(elem) = value.shape.elem() {
+                let (len, elem) = (len_in_c(field), self.elem(elem));
+                let present = (value.presence == Presence::Flag).then(|| quote!(, #present: bool));
+                return quote!(#name: *const #elem, #len: usize #present);
+            }
             match value.presence {
                 Presence::Flag => {
                     let ty = self.present_type(value, Place::Param(0), &NAMED).into_token_stream();
@@ -79,6 +85,19 @@ impl Printer<'_> {
     fn value_in_c(&self, field: &Setting) -> TokenStream {
         let (name, present) = names_in_c(field);
         let from = self.field_name(field);
+        if is_row(field) {
+            let len = len_in_c(field);
+            let (row, present) = match field.of.value.presence {
+                Presence::Flag => {
+                    (quote!(self.#from.as_deref()), Some(quote!(, #present: self.#from.is_some())))
+                }
+                Presence::Always | Presence::NullIsNone => {
+                    let some = self.names.some();
+                    (quote!(#some(&*self.#from)), None)
+                }
+            };
+            return quote!(#name: ::bridge::abi::data(#row), #len: ::bridge::abi::len(#row) #present);
+        }
         match field.of.value.presence {
             Presence::Flag => {
                 // C++ looks at it only when it is present.
@@ -114,6 +133,16 @@ fn write_options_args(out: &mut TokenStream, fields: &Fields, args: &[String]) {
     } else {
         write_generics(out, args.iter().map(String::as_str));
     }
+}
+
+/// Whether it is text or a list, which C++ is lent.
+fn is_row(field: &Setting) -> bool {
+    field.of.value.shape.elem().is_some()
+}
+
+/// The field of C's struct with the length of a row.
+fn len_in_c(field: &Setting) -> Ident {
+    format_ident!("{}_len", field.of.names.c)
 }
 
 /// Whether C has a number where Rust has a type of its own.

@@ -96,6 +96,27 @@ type Options struct {
 	Kind   int32
 }
 
+// LogOptions says what a log is called, and where it is.
+type LogOptions struct {
+	// Its name.
+	Name string
+	// Where it is kept. Nil leaves the library's default.
+	Path *string
+	// Nil leaves the library's default.
+	Header *string
+	// Nil leaves the library's default.
+	Weights []float64
+	Codes   []byte
+	Allowed []Compression
+	// Nil leaves the library's default.
+	Limit *int
+}
+
+// Prefix says what a line begins with.
+type Prefix struct {
+	Text string
+}
+
 // ReadOptions says how a [Table] is read.
 type ReadOptions struct {
 	// Nil leaves the library's default.

@@ -17,11 +17,15 @@ package fields
 #cgo nocallback br_fields_exists
 #cgo noescape br_fields_estimate
 #cgo nocallback br_fields_estimate
+#cgo noescape br_fields_Log_new
+#cgo nocallback br_fields_Log_new
+#cgo noescape br_fields_Log_append
+#cgo nocallback br_fields_Log_append
 #include "fields.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_fields_stale_run_bridge_gen_2600c4c5,
+  &br_fields_stale_run_bridge_gen_932a364b,
 };
 */
 import "C"
@@ -85,6 +89,42 @@ func (o *Options) toC(name string) (C.br_fields_Options, error) {
 	out.checks = C.br_fields_Checks(o.Checks)
 	out.kind = C.int32_t(o.Kind)
 	return out, nil
+}
+
+func (l *LogOptions) toC(name string, pins *runtime.Pinner) (C.br_fields_LogOptions, error) {
+	var out C.br_fields_LogOptions
+	out.name, out.name_len = (*C.char)(pinRow(pins, []byte(l.Name))), C.size_t(len(l.Name))
+	if l.Path != nil {
+		value := *l.Path
+		out.path, out.path_len = (*C.char)(pinRow(pins, []byte(value))), C.size_t(len(value))
+		out.path_present = true
+	}
+	if l.Header != nil {
+		value := *l.Header
+		out.header, out.header_len = (*C.char)(pinRow(pins, []byte(value))), C.size_t(len(value))
+		out.header_present = true
+	}
+	if l.Weights != nil {
+		out.weights, out.weights_len = (*C.double)(pinRow(pins, l.Weights)), C.size_t(len(l.Weights))
+		out.weights_present = true
+	}
+	out.codes, out.codes_len = (*C.uint8_t)(pinRow(pins, l.Codes)), C.size_t(len(l.Codes))
+	out.allowed, out.allowed_len = (*C.br_fields_Compression)(pinRow(pins, l.Allowed)), C.size_t(len(l.Allowed))
+	if l.Limit != nil {
+		value := *l.Limit
+		if value < 0 {
+			return out, negative(name, "Limit")
+		}
+		out.limit = C.size_t(value)
+		out.limit_present = true
+	}
+	return out, nil
+}
+
+func (p *Prefix) toC(pins *runtime.Pinner) C.br_fields_Prefix {
+	var out C.br_fields_Prefix
+	out.text, out.text_len = (*C.char)(pinRow(pins, []byte(p.Text))), C.size_t(len(p.Text))
+	return out
 }
 
 func (r *ReadOptions) toC() C.br_fields_ReadOptions {
@@ -279,6 +319,63 @@ func Estimate(options, other Options) (int, error) {
 	return integer("Estimate", r.value)
 }
 
+// NewLog constructs a C++ lib::Log.
+func NewLog(options LogOptions) (*Log, error) {
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	optionsC, err := options.toC("NewLog", &pins)
+	if err != nil {
+		return nil, err
+	}
+	r := C.br_fields_Log_new(&optionsC)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newLog(r.value), nil
+}
+
+// Append calls lib::Log::append.
+func (l *Log) Append(prefix *Prefix, pins string) uint64 {
+	prefixValue, hasPrefix := optional(prefix)
+	var pins_ runtime.Pinner
+	defer pins_.Unpin()
+	prefixC := prefixValue.toC(&pins_)
+	h := l.handle()
+	if err := h.enterUnlent("Log.Append"); err != nil {
+		panic(err)
+	}
+	r := C.br_fields_Log_append(
+		(*C.br_fields_Log)(h.object),
+		given(&prefixC, hasPrefix),
+		cstring(pins), C.size_t(len(pins)),
+	)
+	h.private.rw.Unlock()
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint64(r.value)
+}
+
+var logClass = class{
+	name:    "Log",
+	threads: manyReaders,
+	lendsTo: []string{"Table"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_fields_Log_destroy((*C.br_fields_Log)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_fields_Log_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLog(object *C.br_fields_Log) *Log {
+	l := &Log{h: own(&logClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
 var tableClass = class{
 	name:    "Table",
 	threads: oneAtATime,
@@ -319,4 +416,4 @@ func newSnapshot(object *C.br_fields_Snapshot, lenders ...*handle) *Snapshot {
 }
 
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&tableClass, &snapshotClass}
+var classes = []*class{&logClass, &tableClass, &snapshotClass}

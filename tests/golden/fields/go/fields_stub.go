@@ -39,6 +39,16 @@ func Estimate(options, other Options) (int, error) {
 	return 0, ErrCgoDisabled
 }
 
+// NewLog constructs a C++ lib::Log.
+func NewLog(options LogOptions) (*Log, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Append calls lib::Log::append.
+func (l *Log) Append(prefix *Prefix, pins string) uint64 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
