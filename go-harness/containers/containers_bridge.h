@@ -716,6 +716,18 @@ BR_CONTAINERS_API br_containers_optional_packed_result br_containers_echo_maybe(
     const uint8_t* names, size_t names_len, bool names_present, uint8_t* buf,
     size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* Calls br_containers_echo_maybe for each item of `names`, all at once.
+ *
+ * `names` are the bytes of `count` items in a row, of which each ends where `names_ends` says.
+ * Each is packed: list of text. `names_present` says of each whether it is there. What the items
+ * give is in a row, in `data`, and that of each ends where `ends` says, which has room for all:
+ * SIZE_MAX is of an item that gives none or has failed. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. The first item that fails ends the call. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_echo_maybe_batch(
+    const uint8_t* names, const size_t* names_ends, const bool* names_present, size_t count,
+    size_t* ends, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `deep` is packed: list of map of text to list of (uint8_t, optional br_containers_Point).
  * `data` is packed: list of map of text to list of (uint8_t, optional br_containers_Point). Up
  * to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -1193,7 +1205,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_cf646d0a;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_978fe32a;
 
 #ifdef __cplusplus
 }

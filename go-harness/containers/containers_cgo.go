@@ -47,6 +47,8 @@ package containers
 #cgo nocallback br_containers_echo_flags
 #cgo noescape br_containers_echo_maybe
 #cgo nocallback br_containers_echo_maybe
+#cgo noescape br_containers_echo_maybe_batch
+#cgo nocallback br_containers_echo_maybe_batch
 #cgo noescape br_containers_echo_deep
 #cgo nocallback br_containers_echo_deep
 #cgo noescape br_containers_echo_squares
@@ -225,7 +227,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_cf646d0a,
+  &br_containers_stale_run_bridge_gen_978fe32a,
 };
 
 static void end_br_containers_Ticket(void *object) { br_containers_Ticket_destroy(object); }
@@ -732,6 +734,42 @@ func EchoMaybe(names []string) ([]string, bool) {
 	}
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackListOfString(&result), result.end("EchoMaybe", r.data)), true
+}
+
+// EchoMaybeBatch calls [EchoMaybe] for each item of names, all at once.
+//
+// It panics when an item fails. What the items give shares one piece of memory: whoever keeps little of it clones that.
+func EchoMaybeBatch(names [][]string) ([][]string, []bool) {
+	n := len(names)
+	packed := packing()
+	for i := range names {
+		if names[i] != nil {
+			packListOfString(packed, names[i])
+		}
+		packed.endItem()
+		packed.has(names[i] != nil)
+	}
+	if err := packed.err("EchoMaybeBatch", "names"); err != nil {
+		panic(err)
+	}
+	all := roomFor(n)
+	r := C.br_containers_echo_maybe_batch(
+		packed.data(), packed.where(), packed.which(),
+		C.size_t(n),
+		all.where(),
+		all.data(), roomOf[byte](all),
+	)
+	packed.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	values, unread := takePacked(make([][]string, 0, n), all, unsafe.Pointer(r.data), r.len, unpackListOfString)
+	if len(unread) != 0 {
+		panic(damaged("EchoMaybeBatch"))
+	}
+	present := all.present()
+	all.done()
+	return values, present
 }
 
 // EchoDeep calls containers::echo_deep.

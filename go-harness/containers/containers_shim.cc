@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_cf646d0ac69294e2
+#define BRIDGE_NAMESPACE br_containers_0_1_0_978fe32a93e29948
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -205,83 +205,83 @@ struct bridge_rt::described<containers::Square> {
   }
 };
 
-#line 190 "containers.rs"
+#line 191 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 190 "containers.rs"
+#line 191 "containers.rs"
              Book
-#line 190 "containers.rs"
+#line 191 "containers.rs"
     >,
               "containers::Book is not a class");
 #line 216 "containers_shim.cc"
-#line 190 "containers.rs"
+#line 191 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
 #line 220 "containers_shim.cc"
-#line 190 "containers.rs"
+#line 191 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 225 "containers_shim.cc"
 
-#line 201 "containers.rs"
+#line 202 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 201 "containers.rs"
+#line 202 "containers.rs"
              Ticket
-#line 201 "containers.rs"
+#line 202 "containers.rs"
     >,
               "containers::Ticket is not a class");
 #line 234 "containers_shim.cc"
-#line 201 "containers.rs"
+#line 202 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Ticket>,
               "containers::Ticket is only declared: include the header that defines it");
 #line 238 "containers_shim.cc"
-#line 201 "containers.rs"
+#line 202 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Ticket>(),
               "containers::Ticket is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 243 "containers_shim.cc"
 
-#line 206 "containers.rs"
+#line 207 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 206 "containers.rs"
+#line 207 "containers.rs"
              Seat
-#line 206 "containers.rs"
+#line 207 "containers.rs"
     >,
               "containers::Seat is not a class");
 #line 252 "containers_shim.cc"
 
-#line 212 "containers.rs"
+#line 213 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              Label
-#line 212 "containers.rs"
+#line 213 "containers.rs"
     >,
               "containers::Label is not a class");
 #line 261 "containers_shim.cc"
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Label>,
               "containers::Label is only declared: include the header that defines it");
 #line 265 "containers_shim.cc"
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Label>(),
               "containers::Label is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 270 "containers_shim.cc"
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              static_assert(std::is_copy_constructible_v<containers::Label>,
               "containers::Label cannot be copied: a #[value] type has a public copy "
               "constructor, and is not abstract");
 #line 275 "containers_shim.cc"
 
-#line 218 "containers.rs"
+#line 219 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 218 "containers.rs"
+#line 219 "containers.rs"
              Guest
-#line 218 "containers.rs"
+#line 219 "containers.rs"
     >,
               "containers::Guest is not a class");
 #line 284 "containers_shim.cc"
-#line 218 "containers.rs"
+#line 219 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Guest>,
               "containers::Guest is only declared: include the header that defines it");
 #line 288 "containers_shim.cc"
@@ -289,25 +289,25 @@ template <>
 struct bridge_rt::intrusive<containers::Guest> {
   static void retain(containers::Guest* self) {
     static_cast<void>(
-#line 217 "containers.rs"
+#line 218 "containers.rs"
                             self->hold()
 #line 295 "containers_shim.cc"
     );
   }
   static void release(containers::Guest* self) {
     static_cast<void>(
-#line 217 "containers.rs"
+#line 218 "containers.rs"
                                                       self->leave()
 #line 302 "containers_shim.cc"
     );
   }
 };
 
-#line 224 "containers.rs"
+#line 225 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 224 "containers.rs"
+#line 225 "containers.rs"
              Stub
-#line 224 "containers.rs"
+#line 225 "containers.rs"
     >,
               "containers::Stub is not a class");
 #line 314 "containers_shim.cc"
@@ -316,7 +316,7 @@ struct br_containers_shim::Stub_release {
   void operator()(containers::Stub* self) const noexcept {
     bridge_rt::release("containers::Stub", [&] {
       static_cast<void>(
-#line 223 "containers.rs"
+#line 224 "containers.rs"
                      self->tear()
 #line 322 "containers_shim.cc"
       );
@@ -324,37 +324,37 @@ struct br_containers_shim::Stub_release {
   }
 };
 
-#line 278 "containers.rs"
+#line 279 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 278 "containers.rs"
+#line 279 "containers.rs"
              Hall
-#line 278 "containers.rs"
+#line 279 "containers.rs"
     >,
               "containers::Hall is not a class");
 #line 335 "containers_shim.cc"
-#line 278 "containers.rs"
+#line 279 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Hall>,
               "containers::Hall is only declared: include the header that defines it");
 #line 339 "containers_shim.cc"
-#line 278 "containers.rs"
+#line 279 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Hall>(),
               "containers::Hall is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 344 "containers_shim.cc"
 
-#line 303 "containers.rs"
+#line 304 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 303 "containers.rs"
+#line 304 "containers.rs"
              Usher
-#line 303 "containers.rs"
+#line 304 "containers.rs"
     >,
               "containers::Usher is not a class");
 #line 353 "containers_shim.cc"
-#line 303 "containers.rs"
+#line 304 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Usher>,
               "containers::Usher is only declared: include the header that defines it");
 #line 357 "containers_shim.cc"
-#line 303 "containers.rs"
+#line 304 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Usher>(),
               "containers::Usher is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
@@ -1714,11 +1714,11 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
 #line 1720 "containers_shim.cc"
       return containers::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
 #line 1724 "containers_shim.cc"
     };
@@ -1726,21 +1726,21 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            is_possible,
                   "containers::echo_maybe does not take what the description says: "
                   "(Option<&[&str]>)");
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            keeps_failure,
                   "containers::echo_maybe returns a status, which the description drops: write "
                   "`-> Result<Option<Vec<String>>>`");
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            static_assert(decltype(call_)::
-#line 159 "containers.rs"
+#line 160 "containers.rs"
            gives_result,
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
@@ -1752,44 +1752,62 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   return result;
 }
 
+br_containers_packed_result br_containers_echo_maybe_batch(const uint8_t* names,
+                                                           const size_t* names_ends,
+                                                           const bool* names_present, size_t count,
+                                                           size_t* ends, uint8_t* buf,
+                                                           size_t cap) noexcept {
+  const bridge_rt::joined names_items_{names, names_ends};
+  bridge_rt::given_values kept_{ends, buf, cap};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_containers_echo_maybe(
+        names_items_.data(at_),
+        names_items_.size(at_),
+        names_present[at_],
+        kept_.room(),
+        kept_.left());
+  };
+  return bridge_rt::until_one_fails<br_containers_packed_result>(count, kept_, one_);
+}
+
 br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t deep_len,
                                                     uint8_t* buf, size_t cap) noexcept {
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1763 "containers_shim.cc"
+#line 1781 "containers_shim.cc"
       return containers::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1767 "containers_shim.cc"
+#line 1785 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>(deep, deep_len, "deep"));
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            is_possible,
                   "containers::echo_deep does not take what the description says: "
                   "(&[BTreeMap<String, Vec<(u8, Option<Point>)>>])");
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            keeps_failure,
                   "containers::echo_deep returns a status, which the description drops: write "
                   "`-> Result<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>`");
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            static_assert(decltype(call_)::
-#line 160 "containers.rs"
+#line 161 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1793 "containers_shim.cc"
+#line 1811 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1801,38 +1819,38 @@ br_containers_packed_result br_containers_echo_squares(const uint8_t* squares, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...)) {
-#line 1807 "containers_shim.cc"
+#line 1825 "containers_shim.cc"
       return containers::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            echo_squares(BRIDGE_FORWARD(args_)...);
-#line 1811 "containers_shim.cc"
+#line 1829 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToString>(squares, squares_len, "squares"));
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            is_possible,
                   "containers::echo_squares does not take what the description says: "
                   "(&HashMap<Square, String>)");
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            keeps_failure,
                   "containers::echo_squares returns a status, which the description drops: "
                   "write `-> Result<HashMap<Square, String>>`");
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            static_assert(decltype(call_)::
-#line 167 "containers.rs"
+#line 168 "containers.rs"
            gives_result,
                   "containers::echo_squares must return std::map<containers::Square, "
                   "std::string>, or what is like it: the description says HashMap<Square, "
                   "String>");
-#line 1836 "containers_shim.cc"
+#line 1854 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1844,38 +1862,38 @@ br_containers_packed_result br_containers_echo_notes(const uint8_t* notes, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...)) {
-#line 1850 "containers_shim.cc"
+#line 1868 "containers_shim.cc"
       return containers::
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            echo_notes(BRIDGE_FORWARD(args_)...);
-#line 1854 "containers_shim.cc"
+#line 1872 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfNoteToOptionalSquare>(notes, notes_len, "notes"));
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            is_possible,
                   "containers::echo_notes does not take what the description says: "
                   "(&BTreeMap<Note, Option<Square>>)");
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            keeps_failure,
                   "containers::echo_notes returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<Note, Option<Square>>>`");
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            static_assert(decltype(call_)::
-#line 168 "containers.rs"
+#line 169 "containers.rs"
            gives_result,
                   "containers::echo_notes must return std::map<containers::Note, "
                   "std::optional<containers::Square>>, or what is like it: the description "
                   "says BTreeMap<Note, Option<Square>>");
-#line 1879 "containers_shim.cc"
+#line 1897 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1887,37 +1905,37 @@ br_containers_packed_result br_containers_echo_spots(const uint8_t* spots, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...)) {
-#line 1893 "containers_shim.cc"
+#line 1911 "containers_shim.cc"
       return containers::
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            echo_spots(BRIDGE_FORWARD(args_)...);
-#line 1897 "containers_shim.cc"
+#line 1915 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfSpot>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfSpot>(spots, spots_len, "spots"));
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            is_possible,
                   "containers::echo_spots does not take what the description says: "
                   "(&HashSet<Spot>)");
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            keeps_failure,
                   "containers::echo_spots returns a status, which the description drops: write "
                   "`-> Result<HashSet<Spot>>`");
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            static_assert(decltype(call_)::
-#line 169 "containers.rs"
+#line 170 "containers.rs"
            gives_result,
                   "containers::echo_spots must return std::set<containers::Spot>, or what is "
                   "like it: the description says HashSet<Spot>");
-#line 1921 "containers_shim.cc"
+#line 1939 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1929,38 +1947,38 @@ br_containers_packed_result br_containers_echo_steps(const uint8_t* steps, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...)) {
-#line 1935 "containers_shim.cc"
+#line 1953 "containers_shim.cc"
       return containers::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            echo_steps(BRIDGE_FORWARD(args_)...);
-#line 1939 "containers_shim.cc"
+#line 1957 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfStringAndUint8>(steps, steps_len, "steps"));
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            is_possible,
                   "containers::echo_steps does not take what the description says: "
                   "(&BTreeSet<(&str, u8)>)");
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            keeps_failure,
                   "containers::echo_steps returns a status, which the description drops: write "
                   "`-> Result<BTreeSet<(String, u8)>>`");
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            static_assert(decltype(call_)::
-#line 170 "containers.rs"
+#line 171 "containers.rs"
            gives_result,
                   "containers::echo_steps must return std::set<std::pair<std::string, "
                   "std::uint8_t>>, or what is like it: the description says BTreeSet<(String, "
                   "u8)>");
-#line 1964 "containers_shim.cc"
+#line 1982 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1972,38 +1990,38 @@ br_containers_packed_result br_containers_echo_ids(const uint8_t* ids, size_t id
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...)) {
-#line 1978 "containers_shim.cc"
+#line 1996 "containers_shim.cc"
       return containers::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            echo_ids(BRIDGE_FORWARD(args_)...);
-#line 1982 "containers_shim.cc"
+#line 2000 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfArrayOf4Uint8ToSquareAndBool>(ids, ids_len, "ids"));
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            is_possible,
                   "containers::echo_ids does not take what the description says: "
                   "(&HashMap<[u8; 4], (Square, bool)>)");
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            keeps_failure,
                   "containers::echo_ids returns a status, which the description drops: write "
                   "`-> Result<HashMap<[u8; 4], (Square, bool)>>`");
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            static_assert(decltype(call_)::
-#line 171 "containers.rs"
+#line 172 "containers.rs"
            gives_result,
                   "containers::echo_ids must return std::map<std::array<std::uint8_t, 4>, "
                   "std::pair<containers::Square, bool>>, or what is like it: the description "
                   "says HashMap<[u8; 4], (Square, bool)>");
-#line 2007 "containers_shim.cc"
+#line 2025 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2015,38 +2033,38 @@ br_containers_packed_result br_containers_echo_stays(const uint8_t* stays, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...)) {
-#line 2021 "containers_shim.cc"
+#line 2039 "containers_shim.cc"
       return containers::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            echo_stays(BRIDGE_FORWARD(args_)...);
-#line 2025 "containers_shim.cc"
+#line 2043 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfOptionalSpotToDuration>(stays, stays_len, "stays"));
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            is_possible,
                   "containers::echo_stays does not take what the description says: "
                   "(&HashMap<Option<Spot>, Duration>)");
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            keeps_failure,
                   "containers::echo_stays returns a status, which the description drops: write "
                   "`-> Result<HashMap<Option<Spot>, Duration>>`");
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            static_assert(decltype(call_)::
-#line 172 "containers.rs"
+#line 173 "containers.rs"
            gives_result,
                   "containers::echo_stays must return "
                   "std::map<std::optional<containers::Spot>, std::chrono::nanoseconds>, or "
                   "what is like it: the description says HashMap<Option<Spot>, Duration>");
-#line 2050 "containers_shim.cc"
+#line 2068 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2058,37 +2076,37 @@ br_containers_usize_result br_containers_count_squares(const uint8_t* squares,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...)) {
-#line 2064 "containers_shim.cc"
+#line 2082 "containers_shim.cc"
       return containers::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            count_squares(BRIDGE_FORWARD(args_)...);
-#line 2068 "containers_shim.cc"
+#line 2086 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            is_possible,
                   "containers::count_squares does not take what the description says: "
                   "(&HashMap<Square, u8>)");
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            keeps_failure,
                   "containers::count_squares returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            static_assert(decltype(call_)::
-#line 174 "containers.rs"
+#line 175 "containers.rs"
            gives_result,
                   "containers::count_squares must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 2092 "containers_shim.cc"
+#line 2110 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2099,31 +2117,31 @@ br_containers_usize_result br_containers_rows(const uint8_t* squares, size_t squ
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...)) {
-#line 2105 "containers_shim.cc"
+#line 2123 "containers_shim.cc"
       return containers::
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...);
-#line 2109 "containers_shim.cc"
+#line 2127 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfSquareToUint8>(squares, squares_len, "squares"));
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            static_assert(decltype(call_)::
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            is_possible,
                   "containers::rows does not take what the description says: "
                   "(&BTreeMap<Square, u8>)");
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            static_assert(decltype(call_)::
-#line 176 "containers.rs"
+#line 177 "containers.rs"
            gives_result,
                   "containers::rows must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 2127 "containers_shim.cc"
+#line 2145 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2135,31 +2153,31 @@ br_containers_packed_result br_containers_repeated_squares(size_t times, uint8_t
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...)) {
-#line 2141 "containers_shim.cc"
+#line 2159 "containers_shim.cc"
       return containers::
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            repeated_squares(BRIDGE_FORWARD(args_)...);
-#line 2145 "containers_shim.cc"
+#line 2163 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfSquareToUint8>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            is_possible,
                   "containers::repeated_squares does not take what the description says: "
                   "(usize)");
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            static_assert(decltype(call_)::
-#line 178 "containers.rs"
+#line 179 "containers.rs"
            gives_result,
                   "containers::repeated_squares must return std::map<containers::Square, "
                   "std::uint8_t>, or what is like it, or a status or expected of that: the "
                   "description says HashMap<Square, u8>");
-#line 2163 "containers_shim.cc"
+#line 2181 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2171,30 +2189,30 @@ br_containers_packed_result br_containers_repeated_spots(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...)) {
-#line 2177 "containers_shim.cc"
+#line 2195 "containers_shim.cc"
       return containers::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            repeated_spots(BRIDGE_FORWARD(args_)...);
-#line 2181 "containers_shim.cc"
+#line 2199 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfSpot>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            is_possible,
                   "containers::repeated_spots does not take what the description says: (usize)");
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            static_assert(decltype(call_)::
-#line 179 "containers.rs"
+#line 180 "containers.rs"
            gives_result,
                   "containers::repeated_spots must return std::set<containers::Spot>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "BTreeSet<Spot>");
-#line 2198 "containers_shim.cc"
+#line 2216 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2206,32 +2224,32 @@ br_containers_packed_result br_containers_echo_pairs(const uint8_t* pairs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            echo_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 2212 "containers_shim.cc"
+#line 2230 "containers_shim.cc"
       return containers::
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            echo_pairs(BRIDGE_FORWARD(args_)...);
-#line 2216 "containers_shim.cc"
+#line 2234 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(pairs, pairs_len, "pairs"));
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            is_possible,
                   "containers::echo_pairs does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            static_assert(decltype(call_)::
-#line 181 "containers.rs"
+#line 182 "containers.rs"
            gives_result,
                   "containers::echo_pairs must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it, or a status or expected of that: the "
                   "description says HashMap<String, u64>");
-#line 2235 "containers_shim.cc"
+#line 2253 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2243,32 +2261,32 @@ br_containers_packed_result br_containers_echo_multi(const uint8_t* pairs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            echo_multi(BRIDGE_FORWARD(args_)...)) {
-#line 2249 "containers_shim.cc"
+#line 2267 "containers_shim.cc"
       return containers::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            echo_multi(BRIDGE_FORWARD(args_)...);
-#line 2253 "containers_shim.cc"
+#line 2271 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToUint64>(pairs, pairs_len, "pairs"));
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            is_possible,
                   "containers::echo_multi does not take what the description says: "
                   "(&BTreeMap<String, u64>)");
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            static_assert(decltype(call_)::
-#line 182 "containers.rs"
+#line 183 "containers.rs"
            gives_result,
                   "containers::echo_multi must return std::map<std::string, std::uint64_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 2272 "containers_shim.cc"
+#line 2290 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2280,36 +2298,36 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 2286 "containers_shim.cc"
+#line 2304 "containers_shim.cc"
       return containers::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 2290 "containers_shim.cc"
+#line 2308 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            static_assert(decltype(call_)::
-#line 185 "containers.rs"
+#line 186 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 2313 "containers_shim.cc"
+#line 2331 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2334,37 +2352,37 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 2340 "containers_shim.cc"
+#line 2358 "containers_shim.cc"
       return containers::
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 2344 "containers_shim.cc"
+#line 2362 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            static_assert(decltype(call_)::
-#line 187 "containers.rs"
+#line 188 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2368 "containers_shim.cc"
+#line 2386 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2390,13 +2408,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 193 "containers.rs"
+#line 194 "containers.rs"
            static_assert(decltype(call_)::
-#line 193 "containers.rs"
+#line 194 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 2400 "containers_shim.cc"
+#line 2418 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2409,26 +2427,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 194 "containers.rs"
+#line 195 "containers.rs"
            by_name(); };
-#line 2415 "containers_shim.cc"
+#line 2433 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 194 "containers.rs"
+#line 195 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 195 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 194 "containers.rs"
+#line 195 "containers.rs"
            static_assert(decltype(call_)::
-#line 194 "containers.rs"
+#line 195 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 2432 "containers_shim.cc"
+#line 2450 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2442,13 +2460,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2448 "containers_shim.cc"
+#line 2466 "containers_shim.cc"
       return self_.
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2452 "containers_shim.cc"
+#line 2470 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2456,19 +2474,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            static_assert(decltype(call_)::
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            static_assert(decltype(call_)::
-#line 196 "containers.rs"
+#line 197 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 2472 "containers_shim.cc"
+#line 2490 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -2484,35 +2502,35 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 2490 "containers_shim.cc"
+#line 2508 "containers_shim.cc"
       return self_.
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 2494 "containers_shim.cc"
+#line 2512 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            static_assert(decltype(call_)::
-#line 198 "containers.rs"
+#line 199 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 2516 "containers_shim.cc"
+#line 2534 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2534,25 +2552,25 @@ br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket*
   try {
     const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "containers.rs"
+#line 203 "containers.rs"
            number(); };
-#line 2540 "containers_shim.cc"
+#line 2558 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 202 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 203 "containers.rs"
            keeps_failure,
                   "containers::Ticket::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 202 "containers.rs"
+#line 203 "containers.rs"
            static_assert(decltype(call_)::
-#line 202 "containers.rs"
+#line 203 "containers.rs"
            gives_result,
                   "containers::Ticket::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2556 "containers_shim.cc"
+#line 2574 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2564,24 +2582,24 @@ br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self)
   try {
     const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 207 "containers.rs"
+#line 208 "containers.rs"
            name(); };
-#line 2570 "containers_shim.cc"
+#line 2588 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 207 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 208 "containers.rs"
            keeps_failure,
                   "containers::Seat::name returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 207 "containers.rs"
+#line 208 "containers.rs"
            static_assert(decltype(call_)::
-#line 207 "containers.rs"
+#line 208 "containers.rs"
            gives_result,
                   "containers::Seat::name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2585 "containers_shim.cc"
+#line 2603 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2593,24 +2611,24 @@ br_containers_str_result br_containers_Label_text(const br_containers_Label* sel
   try {
     const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 213 "containers.rs"
+#line 214 "containers.rs"
            text(); };
-#line 2599 "containers_shim.cc"
+#line 2617 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 213 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 214 "containers.rs"
            keeps_failure,
                   "containers::Label::text returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 213 "containers.rs"
+#line 214 "containers.rs"
            static_assert(decltype(call_)::
-#line 213 "containers.rs"
+#line 214 "containers.rs"
            gives_result,
                   "containers::Label::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 2614 "containers_shim.cc"
+#line 2632 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2622,25 +2640,25 @@ br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* s
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 219 "containers.rs"
+#line 220 "containers.rs"
            number(); };
-#line 2628 "containers_shim.cc"
+#line 2646 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 219 "containers.rs"
+#line 220 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 220 "containers.rs"
            keeps_failure,
                   "containers::Guest::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 219 "containers.rs"
+#line 220 "containers.rs"
            static_assert(decltype(call_)::
-#line 219 "containers.rs"
+#line 220 "containers.rs"
            gives_result,
                   "containers::Guest::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2644 "containers_shim.cc"
+#line 2662 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2652,25 +2670,25 @@ br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* 
   try {
     const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "containers.rs"
+#line 221 "containers.rs"
            holders(); };
-#line 2658 "containers_shim.cc"
+#line 2676 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 220 "containers.rs"
+#line 221 "containers.rs"
            static_assert(decltype(call_)::
-#line 220 "containers.rs"
+#line 221 "containers.rs"
            keeps_failure,
                   "containers::Guest::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 220 "containers.rs"
+#line 221 "containers.rs"
            static_assert(decltype(call_)::
-#line 220 "containers.rs"
+#line 221 "containers.rs"
            gives_result,
                   "containers::Guest::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2674 "containers_shim.cc"
+#line 2692 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2682,25 +2700,25 @@ br_containers_i32_result br_containers_Stub_number(const br_containers_Stub* sel
   try {
     const containers::Stub& self_ = bridge_rt::object<const containers::Stub>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 225 "containers.rs"
+#line 226 "containers.rs"
            number(); };
-#line 2688 "containers_shim.cc"
+#line 2706 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 225 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 226 "containers.rs"
            keeps_failure,
                   "containers::Stub::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 225 "containers.rs"
+#line 226 "containers.rs"
            static_assert(decltype(call_)::
-#line 225 "containers.rs"
+#line 226 "containers.rs"
            gives_result,
                   "containers::Stub::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2704 "containers_shim.cc"
+#line 2722 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2711,25 +2729,25 @@ br_containers_usize_result br_containers_objects_alive() noexcept {
   br_containers_usize_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 233 "containers.rs"
+#line 234 "containers.rs"
            objects_alive(); };
-#line 2717 "containers_shim.cc"
+#line 2735 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 233 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 233 "containers.rs"
+#line 234 "containers.rs"
            keeps_failure,
                   "containers::objects_alive returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 233 "containers.rs"
+#line 234 "containers.rs"
            static_assert(decltype(call_)::
-#line 233 "containers.rs"
+#line 234 "containers.rs"
            gives_result,
                   "containers::objects_alive must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 2733 "containers_shim.cc"
+#line 2751 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2741,36 +2759,36 @@ br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2747 "containers_shim.cc"
+#line 2765 "containers_shim.cc"
       return containers::
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            tickets(BRIDGE_FORWARD(args_)...);
-#line 2751 "containers_shim.cc"
+#line 2769 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            is_possible,
                   "containers::tickets does not take what the description says: (i32)");
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            keeps_failure,
                   "containers::tickets returns a status, which the description drops: write "
                   "`-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            static_assert(decltype(call_)::
-#line 234 "containers.rs"
+#line 235 "containers.rs"
            gives_result,
                   "containers::tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2774 "containers_shim.cc"
+#line 2792 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2782,36 +2800,36 @@ br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2788 "containers_shim.cc"
+#line 2806 "containers_shim.cc"
       return containers::
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            moved_tickets(BRIDGE_FORWARD(args_)...);
-#line 2792 "containers_shim.cc"
+#line 2810 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            is_possible,
                   "containers::moved_tickets does not take what the description says: (i32)");
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            keeps_failure,
                   "containers::moved_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Ticket>>>`");
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            static_assert(decltype(call_)::
-#line 235 "containers.rs"
+#line 236 "containers.rs"
            gives_result,
                   "containers::moved_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
                   "description says Vec<UniquePtr<Ticket>>");
-#line 2815 "containers_shim.cc"
+#line 2833 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2823,36 +2841,36 @@ br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...)) {
-#line 2829 "containers_shim.cc"
+#line 2847 "containers_shim.cc"
       return containers::
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            every_second(BRIDGE_FORWARD(args_)...);
-#line 2833 "containers_shim.cc"
+#line 2851 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            is_possible,
                   "containers::every_second does not take what the description says: (i32)");
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            keeps_failure,
                   "containers::every_second returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            static_assert(decltype(call_)::
-#line 236 "containers.rs"
+#line 237 "containers.rs"
            gives_result,
                   "containers::every_second must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 2856 "containers_shim.cc"
+#line 2874 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2864,37 +2882,37 @@ br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, u
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 2870 "containers_shim.cc"
+#line 2888 "containers_shim.cc"
       return containers::
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            perhaps_tickets(BRIDGE_FORWARD(args_)...);
-#line 2874 "containers_shim.cc"
+#line 2892 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            is_possible,
                   "containers::perhaps_tickets does not take what the description says: (bool)");
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            keeps_failure,
                   "containers::perhaps_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            static_assert(decltype(call_)::
-#line 237 "containers.rs"
+#line 238 "containers.rs"
            gives_result,
                   "containers::perhaps_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 2898 "containers_shim.cc"
+#line 2916 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2906,36 +2924,36 @@ br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 2912 "containers_shim.cc"
+#line 2930 "containers_shim.cc"
       return containers::
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            numbered_ticket(BRIDGE_FORWARD(args_)...);
-#line 2916 "containers_shim.cc"
+#line 2934 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            is_possible,
                   "containers::numbered_ticket does not take what the description says: (i32)");
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            keeps_failure,
                   "containers::numbered_ticket returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            static_assert(decltype(call_)::
-#line 238 "containers.rs"
+#line 239 "containers.rs"
            gives_result,
                   "containers::numbered_ticket must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 2939 "containers_shim.cc"
+#line 2957 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2946,26 +2964,26 @@ br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 239 "containers.rs"
+#line 240 "containers.rs"
            two_tickets(); };
-#line 2952 "containers_shim.cc"
+#line 2970 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_);
-#line 239 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 240 "containers.rs"
            keeps_failure,
                   "containers::two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 239 "containers.rs"
+#line 240 "containers.rs"
            static_assert(decltype(call_)::
-#line 239 "containers.rs"
+#line 240 "containers.rs"
            gives_result,
                   "containers::two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 2969 "containers_shim.cc"
+#line 2987 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2977,36 +2995,36 @@ br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2983 "containers_shim.cc"
+#line 3001 "containers_shim.cc"
       return containers::
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            tickets_by_number(BRIDGE_FORWARD(args_)...);
-#line 2987 "containers_shim.cc"
+#line 3005 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            is_possible,
                   "containers::tickets_by_number does not take what the description says: (i32)");
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            keeps_failure,
                   "containers::tickets_by_number returns a status, which the description "
                   "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            static_assert(decltype(call_)::
-#line 240 "containers.rs"
+#line 241 "containers.rs"
            gives_result,
                   "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 3010 "containers_shim.cc"
+#line 3028 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3019,13 +3037,13 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
   br_containers_sell_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...)) {
-#line 3025 "containers_shim.cc"
+#line 3043 "containers_shim.cc"
       return containers::
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            sell(BRIDGE_FORWARD(args_)...);
-#line 3029 "containers_shim.cc"
+#line 3047 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -3033,19 +3051,19 @@ br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            static_assert(decltype(call_)::
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            is_possible,
                   "containers::sell does not take what the description says: (i32, a pointer "
                   "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            static_assert(decltype(call_)::
-#line 242 "containers.rs"
+#line 243 "containers.rs"
            gives_result,
                   "containers::sell must return nothing beside the pointer for "
                   "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
-#line 3049 "containers_shim.cc"
+#line 3067 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
@@ -3060,30 +3078,30 @@ br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...)) {
-#line 3066 "containers_shim.cc"
+#line 3084 "containers_shim.cc"
       return containers::
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            bookings(BRIDGE_FORWARD(args_)...);
-#line 3070 "containers_shim.cc"
+#line 3088 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            is_possible,
                   "containers::bookings does not take what the description says: (i32)");
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            static_assert(decltype(call_)::
-#line 243 "containers.rs"
+#line 244 "containers.rs"
            gives_result,
                   "containers::bookings must return std::vector<containers::Booking>, or what "
                   "is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 3087 "containers_shim.cc"
+#line 3105 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3094,25 +3112,25 @@ br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 244 "containers.rs"
+#line 245 "containers.rs"
            finds(); };
-#line 3100 "containers_shim.cc"
+#line 3118 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
         target_);
-#line 244 "containers.rs"
+#line 245 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 245 "containers.rs"
            keeps_failure,
                   "containers::finds returns a status, which the description drops: write `-> "
                   "Result<Vec<Find>>`");
-#line 244 "containers.rs"
+#line 245 "containers.rs"
            static_assert(decltype(call_)::
-#line 244 "containers.rs"
+#line 245 "containers.rs"
            gives_result,
                   "containers::finds must return std::vector<containers::Find>, or what is "
                   "like it: the description says Vec<Find>");
-#line 3116 "containers_shim.cc"
+#line 3134 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3126,13 +3144,13 @@ br_containers_Ticket_result br_containers_Ticket_new(int32_t number) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Ticket>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 248 "containers.rs"
+#line 249 "containers.rs"
            static_assert(decltype(call_)::
-#line 248 "containers.rs"
+#line 249 "containers.rs"
            is_possible,
                   "the constructor of containers::Ticket does not take what the description "
                   "says: (i32)");
-#line 3136 "containers_shim.cc"
+#line 3154 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3146,13 +3164,13 @@ br_containers_Seat_result br_containers_Seat_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<containers::Seat>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 251 "containers.rs"
+#line 252 "containers.rs"
            static_assert(decltype(call_)::
-#line 251 "containers.rs"
+#line 252 "containers.rs"
            is_possible,
                   "the constructor of containers::Seat does not take what the description "
                   "says: (&str)");
-#line 3156 "containers_shim.cc"
+#line 3174 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3166,13 +3184,13 @@ br_containers_Label_result br_containers_Label_new(const char* text, size_t text
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 254 "containers.rs"
+#line 255 "containers.rs"
            static_assert(decltype(call_)::
-#line 254 "containers.rs"
+#line 255 "containers.rs"
            is_possible,
                   "the constructor of containers::Label does not take what the description "
                   "says: (&str)");
-#line 3176 "containers_shim.cc"
+#line 3194 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3184,37 +3202,37 @@ br_containers_i64_result br_containers_redeem(const uint8_t* tickets, size_t tic
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...)) {
-#line 3190 "containers_shim.cc"
+#line 3208 "containers_shim.cc"
       return containers::
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            redeem(BRIDGE_FORWARD(args_)...);
-#line 3194 "containers_shim.cc"
+#line 3212 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            is_possible,
                   "containers::redeem does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>)");
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            keeps_failure,
                   "containers::redeem returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            static_assert(decltype(call_)::
-#line 257 "containers.rs"
+#line 258 "containers.rs"
            gives_result,
                   "containers::redeem must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 3218 "containers_shim.cc"
+#line 3236 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3227,32 +3245,32 @@ br_containers_i64_result br_containers_redeem_until(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...)) {
-#line 3233 "containers_shim.cc"
+#line 3251 "containers_shim.cc"
       return containers::
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            redeem_until(BRIDGE_FORWARD(args_)...);
-#line 3237 "containers_shim.cc"
+#line 3255 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            is_possible,
                   "containers::redeem_until does not take what the description says: "
                   "(Vec<UniquePtr<Ticket>>, i32)");
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            static_assert(decltype(call_)::
-#line 259 "containers.rs"
+#line 260 "containers.rs"
            gives_result,
                   "containers::redeem_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 3256 "containers_shim.cc"
+#line 3274 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3267,39 +3285,39 @@ br_containers_optional_packed_result br_containers_echo_tickets(const uint8_t* t
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3273 "containers_shim.cc"
+#line 3291 "containers_shim.cc"
       return containers::
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            echo_tickets(BRIDGE_FORWARD(args_)...);
-#line 3277 "containers_shim.cc"
+#line 3295 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, tickets_present, "tickets"));
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            is_possible,
                   "containers::echo_tickets does not take what the description says: "
                   "(Option<Vec<UniquePtr<Ticket>>>)");
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            keeps_failure,
                   "containers::echo_tickets returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            static_assert(decltype(call_)::
-#line 260 "containers.rs"
+#line 261 "containers.rs"
            gives_result,
                   "containers::echo_tickets must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Ticket>>>");
-#line 3303 "containers_shim.cc"
+#line 3321 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3312,38 +3330,38 @@ br_containers_packed_result br_containers_echo_some(const uint8_t* tickets, size
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...)) {
-#line 3318 "containers_shim.cc"
+#line 3336 "containers_shim.cc"
       return containers::
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            echo_some(BRIDGE_FORWARD(args_)...);
-#line 3322 "containers_shim.cc"
+#line 3340 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalTicket>(tickets, owned_tickets_, "tickets"));
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            is_possible,
                   "containers::echo_some does not take what the description says: "
                   "(Vec<Option<UniquePtr<Ticket>>>)");
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            keeps_failure,
                   "containers::echo_some returns a status, which the description drops: write "
                   "`-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            static_assert(decltype(call_)::
-#line 261 "containers.rs"
+#line 262 "containers.rs"
            gives_result,
                   "containers::echo_some must return "
                   "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
                   "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
-#line 3347 "containers_shim.cc"
+#line 3365 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3357,38 +3375,38 @@ br_containers_packed_result br_containers_echo_two_tickets(const uint8_t* ticket
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 3363 "containers_shim.cc"
+#line 3381 "containers_shim.cc"
       return containers::
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            echo_two_tickets(BRIDGE_FORWARD(args_)...);
-#line 3367 "containers_shim.cc"
+#line 3385 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf2Ticket>(tickets, owned_tickets_, "tickets"));
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            is_possible,
                   "containers::echo_two_tickets does not take what the description says: "
                   "([UniquePtr<Ticket>; 2])");
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            keeps_failure,
                   "containers::echo_two_tickets returns a status, which the description drops: "
                   "write `-> Result<[UniquePtr<Ticket>; 2]>`");
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            static_assert(decltype(call_)::
-#line 262 "containers.rs"
+#line 263 "containers.rs"
            gives_result,
                   "containers::echo_two_tickets must return "
                   "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
                   "description says [UniquePtr<Ticket>; 2]");
-#line 3392 "containers_shim.cc"
+#line 3410 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3401,38 +3419,38 @@ br_containers_packed_result br_containers_echo_by_number(const uint8_t* tickets,
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3407 "containers_shim.cc"
+#line 3425 "containers_shim.cc"
       return containers::
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            echo_by_number(BRIDGE_FORWARD(args_)...);
-#line 3411 "containers_shim.cc"
+#line 3429 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfInt32ToTicket>(tickets, owned_tickets_, "tickets"));
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            is_possible,
                   "containers::echo_by_number does not take what the description says: "
                   "(HashMap<i32, UniquePtr<Ticket>>)");
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            keeps_failure,
                   "containers::echo_by_number returns a status, which the description drops: "
                   "write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            static_assert(decltype(call_)::
-#line 263 "containers.rs"
+#line 264 "containers.rs"
            gives_result,
                   "containers::echo_by_number must return std::unordered_map<std::int32_t, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says HashMap<i32, UniquePtr<Ticket>>");
-#line 3436 "containers_shim.cc"
+#line 3454 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3445,38 +3463,38 @@ br_containers_packed_result br_containers_echo_numbered(const uint8_t* ticket, s
   bridge_rt::pk::passed_objects owned_ticket_(ticket, ticket_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...)) {
-#line 3451 "containers_shim.cc"
+#line 3469 "containers_shim.cc"
       return containers::
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            echo_numbered(BRIDGE_FORWARD(args_)...);
-#line 3455 "containers_shim.cc"
+#line 3473 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::TicketAndInt32>(ticket, owned_ticket_, "ticket"));
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            is_possible,
                   "containers::echo_numbered does not take what the description says: "
                   "((UniquePtr<Ticket>, i32))");
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            keeps_failure,
                   "containers::echo_numbered returns a status, which the description drops: "
                   "write `-> Result<(UniquePtr<Ticket>, i32)>`");
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            static_assert(decltype(call_)::
-#line 264 "containers.rs"
+#line 265 "containers.rs"
            gives_result,
                   "containers::echo_numbered must return "
                   "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
                   "like it: the description says (UniquePtr<Ticket>, i32)");
-#line 3480 "containers_shim.cc"
+#line 3498 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3489,38 +3507,38 @@ br_containers_packed_result br_containers_echo_labels(const uint8_t* labels, siz
   bridge_rt::pk::passed_objects owned_labels_(labels, labels_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...)) {
-#line 3495 "containers_shim.cc"
+#line 3513 "containers_shim.cc"
       return containers::
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            echo_labels(BRIDGE_FORWARD(args_)...);
-#line 3499 "containers_shim.cc"
+#line 3517 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLabel>(labels, owned_labels_, "labels"));
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            is_possible,
                   "containers::echo_labels does not take what the description says: "
                   "(Vec<UniquePtr<Label>>)");
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            keeps_failure,
                   "containers::echo_labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            static_assert(decltype(call_)::
-#line 265 "containers.rs"
+#line 266 "containers.rs"
            gives_result,
                   "containers::echo_labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3524 "containers_shim.cc"
+#line 3542 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3534,32 +3552,32 @@ br_containers_packed_result br_containers_echo_bookings(const uint8_t* bookings,
   bridge_rt::pk::passed_objects owned_bookings_(bookings, bookings_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...)) {
-#line 3540 "containers_shim.cc"
+#line 3558 "containers_shim.cc"
       return containers::
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            echo_bookings(BRIDGE_FORWARD(args_)...);
-#line 3544 "containers_shim.cc"
+#line 3562 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfBooking>(bookings, owned_bookings_, "bookings"));
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            is_possible,
                   "containers::echo_bookings does not take what the description says: "
                   "(Vec<Booking>)");
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            static_assert(decltype(call_)::
-#line 266 "containers.rs"
+#line 267 "containers.rs"
            gives_result,
                   "containers::echo_bookings must return std::vector<containers::Booking>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Booking>");
-#line 3563 "containers_shim.cc"
+#line 3581 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3572,30 +3590,30 @@ br_containers_packed_result br_containers_echo_finds(const uint8_t* finds, size_
   bridge_rt::pk::passed_objects owned_finds_(finds, finds_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...)) {
-#line 3578 "containers_shim.cc"
+#line 3596 "containers_shim.cc"
       return containers::
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            echo_finds(BRIDGE_FORWARD(args_)...);
-#line 3582 "containers_shim.cc"
+#line 3600 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfFind>(finds, owned_finds_, "finds"));
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            is_possible,
                   "containers::echo_finds does not take what the description says: (Vec<Find>)");
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            static_assert(decltype(call_)::
-#line 267 "containers.rs"
+#line 268 "containers.rs"
            gives_result,
                   "containers::echo_finds must return std::vector<containers::Find>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Find>");
-#line 3599 "containers_shim.cc"
+#line 3617 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3608,34 +3626,34 @@ br_containers_packed_result br_containers_echo_coloured(const uint8_t* tickets, 
   bridge_rt::pk::passed_objects owned_tickets_(tickets, tickets_len);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...)) {
-#line 3614 "containers_shim.cc"
+#line 3632 "containers_shim.cc"
       return containers::
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            echo_coloured(BRIDGE_FORWARD(args_)...);
-#line 3618 "containers_shim.cc"
+#line 3636 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfColourAndTicketAndColour>(tickets, owned_tickets_, "tickets"));
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            static_assert(decltype(call_)::
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            is_possible,
                   "containers::echo_coloured does not take what the description says: "
                   "(Vec<(Colour, UniquePtr<Ticket>, Colour)>)");
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            static_assert(decltype(call_)::
-#line 269 "containers.rs"
+#line 270 "containers.rs"
            gives_result,
                   "containers::echo_coloured must return "
                   "std::vector<std::tuple<containers::Colour, "
                   "std::unique_ptr<containers::Ticket>, containers::Colour>>, or what is like "
                   "it, or a status or expected of that: the description says Vec<(Colour, "
                   "UniquePtr<Ticket>, Colour)>");
-#line 3639 "containers_shim.cc"
+#line 3657 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3647,31 +3665,31 @@ br_containers_packed_result br_containers_seat_names(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...)) {
-#line 3653 "containers_shim.cc"
+#line 3671 "containers_shim.cc"
       return containers::
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            seat_names(BRIDGE_FORWARD(args_)...);
-#line 3657 "containers_shim.cc"
+#line 3675 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"));
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            is_possible,
                   "containers::seat_names does not take what the description says: "
                   "(&[SharedPtr<Seat>])");
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            static_assert(decltype(call_)::
-#line 272 "containers.rs"
+#line 273 "containers.rs"
            gives_result,
                   "containers::seat_names must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 3675 "containers_shim.cc"
+#line 3693 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3683,37 +3701,37 @@ br_containers_vec_i32_result br_containers_guest_numbers(const uint8_t* guests, 
   br_containers_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 3689 "containers_shim.cc"
+#line 3707 "containers_shim.cc"
       return containers::
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            guest_numbers(BRIDGE_FORWARD(args_)...);
-#line 3693 "containers_shim.cc"
+#line 3711 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedGuest>(guests, guests_len, "guests"));
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            is_possible,
                   "containers::guest_numbers does not take what the description says: "
                   "(Vec<SharedPtr<Guest>>)");
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            keeps_failure,
                   "containers::guest_numbers returns a status, which the description drops: "
                   "write `-> Result<Vec<i32>>`");
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            static_assert(decltype(call_)::
-#line 273 "containers.rs"
+#line 274 "containers.rs"
            gives_result,
                   "containers::guest_numbers must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 3717 "containers_shim.cc"
+#line 3735 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3725,37 +3743,37 @@ br_containers_packed_result br_containers_holders_of(const uint8_t* seats, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...)) {
-#line 3731 "containers_shim.cc"
+#line 3749 "containers_shim.cc"
       return containers::
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            holders_of(BRIDGE_FORWARD(args_)...);
-#line 3735 "containers_shim.cc"
+#line 3753 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>(seats, seats_len, "seats"));
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            is_possible,
                   "containers::holders_of does not take what the description says: "
                   "(&BTreeMap<String, SharedPtr<Seat>>)");
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            keeps_failure,
                   "containers::holders_of returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<String, i32>>`");
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            static_assert(decltype(call_)::
-#line 275 "containers.rs"
+#line 276 "containers.rs"
            gives_result,
                   "containers::holders_of must return std::map<std::string, std::int32_t>, or "
                   "what is like it: the description says BTreeMap<String, i32>");
-#line 3759 "containers_shim.cc"
+#line 3777 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3769,13 +3787,13 @@ br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(seats));
-#line 281 "containers.rs"
+#line 282 "containers.rs"
            static_assert(decltype(call_)::
-#line 281 "containers.rs"
+#line 282 "containers.rs"
            is_possible,
                   "the constructor of containers::Hall does not take what the description "
                   "says: (usize)");
-#line 3779 "containers_shim.cc"
+#line 3797 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3788,26 +3806,26 @@ br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* s
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 282 "containers.rs"
+#line 283 "containers.rs"
            seats(); };
-#line 3794 "containers_shim.cc"
+#line 3812 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
         target_);
-#line 282 "containers.rs"
+#line 283 "containers.rs"
            static_assert(decltype(call_)::
-#line 282 "containers.rs"
+#line 283 "containers.rs"
            keeps_failure,
                   "containers::Hall::seats returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
-#line 282 "containers.rs"
+#line 283 "containers.rs"
            static_assert(decltype(call_)::
-#line 282 "containers.rs"
+#line 283 "containers.rs"
            gives_result,
                   "containers::Hall::seats must return std::map<std::string, "
                   "std::shared_ptr<containers::Seat>>, or what is like it: the description "
                   "says BTreeMap<String, SharedPtr<Seat>>");
-#line 3811 "containers_shim.cc"
+#line 3829 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3820,26 +3838,26 @@ br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 283 "containers.rs"
+#line 284 "containers.rs"
            labels(); };
-#line 3826 "containers_shim.cc"
+#line 3844 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
         target_);
-#line 283 "containers.rs"
+#line 284 "containers.rs"
            static_assert(decltype(call_)::
-#line 283 "containers.rs"
+#line 284 "containers.rs"
            keeps_failure,
                   "containers::Hall::labels returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Label>>>`");
-#line 283 "containers.rs"
+#line 284 "containers.rs"
            static_assert(decltype(call_)::
-#line 283 "containers.rs"
+#line 284 "containers.rs"
            gives_result,
                   "containers::Hall::labels must return "
                   "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
                   "description says Vec<UniquePtr<Label>>");
-#line 3843 "containers_shim.cc"
+#line 3861 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3852,25 +3870,25 @@ br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 284 "containers.rs"
+#line 285 "containers.rs"
            guests(); };
-#line 3858 "containers_shim.cc"
+#line 3876 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
         target_);
-#line 284 "containers.rs"
+#line 285 "containers.rs"
            static_assert(decltype(call_)::
-#line 284 "containers.rs"
+#line 285 "containers.rs"
            keeps_failure,
                   "containers::Hall::guests returns a status, which the description drops: "
                   "write `-> Result<Vec<SharedPtr<Guest>>>`");
-#line 284 "containers.rs"
+#line 285 "containers.rs"
            static_assert(decltype(call_)::
-#line 284 "containers.rs"
+#line 285 "containers.rs"
            gives_result,
                   "containers::Hall::guests must return std::vector<containers::Guest*>, or "
                   "what is like it: the description says Vec<SharedPtr<Guest>>");
-#line 3874 "containers_shim.cc"
+#line 3892 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3883,35 +3901,35 @@ br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* se
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 3889 "containers_shim.cc"
+#line 3907 "containers_shim.cc"
       return self_.
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 3893 "containers_shim.cc"
+#line 3911 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(seat, seat_len, "seat"));
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            static_assert(decltype(call_)::
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            is_possible,
                   "containers::Hall::holders does not take what the description says: (&str)");
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            static_assert(decltype(call_)::
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            keeps_failure,
                   "containers::Hall::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            static_assert(decltype(call_)::
-#line 285 "containers.rs"
+#line 286 "containers.rs"
            gives_result,
                   "containers::Hall::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 3915 "containers_shim.cc"
+#line 3933 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3926,38 +3944,38 @@ br_containers_unit_result br_containers_Hall_fill(br_containers_Hall* self, cons
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...)) {
-#line 3932 "containers_shim.cc"
+#line 3950 "containers_shim.cc"
       return self_.
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            fill(BRIDGE_FORWARD(args_)...);
-#line 3936 "containers_shim.cc"
+#line 3954 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Hall>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSharedSeat>(seats, seats_len, "seats"),
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfTicket>(tickets, owned_tickets_, "tickets"));
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            static_assert(decltype(call_)::
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            is_possible,
                   "containers::Hall::fill does not take what the description says: "
                   "(Vec<SharedPtr<Seat>>, Vec<UniquePtr<Ticket>>)");
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            static_assert(decltype(call_)::
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            keeps_failure,
                   "containers::Hall::fill returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            static_assert(decltype(call_)::
-#line 287 "containers.rs"
+#line 288 "containers.rs"
            gives_result,
                   "containers::Hall::fill must return nothing, or *this: the description says "
                   "()");
-#line 3961 "containers_shim.cc"
+#line 3979 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3971,31 +3989,31 @@ br_containers_unit_result br_containers_Ticket_add(br_containers_Ticket* self,
   try {
     containers::Ticket& self_ = bridge_rt::object<containers::Ticket>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 3977 "containers_shim.cc"
+#line 3995 "containers_shim.cc"
       return self_.
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 3981 "containers_shim.cc"
+#line 3999 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<containers::Ticket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(others, others_len, "others"));
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            static_assert(decltype(call_)::
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            is_possible,
                   "containers::Ticket::add does not take what the description says: "
                   "(&[&Ticket])");
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            static_assert(decltype(call_)::
-#line 290 "containers.rs"
+#line 291 "containers.rs"
            gives_result,
                   "containers::Ticket::add must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3999 "containers_shim.cc"
+#line 4017 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4006,36 +4024,36 @@ br_containers_i64_result br_containers_sum(const uint8_t* tickets, size_t ticket
   br_containers_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            sum(BRIDGE_FORWARD(args_)...)) {
-#line 4012 "containers_shim.cc"
+#line 4030 "containers_shim.cc"
       return containers::
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            sum(BRIDGE_FORWARD(args_)...);
-#line 4016 "containers_shim.cc"
+#line 4034 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"));
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            static_assert(decltype(call_)::
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            is_possible,
                   "containers::sum does not take what the description says: (&[&Ticket])");
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            static_assert(decltype(call_)::
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            keeps_failure,
                   "containers::sum returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            static_assert(decltype(call_)::
-#line 291 "containers.rs"
+#line 292 "containers.rs"
            gives_result,
                   "containers::sum must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4039 "containers_shim.cc"
+#line 4057 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4047,32 +4065,32 @@ br_containers_i64_result br_containers_sum_until(const uint8_t* tickets, size_t 
   br_containers_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            sum_until(BRIDGE_FORWARD(args_)...)) {
-#line 4053 "containers_shim.cc"
+#line 4071 "containers_shim.cc"
       return containers::
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            sum_until(BRIDGE_FORWARD(args_)...);
-#line 4057 "containers_shim.cc"
+#line 4075 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            static_assert(decltype(call_)::
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            is_possible,
                   "containers::sum_until does not take what the description says: (&[&Ticket], "
                   "i32)");
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            static_assert(decltype(call_)::
-#line 293 "containers.rs"
+#line 294 "containers.rs"
            gives_result,
                   "containers::sum_until must return std::int64_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i64");
-#line 4076 "containers_shim.cc"
+#line 4094 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4084,37 +4102,37 @@ br_containers_i64_result br_containers_sum_some(const uint8_t* tickets,
   br_containers_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            sum_some(BRIDGE_FORWARD(args_)...)) {
-#line 4090 "containers_shim.cc"
+#line 4108 "containers_shim.cc"
       return containers::
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            sum_some(BRIDGE_FORWARD(args_)...);
-#line 4094 "containers_shim.cc"
+#line 4112 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalLentTicket>(tickets, tickets_len, "tickets"));
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            static_assert(decltype(call_)::
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            is_possible,
                   "containers::sum_some does not take what the description says: "
                   "(&[Option<&Ticket>])");
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            static_assert(decltype(call_)::
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            keeps_failure,
                   "containers::sum_some returns a status, which the description drops: write "
                   "`-> Result<i64>`");
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            static_assert(decltype(call_)::
-#line 295 "containers.rs"
+#line 296 "containers.rs"
            gives_result,
                   "containers::sum_some must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 4118 "containers_shim.cc"
+#line 4136 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4126,30 +4144,30 @@ br_containers_packed_result br_containers_names_of(const uint8_t* seats, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            names_of(BRIDGE_FORWARD(args_)...)) {
-#line 4132 "containers_shim.cc"
+#line 4150 "containers_shim.cc"
       return containers::
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            names_of(BRIDGE_FORWARD(args_)...);
-#line 4136 "containers_shim.cc"
+#line 4154 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentSeat>(seats, seats_len, "seats"));
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            static_assert(decltype(call_)::
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            is_possible,
                   "containers::names_of does not take what the description says: (&[&Seat])");
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            static_assert(decltype(call_)::
-#line 296 "containers.rs"
+#line 297 "containers.rs"
            gives_result,
                   "containers::names_of must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 4153 "containers_shim.cc"
+#line 4171 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4161,38 +4179,38 @@ br_containers_i32_result br_containers_number_of(const uint8_t* tickets, size_t 
   br_containers_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            number_of(BRIDGE_FORWARD(args_)...)) {
-#line 4167 "containers_shim.cc"
+#line 4185 "containers_shim.cc"
       return containers::
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            number_of(BRIDGE_FORWARD(args_)...);
-#line 4171 "containers_shim.cc"
+#line 4189 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfStringToLentTicket>(tickets, tickets_len, "tickets"),
         bridge_rt::arg::text(name, name_len, "name"));
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            static_assert(decltype(call_)::
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            is_possible,
                   "containers::number_of does not take what the description says: "
                   "(&BTreeMap<String, &Ticket>, &str)");
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            static_assert(decltype(call_)::
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            keeps_failure,
                   "containers::number_of returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            static_assert(decltype(call_)::
-#line 297 "containers.rs"
+#line 298 "containers.rs"
            gives_result,
                   "containers::number_of must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 4196 "containers_shim.cc"
+#line 4214 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4204,36 +4222,36 @@ br_containers_string_result br_containers_label_texts(const uint8_t* labels, siz
   br_containers_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            label_texts(BRIDGE_FORWARD(args_)...)) {
-#line 4210 "containers_shim.cc"
+#line 4228 "containers_shim.cc"
       return containers::
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            label_texts(BRIDGE_FORWARD(args_)...);
-#line 4214 "containers_shim.cc"
+#line 4232 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentLabel>(labels, labels_len, "labels"));
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            static_assert(decltype(call_)::
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            is_possible,
                   "containers::label_texts does not take what the description says: (&[&Label])");
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            static_assert(decltype(call_)::
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            keeps_failure,
                   "containers::label_texts returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            static_assert(decltype(call_)::
-#line 298 "containers.rs"
+#line 299 "containers.rs"
            gives_result,
                   "containers::label_texts must return a string, a view or a const char*: the "
                   "description says String");
-#line 4237 "containers_shim.cc"
+#line 4255 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4245,36 +4263,36 @@ br_containers_i32_result br_containers_largest(const uint8_t* tickets,
   br_containers_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            largest(BRIDGE_FORWARD(args_)...)) {
-#line 4251 "containers_shim.cc"
+#line 4269 "containers_shim.cc"
       return containers::
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            largest(BRIDGE_FORWARD(args_)...);
-#line 4255 "containers_shim.cc"
+#line 4273 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentTicket>(tickets, tickets_len, "tickets"));
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            static_assert(decltype(call_)::
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            is_possible,
                   "containers::largest does not take what the description says: (&[&Ticket])");
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            static_assert(decltype(call_)::
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            keeps_failure,
                   "containers::largest returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            static_assert(decltype(call_)::
-#line 299 "containers.rs"
+#line 300 "containers.rs"
            gives_result,
                   "containers::largest must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4278 "containers_shim.cc"
+#line 4296 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4286,36 +4304,36 @@ br_containers_usize_result br_containers_seats_of(const uint8_t* ushers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            seats_of(BRIDGE_FORWARD(args_)...)) {
-#line 4292 "containers_shim.cc"
+#line 4310 "containers_shim.cc"
       return containers::
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            seats_of(BRIDGE_FORWARD(args_)...);
-#line 4296 "containers_shim.cc"
+#line 4314 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfLentUsher>(ushers, ushers_len, "ushers"));
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            static_assert(decltype(call_)::
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            is_possible,
                   "containers::seats_of does not take what the description says: (&[&Usher])");
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            static_assert(decltype(call_)::
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            keeps_failure,
                   "containers::seats_of returns a status, which the description drops: write "
                   "`-> Result<usize>`");
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            static_assert(decltype(call_)::
-#line 300 "containers.rs"
+#line 301 "containers.rs"
            gives_result,
                   "containers::seats_of must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4319 "containers_shim.cc"
+#line 4337 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4327,25 +4345,25 @@ br_containers_i32_result br_containers_Usher_number(const br_containers_Usher* s
   try {
     const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 304 "containers.rs"
+#line 305 "containers.rs"
            number(); };
-#line 4333 "containers_shim.cc"
+#line 4351 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 304 "containers.rs"
+#line 305 "containers.rs"
            static_assert(decltype(call_)::
-#line 304 "containers.rs"
+#line 305 "containers.rs"
            keeps_failure,
                   "containers::Usher::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 304 "containers.rs"
+#line 305 "containers.rs"
            static_assert(decltype(call_)::
-#line 304 "containers.rs"
+#line 305 "containers.rs"
            gives_result,
                   "containers::Usher::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 4349 "containers_shim.cc"
+#line 4367 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4357,25 +4375,25 @@ br_containers_usize_result br_containers_Usher_seats(const br_containers_Usher* 
   try {
     const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 306 "containers.rs"
+#line 307 "containers.rs"
            seats(); };
-#line 4363 "containers_shim.cc"
+#line 4381 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 306 "containers.rs"
+#line 307 "containers.rs"
            static_assert(decltype(call_)::
-#line 306 "containers.rs"
+#line 307 "containers.rs"
            keeps_failure,
                   "containers::Usher::seats returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 306 "containers.rs"
+#line 307 "containers.rs"
            static_assert(decltype(call_)::
-#line 306 "containers.rs"
+#line 307 "containers.rs"
            gives_result,
                   "containers::Usher::seats must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 4379 "containers_shim.cc"
+#line 4397 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4388,37 +4406,37 @@ br_containers_optional_packed_result br_containers_Usher_helpers(
   try {
     const containers::Usher& self_ = bridge_rt::object<const containers::Usher>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            helpers(BRIDGE_FORWARD(args_)...)) {
-#line 4394 "containers_shim.cc"
+#line 4412 "containers_shim.cc"
       return self_.
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            helpers(BRIDGE_FORWARD(args_)...);
-#line 4398 "containers_shim.cc"
+#line 4416 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfUsher>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            static_assert(decltype(call_)::
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            is_possible,
                   "containers::Usher::helpers does not take what the description says: (i32)");
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            static_assert(decltype(call_)::
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            keeps_failure,
                   "containers::Usher::helpers returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<UniquePtr<Usher>>>>`");
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            static_assert(decltype(call_)::
-#line 308 "containers.rs"
+#line 309 "containers.rs"
            gives_result,
                   "containers::Usher::helpers must return "
                   "std::vector<std::unique_ptr<containers::Usher>>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says "
                   "Option<Vec<UniquePtr<Usher>>>");
-#line 4422 "containers_shim.cc"
+#line 4440 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4431,36 +4449,36 @@ br_containers_packed_result br_containers_Hall_ushers(const br_containers_Hall* 
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            ushers(BRIDGE_FORWARD(args_)...)) {
-#line 4437 "containers_shim.cc"
+#line 4455 "containers_shim.cc"
       return self_.
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            ushers(BRIDGE_FORWARD(args_)...);
-#line 4441 "containers_shim.cc"
+#line 4459 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfUsher>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(count));
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            static_assert(decltype(call_)::
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            is_possible,
                   "containers::Hall::ushers does not take what the description says: (i32)");
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            static_assert(decltype(call_)::
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            keeps_failure,
                   "containers::Hall::ushers returns a status, which the description drops: "
                   "write `-> Result<Vec<UniquePtr<Usher>>>`");
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            static_assert(decltype(call_)::
-#line 309 "containers.rs"
+#line 310 "containers.rs"
            gives_result,
                   "containers::Hall::ushers must return "
                   "std::vector<std::unique_ptr<containers::Usher>>, or what is like it: the "
                   "description says Vec<UniquePtr<Usher>>");
-#line 4464 "containers_shim.cc"
+#line 4482 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4473,31 +4491,31 @@ br_containers_packed_result br_containers_Hall_ushers_by_name(
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            ushers_by_name(BRIDGE_FORWARD(args_)...)) {
-#line 4479 "containers_shim.cc"
+#line 4497 "containers_shim.cc"
       return self_.
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            ushers_by_name(BRIDGE_FORWARD(args_)...);
-#line 4483 "containers_shim.cc"
+#line 4501 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUsher>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            static_assert(decltype(call_)::
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            is_possible,
                   "containers::Hall::ushers_by_name does not take what the description says: "
                   "(i32)");
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            static_assert(decltype(call_)::
-#line 310 "containers.rs"
+#line 311 "containers.rs"
            gives_result,
                   "containers::Hall::ushers_by_name must return std::map<std::string, "
                   "std::unique_ptr<containers::Usher>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Usher>>");
-#line 4501 "containers_shim.cc"
+#line 4519 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4511,13 +4529,13 @@ br_containers_packed_result br_containers_Hall_named_ushers(
   try {
     const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            named_ushers(BRIDGE_FORWARD(args_)...)) {
-#line 4517 "containers_shim.cc"
+#line 4535 "containers_shim.cc"
       return self_.
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            named_ushers(BRIDGE_FORWARD(args_)...);
-#line 4521 "containers_shim.cc"
+#line 4539 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUsher>, bridge_rt::any_error>(
@@ -4525,21 +4543,21 @@ br_containers_packed_result br_containers_Hall_named_ushers(
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            static_assert(decltype(call_)::
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            is_possible,
                   "containers::Hall::named_ushers does not take what the description says: "
                   "(i32, i32, i32)");
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            static_assert(decltype(call_)::
-#line 312 "containers.rs"
+#line 313 "containers.rs"
            gives_result,
                   "containers::Hall::named_ushers must return "
                   "std::vector<std::pair<std::string, std::unique_ptr<containers::Usher>>>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<(String, UniquePtr<Usher>)>");
-#line 4543 "containers_shim.cc"
+#line 4561 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4552,26 +4570,26 @@ br_containers_packed_result br_containers_Hall_first_ushers(br_containers_Hall* 
   try {
     containers::Hall& self_ = bridge_rt::object<containers::Hall>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 318 "containers.rs"
+#line 319 "containers.rs"
            first_ushers(); };
-#line 4558 "containers_shim.cc"
+#line 4576 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Usher>, bridge_rt::contract>(
         target_);
-#line 318 "containers.rs"
+#line 319 "containers.rs"
            static_assert(decltype(call_)::
-#line 318 "containers.rs"
+#line 319 "containers.rs"
            keeps_failure,
                   "containers::Hall::first_ushers returns a status, which the description "
                   "drops: write `-> Result<[UniquePtr<Usher>; 2]>`");
-#line 318 "containers.rs"
+#line 319 "containers.rs"
            static_assert(decltype(call_)::
-#line 318 "containers.rs"
+#line 319 "containers.rs"
            gives_result,
                   "containers::Hall::first_ushers must return "
                   "std::array<std::unique_ptr<containers::Usher>, 2>, or what is like it: the "
                   "description says [UniquePtr<Usher>; 2]");
-#line 4575 "containers_shim.cc"
+#line 4593 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4583,39 +4601,39 @@ br_containers_packed_result br_containers_usher_and_ticket(
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            usher_and_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 4589 "containers_shim.cc"
+#line 4607 "containers_shim.cc"
       return containers::
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            usher_and_ticket(BRIDGE_FORWARD(args_)...);
-#line 4593 "containers_shim.cc"
+#line 4611 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::OptionalUsherAndTicket>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const containers::Hall>(bridge_rt::object_at<const containers::Hall>(hall)));
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            static_assert(decltype(call_)::
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            is_possible,
                   "containers::usher_and_ticket does not take what the description says: "
                   "(Option<&Hall>)");
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            static_assert(decltype(call_)::
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            keeps_failure,
                   "containers::usher_and_ticket returns a status, which the description drops: "
                   "write `-> Result<(Option<UniquePtr<Usher>>, UniquePtr<Ticket>)>`");
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            static_assert(decltype(call_)::
-#line 320 "containers.rs"
+#line 321 "containers.rs"
            gives_result,
                   "containers::usher_and_ticket must return "
                   "std::pair<std::optional<std::unique_ptr<containers::Usher>>, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
                   "says (Option<UniquePtr<Usher>>, UniquePtr<Ticket>)");
-#line 4619 "containers_shim.cc"
+#line 4637 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4627,32 +4645,32 @@ br_containers_packed_result br_containers_null_among(int32_t count, int32_t null
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...)) {
-#line 4633 "containers_shim.cc"
+#line 4651 "containers_shim.cc"
       return containers::
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            null_among(BRIDGE_FORWARD(args_)...);
-#line 4637 "containers_shim.cc"
+#line 4655 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            static_assert(decltype(call_)::
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            is_possible,
                   "containers::null_among does not take what the description says: (i32, i32)");
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            static_assert(decltype(call_)::
-#line 323 "containers.rs"
+#line 324 "containers.rs"
            gives_result,
                   "containers::null_among must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 4656 "containers_shim.cc"
+#line 4674 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4664,32 +4682,32 @@ br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, u
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...)) {
-#line 4670 "containers_shim.cc"
+#line 4688 "containers_shim.cc"
       return containers::
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            bad_name(BRIDGE_FORWARD(args_)...);
-#line 4674 "containers_shim.cc"
+#line 4692 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            static_assert(decltype(call_)::
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            is_possible,
                   "containers::bad_name does not take what the description says: (i32, i32)");
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            static_assert(decltype(call_)::
-#line 325 "containers.rs"
+#line 326 "containers.rs"
            gives_result,
                   "containers::bad_name must return std::vector<std::pair<std::string, "
                   "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
                   "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
-#line 4693 "containers_shim.cc"
+#line 4711 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4701,30 +4719,30 @@ br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 4707 "containers_shim.cc"
+#line 4725 "containers_shim.cc"
       return containers::
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            repeated_tickets(BRIDGE_FORWARD(args_)...);
-#line 4711 "containers_shim.cc"
+#line 4729 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(times));
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            static_assert(decltype(call_)::
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            is_possible,
                   "containers::repeated_tickets does not take what the description says: (i32)");
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            static_assert(decltype(call_)::
-#line 326 "containers.rs"
+#line 327 "containers.rs"
            gives_result,
                   "containers::repeated_tickets must return std::map<std::string, "
                   "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
                   "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
-#line 4728 "containers_shim.cc"
+#line 4746 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4736,32 +4754,32 @@ br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...)) {
-#line 4742 "containers_shim.cc"
+#line 4760 "containers_shim.cc"
       return containers::
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            queue(BRIDGE_FORWARD(args_)...);
-#line 4746 "containers_shim.cc"
+#line 4764 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(bad));
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            static_assert(decltype(call_)::
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            is_possible,
                   "containers::queue does not take what the description says: (i32, i32)");
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            static_assert(decltype(call_)::
-#line 328 "containers.rs"
+#line 329 "containers.rs"
            gives_result,
                   "containers::queue must return "
                   "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
                   "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
-#line 4765 "containers_shim.cc"
+#line 4783 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4773,32 +4791,32 @@ br_containers_packed_result br_containers_stubs(int32_t count, int32_t null, uin
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            stubs(BRIDGE_FORWARD(args_)...)) {
-#line 4779 "containers_shim.cc"
+#line 4797 "containers_shim.cc"
       return containers::
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            stubs(BRIDGE_FORWARD(args_)...);
-#line 4783 "containers_shim.cc"
+#line 4801 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPointerToStub>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            static_assert(decltype(call_)::
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            is_possible,
                   "containers::stubs does not take what the description says: (i32, i32)");
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            static_assert(decltype(call_)::
-#line 332 "containers.rs"
+#line 333 "containers.rs"
            gives_result,
                   "containers::stubs must return std::vector<containers::Stub*>, or what is "
                   "like it, or a status or expected of that: the description says Vec<*mut "
                   "Stub>");
-#line 4802 "containers_shim.cc"
+#line 4820 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4810,33 +4828,33 @@ br_containers_packed_result br_containers_loose_tickets(int32_t count, int32_t n
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            loose_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 4816 "containers_shim.cc"
+#line 4834 "containers_shim.cc"
       return containers::
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            loose_tickets(BRIDGE_FORWARD(args_)...);
-#line 4820 "containers_shim.cc"
+#line 4838 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPointerToTicket>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            static_assert(decltype(call_)::
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            is_possible,
                   "containers::loose_tickets does not take what the description says: (i32, "
                   "i32)");
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            static_assert(decltype(call_)::
-#line 335 "containers.rs"
+#line 336 "containers.rs"
            gives_result,
                   "containers::loose_tickets must return std::vector<containers::Ticket*>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<*mut Ticket>");
-#line 4840 "containers_shim.cc"
+#line 4858 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4849,34 +4867,34 @@ br_containers_optional_packed_result br_containers_stubs_by_name(int32_t count, 
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            stubs_by_name(BRIDGE_FORWARD(args_)...)) {
-#line 4855 "containers_shim.cc"
+#line 4873 "containers_shim.cc"
       return containers::
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            stubs_by_name(BRIDGE_FORWARD(args_)...);
-#line 4859 "containers_shim.cc"
+#line 4877 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPointerToStub>>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            static_assert(decltype(call_)::
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            is_possible,
                   "containers::stubs_by_name does not take what the description says: (i32, "
                   "i32)");
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            static_assert(decltype(call_)::
-#line 337 "containers.rs"
+#line 338 "containers.rs"
            gives_result,
                   "containers::stubs_by_name must return std::map<std::string, "
                   "containers::Stub*>, or what is like it, in a std::optional or behind a "
                   "pointer, or a status or expected of that: the description says "
                   "Option<BTreeMap<String, *mut Stub>>");
-#line 4880 "containers_shim.cc"
+#line 4898 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4887,36 +4905,36 @@ br_containers_packed_result br_containers_two_stubs(bool there, uint8_t* buf, si
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            two_stubs(BRIDGE_FORWARD(args_)...)) {
-#line 4893 "containers_shim.cc"
+#line 4911 "containers_shim.cc"
       return containers::
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            two_stubs(BRIDGE_FORWARD(args_)...);
-#line 4897 "containers_shim.cc"
+#line 4915 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2PointerToStubAndOptionalPointerToStub>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            static_assert(decltype(call_)::
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            is_possible,
                   "containers::two_stubs does not take what the description says: (bool)");
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            static_assert(decltype(call_)::
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            keeps_failure,
                   "containers::two_stubs returns a status, which the description drops: write "
                   "`-> Result<([*mut Stub; 2], Option<*mut Stub>)>`");
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            static_assert(decltype(call_)::
-#line 339 "containers.rs"
+#line 340 "containers.rs"
            gives_result,
                   "containers::two_stubs must return std::pair<std::array<containers::Stub*, "
                   "2>, std::optional<containers::Stub*>>, or what is like it: the description "
                   "says ([*mut Stub; 2], Option<*mut Stub>)");
-#line 4920 "containers_shim.cc"
+#line 4938 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4928,13 +4946,13 @@ br_containers_packed_result br_containers_strips(int32_t count, int32_t null, in
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            strips(BRIDGE_FORWARD(args_)...)) {
-#line 4934 "containers_shim.cc"
+#line 4952 "containers_shim.cc"
       return containers::
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            strips(BRIDGE_FORWARD(args_)...);
-#line 4938 "containers_shim.cc"
+#line 4956 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStrip>, bridge_rt::any_error>(
@@ -4942,18 +4960,18 @@ br_containers_packed_result br_containers_strips(int32_t count, int32_t null, in
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null),
         bridge_rt::arg::number<std::int32_t>(bad_name));
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            static_assert(decltype(call_)::
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            is_possible,
                   "containers::strips does not take what the description says: (i32, i32, i32)");
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            static_assert(decltype(call_)::
-#line 340 "containers.rs"
+#line 341 "containers.rs"
            gives_result,
                   "containers::strips must return std::vector<containers::Strip>, or what is "
                   "like it, or a status or expected of that: the description says Vec<Strip>");
-#line 4957 "containers_shim.cc"
+#line 4975 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4965,31 +4983,31 @@ br_containers_packed_result br_containers_bits(int32_t count, int32_t null, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            bits(BRIDGE_FORWARD(args_)...)) {
-#line 4971 "containers_shim.cc"
+#line 4989 "containers_shim.cc"
       return containers::
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            bits(BRIDGE_FORWARD(args_)...);
-#line 4975 "containers_shim.cc"
+#line 4993 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfBit>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::number<std::int32_t>(null));
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            static_assert(decltype(call_)::
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            is_possible,
                   "containers::bits does not take what the description says: (i32, i32)");
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            static_assert(decltype(call_)::
-#line 341 "containers.rs"
+#line 342 "containers.rs"
            gives_result,
                   "containers::bits must return std::vector<containers::Bit>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Bit>");
-#line 4993 "containers_shim.cc"
+#line 5011 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5000,19 +5018,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 343 "containers.rs"
+#line 344 "containers.rs"
            not_utf8(); };
-#line 5006 "containers_shim.cc"
+#line 5024 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 343 "containers.rs"
+#line 344 "containers.rs"
            static_assert(decltype(call_)::
-#line 343 "containers.rs"
+#line 344 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 5016 "containers_shim.cc"
+#line 5034 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5024,19 +5042,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 344 "containers.rs"
+#line 345 "containers.rs"
            unknown_colour(); };
-#line 5030 "containers_shim.cc"
+#line 5048 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 344 "containers.rs"
+#line 345 "containers.rs"
            static_assert(decltype(call_)::
-#line 344 "containers.rs"
+#line 345 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 5040 "containers_shim.cc"
+#line 5058 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5048,30 +5066,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 5054 "containers_shim.cc"
+#line 5072 "containers_shim.cc"
       return containers::
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 5058 "containers_shim.cc"
+#line 5076 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            static_assert(decltype(call_)::
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            static_assert(decltype(call_)::
-#line 347 "containers.rs"
+#line 348 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 5075 "containers_shim.cc"
+#line 5093 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5094,30 +5112,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 5100 "containers_shim.cc"
+#line 5118 "containers_shim.cc"
       return containers::
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 5104 "containers_shim.cc"
+#line 5122 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            static_assert(decltype(call_)::
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            static_assert(decltype(call_)::
-#line 348 "containers.rs"
+#line 349 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 5121 "containers_shim.cc"
+#line 5139 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5129,29 +5147,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 5135 "containers_shim.cc"
+#line 5153 "containers_shim.cc"
       return containers::
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 5139 "containers_shim.cc"
+#line 5157 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            static_assert(decltype(call_)::
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            static_assert(decltype(call_)::
-#line 350 "containers.rs"
+#line 351 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 5155 "containers_shim.cc"
+#line 5173 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5174,37 +5192,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 5180 "containers_shim.cc"
+#line 5198 "containers_shim.cc"
       return containers::
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 5184 "containers_shim.cc"
+#line 5202 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            static_assert(decltype(call_)::
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            static_assert(decltype(call_)::
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            static_assert(decltype(call_)::
-#line 352 "containers.rs"
+#line 353 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 5208 "containers_shim.cc"
+#line 5226 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5228,28 +5246,28 @@ br_containers_Label_result br_containers_Label_clone(const br_containers_Label* 
     const auto target_ = [](
         [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
       return
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              self
-#line 5234 "containers_shim.cc"
+#line 5252 "containers_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const containers::Label>(self_));
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              keeps_failure,
                   "the expression of Label::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Label>>`");
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              static_assert(decltype(call_)::
-#line 212 "containers.rs"
+#line 213 "containers.rs"
              gives_result,
                   "the expression of Label::clone must return containers::Label, a reference "
                   "to one that can be copied, or std::unique_ptr<containers::Label>: the "
                   "description says UniquePtr<Label>");
-#line 5253 "containers_shim.cc"
+#line 5271 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5334,6 +5352,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_cf646d0a = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_978fe32a = 1;
 
 }  // extern "C"

@@ -128,6 +128,7 @@ mod objects {
         const LEAST: usize = 8;
 
         const OBJECTS: ::core::primitive::bool = true;
+
         fn unpack(
             from: &mut ::bridge::pack::Unpacker<'_>,
         ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
