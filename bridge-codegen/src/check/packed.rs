@@ -11,7 +11,8 @@ use crate::plan::is_packed;
 use crate::read::empty;
 use crate::resolve::{
     AlternativeModel, Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeIndex, TypeModel,
-    TypeModelKind, all_pointers, borrowers_in, composites_in, given, gives_away, lent_in, object, pointers_in,
+    TypeModelKind, all_pointers, borrowers_in, composites_in, given, gives_away, lent_in, object,
+    pointers_in,
 };
 use crate::terms::{Definer, Hold, Order, Scalar, Time};
 use proc_macro2::Span;
