@@ -61,7 +61,7 @@ impl Planner<'_> {
 
     /// Says of the types of streams what they are.
     pub(super) fn plan_streams(&mut self) {
-        let functions = self.model.functions.iter().enumerate();
+        let functions = self.model.functions.iter().enumerate().filter(|(_, of)| !of.is_inherited());
         let parts: HashMap<StreamPart, usize> =
             functions.filter_map(|(index, function)| Some((function.stream?, index))).collect();
         for (index, model) in self.model.streams.iter().enumerate() {

@@ -121,13 +121,15 @@ fn is_options(ty: &Ty) -> bool {
     }
 }
 
-/// The functions that open streams, by the indices of those.
+/// The functions that open streams, by the indices of those: as they are described, for
+/// a class that inherits one has no stream of its own.
 fn openers(functions: &[FnModel]) -> HashMap<usize, &FnModel> {
     let opens = |function: &'_ FnModel| match function.stream {
         Some(StreamPart::Opens(stream)) => Some(stream),
         Some(StreamPart::Fetches(_)) | None => None,
     };
-    functions.iter().filter_map(|function| Some((opens(function)?, function))).collect()
+    let described = functions.iter().filter(|function| !function.is_inherited());
+    described.filter_map(|function| Some((opens(function)?, function))).collect()
 }
 
 /// Adds the types of streams behind those of the description.

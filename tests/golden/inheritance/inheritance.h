@@ -57,6 +57,21 @@ BR_INHERITANCE_API void br_inheritance_error_free(br_inheritance_error* error) B
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_INHERITANCE_API void br_inheritance_free(void* memory) BR_INHERITANCE_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
 /* What is drawn. */
 typedef struct br_inheritance_Shape br_inheritance_Shape;
 
@@ -82,6 +97,9 @@ typedef struct br_inheritance_Node br_inheritance_Node;
 
 typedef struct br_inheritance_Leaf br_inheritance_Leaf;
 
+/* What br_inheritance_Shape_bends gives piece by piece. */
+typedef struct br_inheritance_ShapeBends br_inheritance_ShapeBends;
+
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } br_inheritance_live_count;
@@ -102,6 +120,10 @@ typedef struct {
 typedef struct { double value; br_inheritance_error* error; } br_inheritance_f64_result;
 typedef struct { int32_t value; br_inheritance_error* error; } br_inheritance_i32_result;
 typedef struct { br_inheritance_error* error; } br_inheritance_unit_result;
+typedef struct {
+  br_inheritance_ShapeBends* value;
+  br_inheritance_error* error;
+} br_inheritance_ShapeBends_result;
 typedef struct {
   char* data;
   size_t len;
@@ -127,6 +149,11 @@ typedef struct {
   br_inheritance_Leaf* value;
   br_inheritance_error* error;
 } br_inheritance_Leaf_result;
+typedef struct {
+  uint8_t* data;
+  size_t len;
+  br_inheritance_error* error;
+} br_inheritance_packed_result;
 typedef struct {
   const br_inheritance_Circle* value;
   br_inheritance_error* error;
@@ -180,6 +207,10 @@ BR_INHERITANCE_API br_inheritance_i32_result br_inheritance_Shape_layer(
 
 BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_Shape_set_layer(
     br_inheritance_Shape* self, int32_t layer) BR_INHERITANCE_NOEXCEPT;
+
+/* Where its border bends. */
+BR_INHERITANCE_API br_inheritance_ShapeBends_result br_inheritance_Shape_bends(
+    const br_inheritance_Shape* self) BR_INHERITANCE_NOEXCEPT;
 
 /* Lends the object as the br_inheritance_Circle that it is, if it is one.
  *
@@ -308,6 +339,10 @@ BR_INHERITANCE_API br_inheritance_i32_result br_inheritance_Circle_layer(
 BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_Circle_set_layer(
     br_inheritance_Circle* self, int32_t layer) BR_INHERITANCE_NOEXCEPT;
 
+/* Where its border bends. */
+BR_INHERITANCE_API br_inheritance_ShapeBends_result br_inheritance_Circle_bends(
+    const br_inheritance_Circle* self) BR_INHERITANCE_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_inheritance_free when `data` is not `buf`. */
 BR_INHERITANCE_API br_inheritance_string_result br_inheritance_Circle_name(
@@ -376,6 +411,10 @@ BR_INHERITANCE_API br_inheritance_i32_result br_inheritance_Ring_layer(
 
 BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_Ring_set_layer(
     br_inheritance_Ring* self, int32_t layer) BR_INHERITANCE_NOEXCEPT;
+
+/* Where its border bends. */
+BR_INHERITANCE_API br_inheritance_ShapeBends_result br_inheritance_Ring_bends(
+    const br_inheritance_Ring* self) BR_INHERITANCE_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_inheritance_free when `data` is not `buf`. */
@@ -543,6 +582,24 @@ BR_INHERITANCE_API void br_inheritance_Leaf_destroy(
 BR_INHERITANCE_API br_inheritance_live_count br_inheritance_Leaf_live_count(
     int32_t by) BR_INHERITANCE_NOEXCEPT;
 
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of double. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_inheritance_free when `data` is not `buf`. */
+BR_INHERITANCE_API br_inheritance_packed_result br_inheritance_ShapeBends_fetch(
+    br_inheritance_ShapeBends* self, size_t limit, uint8_t* buf,
+    size_t cap) BR_INHERITANCE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_INHERITANCE_API void br_inheritance_ShapeBends_destroy(
+    br_inheritance_ShapeBends* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_INHERITANCE_API br_inheritance_live_count br_inheritance_ShapeBends_live_count(
+    int32_t by) BR_INHERITANCE_NOEXCEPT;
+
 /* The caller owns the object: br_inheritance_Shape_destroy. */
 BR_INHERITANCE_API br_inheritance_Shape_result br_inheritance_unit(void) BR_INHERITANCE_NOEXCEPT;
 
@@ -566,7 +623,7 @@ BR_INHERITANCE_API br_inheritance_i32_result br_inheritance_count(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_INHERITANCE_API const char br_inheritance_stale_run_bridge_gen_98415ae7;
+extern BR_INHERITANCE_API const char br_inheritance_stale_run_bridge_gen_b07e33bf;
 
 #ifdef __cplusplus
 }

@@ -22,6 +22,8 @@ pub mod inheritance {
         fn area(self: &Shape) -> f64;
         fn layer(self: &Shape) -> i32;
         fn set_layer(self: &mut Shape, layer: i32);
+        /// Where its border bends.
+        fn bends(self: &Shape) -> impl Iterator<Item = f64>;
         fn name(self: &Named) -> String;
         fn rename(self: &mut Named, name: &str);
         fn radius(self: &Circle) -> f64;

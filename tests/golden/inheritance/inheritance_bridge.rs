@@ -60,6 +60,15 @@ pub mod inheritance {
             PACKAGE.contract(result, "Shape::set_layer")
         }
 
+        /// Where its border bends.
+        #[inline]
+        #[track_caller]
+        pub fn bends(&self) -> ::bridge::Stream<ShapeBends<'_>> {
+            let result = unsafe { br_inheritance_Shape_bends(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Shape::bends")
+        }
+
         /// Lends the object as the [`Circle`] that it is, if it is one.
         #[inline]
         #[track_caller]
@@ -291,6 +300,15 @@ pub mod inheritance {
             PACKAGE.contract(result, "Circle::set_layer")
         }
 
+        /// Where its border bends.
+        #[inline]
+        #[track_caller]
+        pub fn bends(&self) -> ::bridge::Stream<ShapeBends<'_>> {
+            let result = unsafe { br_inheritance_Circle_bends(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Circle::bends")
+        }
+
         #[inline]
         #[track_caller]
         pub fn name(&self) -> String {
@@ -453,6 +471,15 @@ pub mod inheritance {
                 br_inheritance_Ring_set_layer(self, layer).take(&PACKAGE)
             };
             PACKAGE.contract(result, "Ring::set_layer")
+        }
+
+        /// Where its border bends.
+        #[inline]
+        #[track_caller]
+        pub fn bends(&self) -> ::bridge::Stream<ShapeBends<'_>> {
+            let result = unsafe { br_inheritance_Ring_bends(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Ring::bends")
         }
 
         #[inline]
@@ -875,6 +902,59 @@ pub mod inheritance {
         }
     }
 
+    /// What [`Shape::bends`] gives piece by piece.
+    #[repr(C)]
+    pub struct ShapeBends<'a> {
+        _object: ::bridge::abi::Opaque,
+        _a: ::core::marker::PhantomData<fn(&'a ()) -> &'a ()>,
+    }
+
+    unsafe impl<'a> ::core::marker::Send for ShapeBends<'a>
+    where
+        &'a Shape: ::core::marker::Send,
+        &'a Circle: ::core::marker::Send,
+        &'a Ring: ::core::marker::Send,
+    {}
+
+    impl ::bridge::abi::Counted for ShapeBends<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_inheritance_ShapeBends_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for ShapeBends<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_inheritance_ShapeBends_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for ShapeBends<'_> {
+        type Part = f64;
+        type Item = f64;
+        #[track_caller]
+        fn fetch(&mut self, limit: usize) -> Result<Vec<f64>, Self::Item> {
+            Ok({
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                let result = unsafe {
+                    br_inheritance_ShapeBends_fetch(
+                            self,
+                            limit,
+                            scratch.data(),
+                            scratch.cap(),
+                        )
+                        .take_packed(&PACKAGE, scratch.cap())
+                };
+                PACKAGE.contract(result, "ShapeBends::fetch")
+            })
+        }
+
+        #[inline]
+        fn item(part: f64) -> Self::Item {
+            part
+        }
+    }
+
     #[inline]
     #[track_caller]
     pub fn unit() -> ::bridge::Owned<Shape> {
@@ -926,6 +1006,7 @@ pub mod inheritance {
             ::bridge::LiveType::of::<LogFile>("LogFile"),
             ::bridge::LiveType::of::<Table>("Table"),
             ::bridge::LiveType::of::<Leaf<'_>>("Leaf"),
+            ::bridge::LiveType::of::<ShapeBends<'_>>("ShapeBends"),
         ])
     }
 
@@ -935,7 +1016,7 @@ pub mod inheritance {
         free: br_inheritance_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_inheritance_stale_run_bridge_gen_98415ae7,
+                &raw const br_inheritance_stale_run_bridge_gen_b07e33bf,
             ),
         ],
     };
@@ -943,7 +1024,7 @@ pub mod inheritance {
     unsafe extern "C" {
         fn br_inheritance_error_free(error: *mut ::bridge::Failure);
         fn br_inheritance_free(memory: *mut ::core::ffi::c_void);
-        static br_inheritance_stale_run_bridge_gen_98415ae7: u8;
+        static br_inheritance_stale_run_bridge_gen_b07e33bf: u8;
         fn br_inheritance_Shape_destroy(object: *mut Shape);
         fn br_inheritance_Shape_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Circle_destroy(object: *mut Circle);
@@ -960,6 +1041,8 @@ pub mod inheritance {
         fn br_inheritance_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Leaf_destroy(object: *mut Leaf<'_>);
         fn br_inheritance_Leaf_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_inheritance_ShapeBends_destroy(object: *mut ShapeBends<'_>);
+        fn br_inheritance_ShapeBends_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Circle_new(
             radius: f64,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Circle>>;
@@ -974,6 +1057,9 @@ pub mod inheritance {
             this: &mut Shape,
             layer: i32,
         ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_Shape_bends<'this>(
+            this: &'this Shape,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<ShapeBends<'this>>>;
         fn br_inheritance_Named_name(
             this: &Named,
             buf: *mut u8,
@@ -1023,6 +1109,12 @@ pub mod inheritance {
         fn br_inheritance_Leaf_weight(
             this: &Leaf<'_>,
         ) -> ::bridge::abi::ValueResult<i32>;
+        fn br_inheritance_ShapeBends_fetch(
+            this: &mut ShapeBends<'_>,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
         fn br_inheritance_Circle_as_shape<'this>(
             this: &'this Circle,
         ) -> ::bridge::abi::ValueResult<&'this Shape>;
@@ -1116,6 +1208,9 @@ pub mod inheritance {
             this: &mut Circle,
             layer: i32,
         ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_Circle_bends<'this>(
+            this: &'this Circle,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<ShapeBends<'this>>>;
         fn br_inheritance_Circle_name(
             this: &Circle,
             buf: *mut u8,
@@ -1133,6 +1228,9 @@ pub mod inheritance {
             this: &mut Ring,
             layer: i32,
         ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_Ring_bends<'this>(
+            this: &'this Ring,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<ShapeBends<'this>>>;
         fn br_inheritance_Ring_name(
             this: &Ring,
             buf: *mut u8,

@@ -3,12 +3,14 @@
 #include "inheritance.h"
 
 #define BRIDGE_ERROR br_inheritance_error
-#define BRIDGE_NAMESPACE br_inheritance_0_1_0_98415ae790ebe645
+#define BRIDGE_NAMESPACE br_inheritance_0_1_0_b07e33bfa3d097b3
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
+#include "bridge_stream.hpp"
 
 #line 4 "inheritance.rs"
 #include "lib.h"
-#line 12 "inheritance_shim.cc"
+#line 14 "inheritance_shim.cc"
 
 #line 7 "inheritance.rs"
 static_assert(std::is_class_v<lib::
@@ -17,16 +19,16 @@ static_assert(std::is_class_v<lib::
 #line 7 "inheritance.rs"
     >,
               "lib::Shape is not a class");
-#line 21 "inheritance_shim.cc"
+#line 23 "inheritance_shim.cc"
 #line 7 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Shape>,
               "lib::Shape is only declared: include the header that defines it");
-#line 25 "inheritance_shim.cc"
+#line 27 "inheritance_shim.cc"
 #line 7 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Shape>(),
               "lib::Shape is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 30 "inheritance_shim.cc"
+#line 32 "inheritance_shim.cc"
 
 #line 9 "inheritance.rs"
 static_assert(std::is_class_v<lib::
@@ -35,7 +37,7 @@ static_assert(std::is_class_v<lib::
 #line 9 "inheritance.rs"
     >,
               "lib::Named is not a class");
-#line 39 "inheritance_shim.cc"
+#line 41 "inheritance_shim.cc"
 
 #line 11 "inheritance.rs"
 static_assert(std::is_class_v<lib::
@@ -44,16 +46,16 @@ static_assert(std::is_class_v<lib::
 #line 11 "inheritance.rs"
     >,
               "lib::Circle is not a class");
-#line 48 "inheritance_shim.cc"
+#line 50 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Circle>,
               "lib::Circle is only declared: include the header that defines it");
-#line 52 "inheritance_shim.cc"
+#line 54 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Circle>(),
               "lib::Circle is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 57 "inheritance_shim.cc"
+#line 59 "inheritance_shim.cc"
 
 #line 12 "inheritance.rs"
 static_assert(std::is_class_v<lib::
@@ -62,263 +64,279 @@ static_assert(std::is_class_v<lib::
 #line 12 "inheritance.rs"
     >,
               "lib::Ring is not a class");
-#line 66 "inheritance_shim.cc"
+#line 68 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Ring>,
               "lib::Ring is only declared: include the header that defines it");
-#line 70 "inheritance_shim.cc"
+#line 72 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Ring>(),
               "lib::Ring is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 75 "inheritance_shim.cc"
+#line 77 "inheritance_shim.cc"
 
-#line 37 "inheritance.rs"
+#line 39 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 37 "inheritance.rs"
+#line 39 "inheritance.rs"
              Counter
-#line 37 "inheritance.rs"
+#line 39 "inheritance.rs"
     >,
               "lib::Counter is not a class");
-#line 84 "inheritance_shim.cc"
+#line 86 "inheritance_shim.cc"
 
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
              Meter
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
     >,
               "lib::Meter is not a class");
-#line 93 "inheritance_shim.cc"
-#line 40 "inheritance.rs"
+#line 95 "inheritance_shim.cc"
+#line 42 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Meter>,
               "lib::Meter is only declared: include the header that defines it");
-#line 97 "inheritance_shim.cc"
-#line 40 "inheritance.rs"
+#line 99 "inheritance_shim.cc"
+#line 42 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Meter>(),
               "lib::Meter is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 102 "inheritance_shim.cc"
+#line 104 "inheritance_shim.cc"
 
-#line 51 "inheritance.rs"
+#line 53 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 51 "inheritance.rs"
+#line 53 "inheritance.rs"
              File
-#line 51 "inheritance.rs"
+#line 53 "inheritance.rs"
     >,
               "lib::File is not a class");
-#line 111 "inheritance_shim.cc"
-#line 51 "inheritance.rs"
+#line 113 "inheritance_shim.cc"
+#line 53 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::File>,
               "lib::File is only declared: include the header that defines it");
-#line 115 "inheritance_shim.cc"
-#line 51 "inheritance.rs"
+#line 117 "inheritance_shim.cc"
+#line 53 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::File>(),
               "lib::File is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 120 "inheritance_shim.cc"
+#line 122 "inheritance_shim.cc"
 
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
              LogFile
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
     >,
               "lib::LogFile is not a class");
-#line 129 "inheritance_shim.cc"
-#line 52 "inheritance.rs"
+#line 131 "inheritance_shim.cc"
+#line 54 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::LogFile>,
               "lib::LogFile is only declared: include the header that defines it");
-#line 133 "inheritance_shim.cc"
-#line 52 "inheritance.rs"
+#line 135 "inheritance_shim.cc"
+#line 54 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::LogFile>(),
               "lib::LogFile is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 138 "inheritance_shim.cc"
+#line 140 "inheritance_shim.cc"
 
-#line 64 "inheritance.rs"
+#line 66 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 64 "inheritance.rs"
+#line 66 "inheritance.rs"
              Table
-#line 64 "inheritance.rs"
+#line 66 "inheritance.rs"
     >,
               "lib::Table is not a class");
-#line 147 "inheritance_shim.cc"
-#line 64 "inheritance.rs"
+#line 149 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Table>,
               "lib::Table is only declared: include the header that defines it");
-#line 151 "inheritance_shim.cc"
-#line 64 "inheritance.rs"
+#line 153 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Table>(),
               "lib::Table is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 156 "inheritance_shim.cc"
+#line 158 "inheritance_shim.cc"
 
-#line 65 "inheritance.rs"
+#line 67 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 65 "inheritance.rs"
+#line 67 "inheritance.rs"
              Node
-#line 65 "inheritance.rs"
+#line 67 "inheritance.rs"
     >,
               "lib::Node is not a class");
-#line 165 "inheritance_shim.cc"
+#line 167 "inheritance_shim.cc"
 
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
              Leaf
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
     >,
               "lib::Leaf is not a class");
-#line 174 "inheritance_shim.cc"
-#line 66 "inheritance.rs"
+#line 176 "inheritance_shim.cc"
+#line 68 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Leaf>,
               "lib::Leaf is only declared: include the header that defines it");
-#line 178 "inheritance_shim.cc"
-#line 66 "inheritance.rs"
+#line 180 "inheritance_shim.cc"
+#line 68 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Leaf>(),
               "lib::Leaf is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 183 "inheritance_shim.cc"
+#line 185 "inheritance_shim.cc"
+
+namespace br_inheritance_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using ListOfFloat64 = pk::list<pk::data<double>>;
+}  // namespace packed
+}  // namespace br_inheritance_shim
 
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_complete<lib::Circle>,
               "lib::Circle is only declared: include the header that defines it");
-#line 188 "inheritance_shim.cc"
+#line 197 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_derived<lib::Circle, lib::Shape>(),
               "lib::Circle is not derived from lib::Shape");
-#line 192 "inheritance_shim.cc"
+#line 201 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::has_base<lib::Circle, lib::Shape>(),
               "lib::Shape is a private base class of lib::Circle, or is in it more than once");
-#line 196 "inheritance_shim.cc"
+#line 205 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_polymorphic<lib::Shape>(),
               "lib::Shape has no virtual function, so that nobody can tell which is a "
               "lib::Circle: write #[no_downcast] on `Circle`");
-#line 201 "inheritance_shim.cc"
+#line 210 "inheritance_shim.cc"
 
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_complete<lib::Circle>,
               "lib::Circle is only declared: include the header that defines it");
-#line 206 "inheritance_shim.cc"
+#line 215 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_derived<lib::Circle, lib::Named>(),
               "lib::Circle is not derived from lib::Named");
-#line 210 "inheritance_shim.cc"
+#line 219 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::has_base<lib::Circle, lib::Named>(),
               "lib::Named is a private base class of lib::Circle, or is in it more than once");
-#line 214 "inheritance_shim.cc"
+#line 223 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_polymorphic<lib::Named>(),
               "lib::Named has no virtual function, so that nobody can tell which is a "
               "lib::Circle: write #[no_downcast] on `Circle`");
-#line 219 "inheritance_shim.cc"
+#line 228 "inheritance_shim.cc"
 
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_complete<lib::Ring>,
               "lib::Ring is only declared: include the header that defines it");
-#line 224 "inheritance_shim.cc"
+#line 233 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_derived<lib::Ring, lib::Circle>(),
               "lib::Ring is not derived from lib::Circle");
-#line 228 "inheritance_shim.cc"
+#line 237 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::has_base<lib::Ring, lib::Circle>(),
               "lib::Circle is a private base class of lib::Ring, or is in it more than once");
-#line 232 "inheritance_shim.cc"
+#line 241 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_polymorphic<lib::Circle>(),
               "lib::Circle has no virtual function, so that nobody can tell which is a "
               "lib::Ring: write #[no_downcast] on `Ring`");
-#line 237 "inheritance_shim.cc"
+#line 246 "inheritance_shim.cc"
 
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_complete<lib::Ring>,
               "lib::Ring is only declared: include the header that defines it");
-#line 242 "inheritance_shim.cc"
+#line 251 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_derived<lib::Ring, lib::Shape>(),
               "lib::Ring is not derived from lib::Shape");
-#line 246 "inheritance_shim.cc"
+#line 255 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::has_base<lib::Ring, lib::Shape>(),
               "lib::Shape is a private base class of lib::Ring, or is in it more than once");
-#line 250 "inheritance_shim.cc"
+#line 259 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_polymorphic<lib::Shape>(),
               "lib::Shape has no virtual function, so that nobody can tell which is a "
               "lib::Ring: write #[no_downcast] on `Ring`");
-#line 255 "inheritance_shim.cc"
+#line 264 "inheritance_shim.cc"
 
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_complete<lib::Ring>,
               "lib::Ring is only declared: include the header that defines it");
-#line 260 "inheritance_shim.cc"
+#line 269 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_derived<lib::Ring, lib::Named>(),
               "lib::Ring is not derived from lib::Named");
-#line 264 "inheritance_shim.cc"
+#line 273 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::has_base<lib::Ring, lib::Named>(),
               "lib::Named is a private base class of lib::Ring, or is in it more than once");
-#line 268 "inheritance_shim.cc"
+#line 277 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_polymorphic<lib::Named>(),
               "lib::Named has no virtual function, so that nobody can tell which is a "
               "lib::Ring: write #[no_downcast] on `Ring`");
-#line 273 "inheritance_shim.cc"
+#line 282 "inheritance_shim.cc"
 
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     static_assert(bridge_rt::is_complete<lib::Meter>,
               "lib::Meter is only declared: include the header that defines it");
-#line 278 "inheritance_shim.cc"
-#line 40 "inheritance.rs"
+#line 287 "inheritance_shim.cc"
+#line 42 "inheritance.rs"
                     static_assert(bridge_rt::is_derived<lib::Meter, lib::Counter>(),
               "lib::Meter is not derived from lib::Counter");
-#line 282 "inheritance_shim.cc"
-#line 40 "inheritance.rs"
+#line 291 "inheritance_shim.cc"
+#line 42 "inheritance.rs"
                     static_assert(bridge_rt::has_base<lib::Meter, lib::Counter>(),
               "lib::Counter is a private base class of lib::Meter, or is in it more than once");
-#line 286 "inheritance_shim.cc"
+#line 295 "inheritance_shim.cc"
 
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(bridge_rt::is_complete<lib::LogFile>,
               "lib::LogFile is only declared: include the header that defines it");
-#line 291 "inheritance_shim.cc"
-#line 52 "inheritance.rs"
+#line 300 "inheritance_shim.cc"
+#line 54 "inheritance.rs"
                       static_assert(bridge_rt::is_derived<lib::LogFile, lib::File>(),
               "lib::LogFile is not derived from lib::File");
-#line 295 "inheritance_shim.cc"
-#line 52 "inheritance.rs"
+#line 304 "inheritance_shim.cc"
+#line 54 "inheritance.rs"
                       static_assert(bridge_rt::has_base<lib::LogFile, lib::File>(),
               "lib::File is a private base class of lib::LogFile, or is in it more than once");
-#line 299 "inheritance_shim.cc"
-#line 52 "inheritance.rs"
+#line 308 "inheritance_shim.cc"
+#line 54 "inheritance.rs"
                       static_assert(bridge_rt::is_polymorphic<lib::File>(),
               "lib::File has no virtual function, so that nobody can tell which is a "
               "lib::LogFile: write #[no_downcast] on `LogFile`");
-#line 304 "inheritance_shim.cc"
+#line 313 "inheritance_shim.cc"
 
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(bridge_rt::is_complete<lib::Leaf>,
               "lib::Leaf is only declared: include the header that defines it");
-#line 309 "inheritance_shim.cc"
-#line 66 "inheritance.rs"
+#line 318 "inheritance_shim.cc"
+#line 68 "inheritance.rs"
                        static_assert(bridge_rt::is_derived<lib::Leaf, lib::Node>(),
               "lib::Leaf is not derived from lib::Node");
-#line 313 "inheritance_shim.cc"
-#line 66 "inheritance.rs"
+#line 322 "inheritance_shim.cc"
+#line 68 "inheritance.rs"
                        static_assert(bridge_rt::has_base<lib::Leaf, lib::Node>(),
               "lib::Node is a private base class of lib::Leaf, or is in it more than once");
-#line 317 "inheritance_shim.cc"
-#line 66 "inheritance.rs"
+#line 326 "inheritance_shim.cc"
+#line 68 "inheritance.rs"
                        static_assert(bridge_rt::is_polymorphic<lib::Node>(),
               "lib::Node has no virtual function, so that nobody can tell which is a "
               "lib::Leaf: write #[no_downcast] on `Leaf`");
-#line 322 "inheritance_shim.cc"
+#line 331 "inheritance_shim.cc"
+
+namespace br_inheritance_shim __attribute__((visibility("hidden"))) {
+
+struct ShapeBends : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<bridge_rt::pk::data<double>>;
+  using steps = bridge_rt::by_iterators;
+};
+}  // namespace br_inheritance_shim
 
 extern "C" {
 
@@ -335,7 +353,7 @@ br_inheritance_Circle_result br_inheritance_Circle_new(double radius) noexcept {
            is_possible,
                   "the constructor of lib::Circle does not take what the description says: "
                   "(f64)");
-#line 339 "inheritance_shim.cc"
+#line 357 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -355,7 +373,7 @@ br_inheritance_Ring_result br_inheritance_Ring_new(double radius, double hole) n
            is_possible,
                   "the constructor of lib::Ring does not take what the description says: (f64, "
                   "f64)");
-#line 359 "inheritance_shim.cc"
+#line 377 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -368,7 +386,7 @@ br_inheritance_Shape_result br_inheritance_unit() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 20 "inheritance.rs"
            unit(); };
-#line 372 "inheritance_shim.cc"
+#line 390 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Shape>, bridge_rt::contract>(
         target_);
@@ -385,7 +403,7 @@ br_inheritance_Shape_result br_inheritance_unit() noexcept {
                   "lib::unit must return lib::Shape or std::unique_ptr<lib::Shape> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Shape>");
-#line 389 "inheritance_shim.cc"
+#line 407 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -399,7 +417,7 @@ br_inheritance_f64_result br_inheritance_Shape_area(const br_inheritance_Shape* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 403 "inheritance_shim.cc"
+#line 421 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -413,7 +431,7 @@ br_inheritance_f64_result br_inheritance_Shape_area(const br_inheritance_Shape* 
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 417 "inheritance_shim.cc"
+#line 435 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -427,7 +445,7 @@ br_inheritance_i32_result br_inheritance_Shape_layer(const br_inheritance_Shape*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 431 "inheritance_shim.cc"
+#line 449 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -443,7 +461,7 @@ br_inheritance_i32_result br_inheritance_Shape_layer(const br_inheritance_Shape*
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 447 "inheritance_shim.cc"
+#line 465 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -458,11 +476,11 @@ br_inheritance_unit_result br_inheritance_Shape_set_layer(br_inheritance_Shape* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 462 "inheritance_shim.cc"
+#line 480 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 466 "inheritance_shim.cc"
+#line 484 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Shape>, bridge_rt::contract>(
@@ -483,7 +501,38 @@ br_inheritance_unit_result br_inheritance_Shape_set_layer(br_inheritance_Shape* 
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 487 "inheritance_shim.cc"
+#line 505 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_ShapeBends_result br_inheritance_Shape_bends(
+    const br_inheritance_Shape* self) noexcept {
+  br_inheritance_ShapeBends_result result{};
+  try {
+    const lib::Shape& self_ = bridge_rt::object<const lib::Shape>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 26 "inheritance.rs"
+           bends(); };
+#line 520 "inheritance_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_inheritance_shim::ShapeBends>, bridge_rt::contract>(
+        target_);
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           keeps_failure,
+                  "lib::Shape::bends returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = f64>>`");
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           gives_result,
+                  "lib::Shape::bends must return a range of what can be copied into f64: the "
+                  "description says impl Iterator<Item = f64>");
+#line 536 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -496,23 +545,23 @@ br_inheritance_string_result br_inheritance_Named_name(const br_inheritance_Name
   try {
     const lib::Named& self_ = bridge_rt::object<const lib::Named>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            name(); };
-#line 502 "inheritance_shim.cc"
+#line 551 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            keeps_failure,
                   "lib::Named::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 516 "inheritance_shim.cc"
+#line 565 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -525,34 +574,34 @@ br_inheritance_unit_result br_inheritance_Named_rename(br_inheritance_Named* sel
   try {
     lib::Named& self_ = bridge_rt::object<lib::Named>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 531 "inheritance_shim.cc"
+#line 580 "inheritance_shim.cc"
       return self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 535 "inheritance_shim.cc"
+#line 584 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Named>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            is_possible,
                   "lib::Named::rename does not take what the description says: (&str)");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            keeps_failure,
                   "lib::Named::rename returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 556 "inheritance_shim.cc"
+#line 605 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -564,23 +613,23 @@ br_inheritance_f64_result br_inheritance_Circle_radius(const br_inheritance_Circ
   try {
     const lib::Circle& self_ = bridge_rt::object<const lib::Circle>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            radius(); };
-#line 570 "inheritance_shim.cc"
+#line 619 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            keeps_failure,
                   "lib::Circle::radius returns a status, which the description drops: write "
                   "`-> Result<f64>`");
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            gives_result,
                   "lib::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 584 "inheritance_shim.cc"
+#line 633 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -591,36 +640,36 @@ br_inheritance_f64_result br_inheritance_twice(const br_inheritance_Shape* shape
   br_inheritance_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 597 "inheritance_shim.cc"
+#line 646 "inheritance_shim.cc"
       return lib::
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 601 "inheritance_shim.cc"
+#line 650 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Shape>(bridge_rt::object<const lib::Shape>(shape, "shape")));
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            is_possible,
                   "lib::twice does not take what the description says: (&Shape)");
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            keeps_failure,
                   "lib::twice returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 29 "inheritance.rs"
+#line 31 "inheritance.rs"
            gives_result,
                   "lib::twice must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 624 "inheritance_shim.cc"
+#line 673 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -631,31 +680,31 @@ br_inheritance_unit_result br_inheritance_lift(br_inheritance_Shape* shape, int3
   br_inheritance_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            lift(BRIDGE_FORWARD(args_)...)) {
-#line 637 "inheritance_shim.cc"
+#line 686 "inheritance_shim.cc"
       return lib::
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            lift(BRIDGE_FORWARD(args_)...);
-#line 641 "inheritance_shim.cc"
+#line 690 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<lib::Shape>(bridge_rt::object<lib::Shape>(shape, "shape")),
         bridge_rt::arg::number<std::int32_t>(by));
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            is_possible,
                   "lib::lift does not take what the description says: (&mut Shape, i32)");
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 30 "inheritance.rs"
+#line 32 "inheritance.rs"
            gives_result,
                   "lib::lift must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 659 "inheritance_shim.cc"
+#line 708 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -667,38 +716,38 @@ br_inheritance_f64_result br_inheritance_both(const br_inheritance_Shape* one,
   br_inheritance_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            both(BRIDGE_FORWARD(args_)...)) {
-#line 673 "inheritance_shim.cc"
+#line 722 "inheritance_shim.cc"
       return lib::
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            both(BRIDGE_FORWARD(args_)...);
-#line 677 "inheritance_shim.cc"
+#line 726 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const lib::Shape>(bridge_rt::object_at<const lib::Shape>(one)),
         bridge_rt::arg::nullable<const lib::Shape>(bridge_rt::object_at<const lib::Shape>(other)));
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            is_possible,
                   "lib::both does not take what the description says: (Option<&Shape>, "
                   "Option<&Shape>)");
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            keeps_failure,
                   "lib::both returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 31 "inheritance.rs"
+#line 33 "inheritance.rs"
            gives_result,
                   "lib::both must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 702 "inheritance_shim.cc"
+#line 751 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -710,37 +759,37 @@ br_inheritance_Shape_ref_result br_inheritance_larger(const br_inheritance_Shape
   br_inheritance_Shape_ref_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
-#line 716 "inheritance_shim.cc"
+#line 765 "inheritance_shim.cc"
       return lib::
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            larger(BRIDGE_FORWARD(args_)...);
-#line 720 "inheritance_shim.cc"
+#line 769 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Shape>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Shape>(bridge_rt::object<const lib::Shape>(one, "one")),
         bridge_rt::arg::object<const lib::Shape>(bridge_rt::object<const lib::Shape>(other, "other")));
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            is_possible,
                   "lib::larger does not take what the description says: (&Shape, &Shape)");
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            keeps_failure,
                   "lib::larger returns a status, which the description drops: write `-> "
                   "Result<&Shape>`");
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 32 "inheritance.rs"
+#line 34 "inheritance.rs"
            gives_result,
                   "lib::larger must return a reference or pointer to lib::Shape: the "
                   "description says &Shape");
-#line 744 "inheritance_shim.cc"
+#line 793 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -754,12 +803,12 @@ br_inheritance_Meter_result br_inheritance_Meter_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Meter>, bridge_rt::contract>(
         target_);
-#line 44 "inheritance.rs"
+#line 46 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 44 "inheritance.rs"
+#line 46 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Meter does not take what the description says: ()");
-#line 763 "inheritance_shim.cc"
+#line 812 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -771,25 +820,25 @@ br_inheritance_i32_result br_inheritance_Meter_read(br_inheritance_Meter* self) 
   try {
     lib::Meter& self_ = bridge_rt::object<lib::Meter>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 45 "inheritance.rs"
+#line 47 "inheritance.rs"
            read(); };
-#line 777 "inheritance_shim.cc"
+#line 826 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 45 "inheritance.rs"
+#line 47 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 45 "inheritance.rs"
+#line 47 "inheritance.rs"
            keeps_failure,
                   "lib::Meter::read returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 45 "inheritance.rs"
+#line 47 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 45 "inheritance.rs"
+#line 47 "inheritance.rs"
            gives_result,
                   "lib::Meter::read must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 793 "inheritance_shim.cc"
+#line 842 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -802,33 +851,33 @@ br_inheritance_i32_result br_inheritance_count(br_inheritance_Counter* c_counter
     const auto target_ = [](
         [[maybe_unused]] lib::Counter& counter) -> decltype(auto) {
       return
-#line 46 "inheritance.rs"
+#line 48 "inheritance.rs"
                  counter.count
-#line 808 "inheritance_shim.cc"
+#line 857 "inheritance_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<lib::Counter>(bridge_rt::object<lib::Counter>(c_counter_, "counter")));
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            is_possible,
                   "the expression of count does not take what the description says: (&Counter)");
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            keeps_failure,
                   "the expression of count returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 47 "inheritance.rs"
+#line 49 "inheritance.rs"
            gives_result,
                   "the expression of count must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 832 "inheritance_shim.cc"
+#line 881 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -842,12 +891,12 @@ br_inheritance_LogFile_result br_inheritance_LogFile_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::LogFile>, bridge_rt::contract>(
         target_);
-#line 56 "inheritance.rs"
+#line 58 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 56 "inheritance.rs"
+#line 58 "inheritance.rs"
            is_possible,
                   "the constructor of lib::LogFile does not take what the description says: ()");
-#line 851 "inheritance_shim.cc"
+#line 900 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -860,29 +909,29 @@ br_inheritance_unit_result br_inheritance_File_write(br_inheritance_File* self, 
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            write(BRIDGE_FORWARD(args_)...)) {
-#line 866 "inheritance_shim.cc"
+#line 915 "inheritance_shim.cc"
       return self_.
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            write(BRIDGE_FORWARD(args_)...);
-#line 870 "inheritance_shim.cc"
+#line 919 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            is_possible,
                   "lib::File::write does not take what the description says: (&str)");
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            gives_result,
                   "lib::File::write must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 886 "inheritance_shim.cc"
+#line 935 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -895,17 +944,17 @@ br_inheritance_unit_result br_inheritance_File_close(br_inheritance_File* self) 
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            close(); };
-#line 901 "inheritance_shim.cc"
+#line 950 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            gives_result,
                   "lib::File::close must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 909 "inheritance_shim.cc"
+#line 958 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -919,12 +968,12 @@ br_inheritance_Table_result br_inheritance_Table_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::contract>(
         target_);
-#line 70 "inheritance.rs"
+#line 72 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 70 "inheritance.rs"
+#line 72 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 928 "inheritance_shim.cc"
+#line 977 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -939,13 +988,13 @@ br_inheritance_Leaf_result br_inheritance_Leaf_of(const br_inheritance_Table* ta
         bridge_rt::ret::owned<lib::Leaf>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Table>(bridge_rt::object<const lib::Table>(table, "table")));
-#line 73 "inheritance.rs"
+#line 75 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 73 "inheritance.rs"
+#line 75 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Leaf does not take what the description says: "
                   "(&Table)");
-#line 949 "inheritance_shim.cc"
+#line 998 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -957,25 +1006,25 @@ br_inheritance_i32_result br_inheritance_Node_depth(const br_inheritance_Node* s
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            depth(); };
-#line 963 "inheritance_shim.cc"
+#line 1012 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            keeps_failure,
                   "lib::Node::depth returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            gives_result,
                   "lib::Node::depth must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 979 "inheritance_shim.cc"
+#line 1028 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -987,26 +1036,37 @@ br_inheritance_i32_result br_inheritance_Leaf_weight(const br_inheritance_Leaf* 
   try {
     const lib::Leaf& self_ = bridge_rt::object<const lib::Leaf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 75 "inheritance.rs"
+#line 77 "inheritance.rs"
            weight(); };
-#line 993 "inheritance_shim.cc"
+#line 1042 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 75 "inheritance.rs"
+#line 77 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 75 "inheritance.rs"
+#line 77 "inheritance.rs"
            keeps_failure,
                   "lib::Leaf::weight returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 75 "inheritance.rs"
+#line 77 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 75 "inheritance.rs"
+#line 77 "inheritance.rs"
            gives_result,
                   "lib::Leaf::weight must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1009 "inheritance_shim.cc"
+#line 1058 "inheritance_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_packed_result br_inheritance_ShapeBends_fetch(
+    br_inheritance_ShapeBends* self, size_t limit, uint8_t* buf, size_t cap) noexcept {
+  br_inheritance_packed_result result{};
+  try {
+    br_inheritance_shim::ShapeBends& self_ = bridge_rt::object<br_inheritance_shim::ShapeBends>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -1021,12 +1081,12 @@ br_inheritance_Shape_ref_result br_inheritance_Circle_as_shape(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 1025 "inheritance_shim.cc"
+#line 1085 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 1030 "inheritance_shim.cc"
+#line 1090 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1050,7 +1110,7 @@ br_inheritance_Shape_ref_result br_inheritance_Circle_as_shape(
                      gives_result,
                   "the expression of Circle::as_shape must return a reference or pointer to "
                   "lib::Shape: the description says &Shape");
-#line 1054 "inheritance_shim.cc"
+#line 1114 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1066,12 +1126,12 @@ br_inheritance_Shape_result br_inheritance_Circle_as_shape_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 1070 "inheritance_shim.cc"
+#line 1130 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 1075 "inheritance_shim.cc"
+#line 1135 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1095,7 +1155,7 @@ br_inheritance_Shape_result br_inheritance_Circle_as_shape_mut(
                      gives_result,
                   "the expression of Circle::as_shape_mut must return a reference or pointer "
                   "to lib::Shape that is not const: the description says &mut Shape");
-#line 1099 "inheritance_shim.cc"
+#line 1159 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1111,12 +1171,12 @@ br_inheritance_Circle_ref_result br_inheritance_Shape_downcast_circle(
         [[maybe_unused]] const lib::Shape& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1115 "inheritance_shim.cc"
+#line 1175 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1120 "inheritance_shim.cc"
+#line 1180 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1140,7 +1200,7 @@ br_inheritance_Circle_ref_result br_inheritance_Shape_downcast_circle(
                      gives_result,
                   "the expression of Shape::downcast_circle must return a reference or pointer "
                   "to lib::Circle (null is none): the description says Option<&Circle>");
-#line 1144 "inheritance_shim.cc"
+#line 1204 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1156,12 +1216,12 @@ br_inheritance_Circle_result br_inheritance_Shape_downcast_circle_mut(
         [[maybe_unused]] lib::Shape& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1160 "inheritance_shim.cc"
+#line 1220 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1165 "inheritance_shim.cc"
+#line 1225 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1186,7 +1246,7 @@ br_inheritance_Circle_result br_inheritance_Shape_downcast_circle_mut(
                   "the expression of Shape::downcast_circle_mut must return a reference or "
                   "pointer to lib::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1190 "inheritance_shim.cc"
+#line 1250 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1202,12 +1262,12 @@ br_inheritance_Named_ref_result br_inheritance_Circle_as_named(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1206 "inheritance_shim.cc"
+#line 1266 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1211 "inheritance_shim.cc"
+#line 1271 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1231,7 +1291,7 @@ br_inheritance_Named_ref_result br_inheritance_Circle_as_named(
                              gives_result,
                   "the expression of Circle::as_named must return a reference or pointer to "
                   "lib::Named: the description says &Named");
-#line 1235 "inheritance_shim.cc"
+#line 1295 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1247,12 +1307,12 @@ br_inheritance_Named_result br_inheritance_Circle_as_named_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1251 "inheritance_shim.cc"
+#line 1311 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1256 "inheritance_shim.cc"
+#line 1316 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1276,7 +1336,7 @@ br_inheritance_Named_result br_inheritance_Circle_as_named_mut(
                              gives_result,
                   "the expression of Circle::as_named_mut must return a reference or pointer "
                   "to lib::Named that is not const: the description says &mut Named");
-#line 1280 "inheritance_shim.cc"
+#line 1340 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1292,12 +1352,12 @@ br_inheritance_Circle_ref_result br_inheritance_Named_downcast_circle(
         [[maybe_unused]] const lib::Named& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1296 "inheritance_shim.cc"
+#line 1356 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1301 "inheritance_shim.cc"
+#line 1361 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1321,7 +1381,7 @@ br_inheritance_Circle_ref_result br_inheritance_Named_downcast_circle(
                              gives_result,
                   "the expression of Named::downcast_circle must return a reference or pointer "
                   "to lib::Circle (null is none): the description says Option<&Circle>");
-#line 1325 "inheritance_shim.cc"
+#line 1385 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1337,12 +1397,12 @@ br_inheritance_Circle_result br_inheritance_Named_downcast_circle_mut(
         [[maybe_unused]] lib::Named& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1341 "inheritance_shim.cc"
+#line 1401 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1346 "inheritance_shim.cc"
+#line 1406 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1367,7 +1427,7 @@ br_inheritance_Circle_result br_inheritance_Named_downcast_circle_mut(
                   "the expression of Named::downcast_circle_mut must return a reference or "
                   "pointer to lib::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1371 "inheritance_shim.cc"
+#line 1431 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1383,12 +1443,12 @@ br_inheritance_Circle_ref_result br_inheritance_Ring_as_circle(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1387 "inheritance_shim.cc"
+#line 1447 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1392 "inheritance_shim.cc"
+#line 1452 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1412,7 +1472,7 @@ br_inheritance_Circle_ref_result br_inheritance_Ring_as_circle(
                    gives_result,
                   "the expression of Ring::as_circle must return a reference or pointer to "
                   "lib::Circle: the description says &Circle");
-#line 1416 "inheritance_shim.cc"
+#line 1476 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1428,12 +1488,12 @@ br_inheritance_Circle_result br_inheritance_Ring_as_circle_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1432 "inheritance_shim.cc"
+#line 1492 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1437 "inheritance_shim.cc"
+#line 1497 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1457,7 +1517,7 @@ br_inheritance_Circle_result br_inheritance_Ring_as_circle_mut(
                    gives_result,
                   "the expression of Ring::as_circle_mut must return a reference or pointer to "
                   "lib::Circle that is not const: the description says &mut Circle");
-#line 1461 "inheritance_shim.cc"
+#line 1521 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1473,12 +1533,12 @@ br_inheritance_Ring_ref_result br_inheritance_Circle_downcast_ring(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1477 "inheritance_shim.cc"
+#line 1537 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1482 "inheritance_shim.cc"
+#line 1542 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1502,7 +1562,7 @@ br_inheritance_Ring_ref_result br_inheritance_Circle_downcast_ring(
                    gives_result,
                   "the expression of Circle::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1506 "inheritance_shim.cc"
+#line 1566 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1518,12 +1578,12 @@ br_inheritance_Ring_result br_inheritance_Circle_downcast_ring_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1522 "inheritance_shim.cc"
+#line 1582 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1527 "inheritance_shim.cc"
+#line 1587 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1548,7 +1608,7 @@ br_inheritance_Ring_result br_inheritance_Circle_downcast_ring_mut(
                   "the expression of Circle::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1552 "inheritance_shim.cc"
+#line 1612 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1564,12 +1624,12 @@ br_inheritance_Shape_ref_result br_inheritance_Ring_as_shape(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1568 "inheritance_shim.cc"
+#line 1628 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1573 "inheritance_shim.cc"
+#line 1633 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1593,7 +1653,7 @@ br_inheritance_Shape_ref_result br_inheritance_Ring_as_shape(
                    gives_result,
                   "the expression of Ring::as_shape must return a reference or pointer to "
                   "lib::Shape: the description says &Shape");
-#line 1597 "inheritance_shim.cc"
+#line 1657 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1609,12 +1669,12 @@ br_inheritance_Shape_result br_inheritance_Ring_as_shape_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1613 "inheritance_shim.cc"
+#line 1673 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1618 "inheritance_shim.cc"
+#line 1678 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1638,7 +1698,7 @@ br_inheritance_Shape_result br_inheritance_Ring_as_shape_mut(
                    gives_result,
                   "the expression of Ring::as_shape_mut must return a reference or pointer to "
                   "lib::Shape that is not const: the description says &mut Shape");
-#line 1642 "inheritance_shim.cc"
+#line 1702 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1654,12 +1714,12 @@ br_inheritance_Ring_ref_result br_inheritance_Shape_downcast_ring(
         [[maybe_unused]] const lib::Shape& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1658 "inheritance_shim.cc"
+#line 1718 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1663 "inheritance_shim.cc"
+#line 1723 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1683,7 +1743,7 @@ br_inheritance_Ring_ref_result br_inheritance_Shape_downcast_ring(
                    gives_result,
                   "the expression of Shape::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1687 "inheritance_shim.cc"
+#line 1747 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1699,12 +1759,12 @@ br_inheritance_Ring_result br_inheritance_Shape_downcast_ring_mut(
         [[maybe_unused]] lib::Shape& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1703 "inheritance_shim.cc"
+#line 1763 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1708 "inheritance_shim.cc"
+#line 1768 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1729,7 +1789,7 @@ br_inheritance_Ring_result br_inheritance_Shape_downcast_ring_mut(
                   "the expression of Shape::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1733 "inheritance_shim.cc"
+#line 1793 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1745,12 +1805,12 @@ br_inheritance_Named_ref_result br_inheritance_Ring_as_named(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1749 "inheritance_shim.cc"
+#line 1809 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1754 "inheritance_shim.cc"
+#line 1814 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1774,7 +1834,7 @@ br_inheritance_Named_ref_result br_inheritance_Ring_as_named(
                    gives_result,
                   "the expression of Ring::as_named must return a reference or pointer to "
                   "lib::Named: the description says &Named");
-#line 1778 "inheritance_shim.cc"
+#line 1838 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1790,12 +1850,12 @@ br_inheritance_Named_result br_inheritance_Ring_as_named_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1794 "inheritance_shim.cc"
+#line 1854 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1799 "inheritance_shim.cc"
+#line 1859 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1819,7 +1879,7 @@ br_inheritance_Named_result br_inheritance_Ring_as_named_mut(
                    gives_result,
                   "the expression of Ring::as_named_mut must return a reference or pointer to "
                   "lib::Named that is not const: the description says &mut Named");
-#line 1823 "inheritance_shim.cc"
+#line 1883 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1835,12 +1895,12 @@ br_inheritance_Ring_ref_result br_inheritance_Named_downcast_ring(
         [[maybe_unused]] const lib::Named& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1839 "inheritance_shim.cc"
+#line 1899 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1844 "inheritance_shim.cc"
+#line 1904 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1864,7 +1924,7 @@ br_inheritance_Ring_ref_result br_inheritance_Named_downcast_ring(
                    gives_result,
                   "the expression of Named::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1868 "inheritance_shim.cc"
+#line 1928 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1880,12 +1940,12 @@ br_inheritance_Ring_result br_inheritance_Named_downcast_ring_mut(
         [[maybe_unused]] lib::Named& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1884 "inheritance_shim.cc"
+#line 1944 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1889 "inheritance_shim.cc"
+#line 1949 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1910,7 +1970,7 @@ br_inheritance_Ring_result br_inheritance_Named_downcast_ring_mut(
                   "the expression of Named::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1914 "inheritance_shim.cc"
+#line 1974 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1924,38 +1984,38 @@ br_inheritance_Counter_ref_result br_inheritance_Meter_as_counter(
     lib::Meter& self_ = bridge_rt::object<lib::Meter>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::Meter& self) noexcept(noexcept(
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     bridge_rt::as_base<lib::Counter>(self)
-#line 1930 "inheritance_shim.cc"
+#line 1990 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     bridge_rt::as_base<lib::Counter>(self)
-#line 1935 "inheritance_shim.cc"
+#line 1995 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Counter>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::Meter>(self_));
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     static_assert(decltype(call_)::
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     keeps_failure,
                   "the expression of Meter::as_counter returns a status, which the description "
                   "drops: write `-> Result<&Counter>`");
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     static_assert(decltype(call_)::
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     is_noexcept,
                   "the expression of Meter::as_counter is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     static_assert(decltype(call_)::
-#line 40 "inheritance.rs"
+#line 42 "inheritance.rs"
                     gives_result,
                   "the expression of Meter::as_counter must return a reference or pointer to "
                   "lib::Counter: the description says &Counter");
-#line 1959 "inheritance_shim.cc"
+#line 2019 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1969,38 +2029,38 @@ br_inheritance_File_ref_result br_inheritance_LogFile_as_file(
     const lib::LogFile& self_ = bridge_rt::object<const lib::LogFile>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::LogFile& self) noexcept(noexcept(
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_base<lib::File>(self)
-#line 1975 "inheritance_shim.cc"
+#line 2035 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_base<lib::File>(self)
-#line 1980 "inheritance_shim.cc"
+#line 2040 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::File>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::LogFile>(self_));
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       keeps_failure,
                   "the expression of LogFile::as_file returns a status, which the description "
                   "drops: write `-> Result<&File>`");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       is_noexcept,
                   "the expression of LogFile::as_file is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       gives_result,
                   "the expression of LogFile::as_file must return a reference or pointer to "
                   "lib::File: the description says &File");
-#line 2004 "inheritance_shim.cc"
+#line 2064 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2014,38 +2074,38 @@ br_inheritance_File_result br_inheritance_LogFile_as_file_mut(
     lib::LogFile& self_ = bridge_rt::object<lib::LogFile>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::LogFile& self) noexcept(noexcept(
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_base<lib::File>(self)
-#line 2020 "inheritance_shim.cc"
+#line 2080 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_base<lib::File>(self)
-#line 2025 "inheritance_shim.cc"
+#line 2085 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::File>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::LogFile>(self_));
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       keeps_failure,
                   "the expression of LogFile::as_file_mut returns a status, which the "
                   "description drops: write `-> Result<&mut File>`");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       is_noexcept,
                   "the expression of LogFile::as_file_mut is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       gives_result,
                   "the expression of LogFile::as_file_mut must return a reference or pointer "
                   "to lib::File that is not const: the description says &mut File");
-#line 2049 "inheritance_shim.cc"
+#line 2109 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2059,39 +2119,39 @@ br_inheritance_LogFile_ref_result br_inheritance_File_downcast_log_file(
     const lib::File& self_ = bridge_rt::object<const lib::File>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::File& self) noexcept(noexcept(
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_derived<lib::LogFile>(self)
-#line 2065 "inheritance_shim.cc"
+#line 2125 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_derived<lib::LogFile>(self)
-#line 2070 "inheritance_shim.cc"
+#line 2130 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::LogFile, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::File>(self_));
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       keeps_failure,
                   "the expression of File::downcast_log_file returns a status, which the "
                   "description drops: write `-> Result<Option<&LogFile>>`");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       is_noexcept,
                   "the expression of File::downcast_log_file is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       gives_result,
                   "the expression of File::downcast_log_file must return a reference or "
                   "pointer to lib::LogFile (null is none): the description says "
                   "Option<&LogFile>");
-#line 2095 "inheritance_shim.cc"
+#line 2155 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2105,39 +2165,39 @@ br_inheritance_LogFile_result br_inheritance_File_downcast_log_file_mut(
     lib::File& self_ = bridge_rt::object<lib::File>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::File& self) noexcept(noexcept(
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_derived<lib::LogFile>(self)
-#line 2111 "inheritance_shim.cc"
+#line 2171 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       bridge_rt::as_derived<lib::LogFile>(self)
-#line 2116 "inheritance_shim.cc"
+#line 2176 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::LogFile, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::File>(self_));
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       keeps_failure,
                   "the expression of File::downcast_log_file_mut returns a status, which the "
                   "description drops: write `-> Result<Option<&mut LogFile>>`");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       is_noexcept,
                   "the expression of File::downcast_log_file_mut is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       static_assert(decltype(call_)::
-#line 52 "inheritance.rs"
+#line 54 "inheritance.rs"
                       gives_result,
                   "the expression of File::downcast_log_file_mut must return a reference or "
                   "pointer to lib::LogFile that is not const (null is none): the description "
                   "says Option<&mut LogFile>");
-#line 2141 "inheritance_shim.cc"
+#line 2201 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2151,38 +2211,38 @@ br_inheritance_Node_ref_result br_inheritance_Leaf_as_node(
     const lib::Leaf& self_ = bridge_rt::object<const lib::Leaf>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::Leaf& self) noexcept(noexcept(
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 2157 "inheritance_shim.cc"
+#line 2217 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 2162 "inheritance_shim.cc"
+#line 2222 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Node>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Leaf>(self_));
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        keeps_failure,
                   "the expression of Leaf::as_node returns a status, which the description "
                   "drops: write `-> Result<&Node>`");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        is_noexcept,
                   "the expression of Leaf::as_node is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        gives_result,
                   "the expression of Leaf::as_node must return a reference or pointer to "
                   "lib::Node: the description says &Node");
-#line 2186 "inheritance_shim.cc"
+#line 2246 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2195,38 +2255,38 @@ br_inheritance_Node_result br_inheritance_Leaf_as_node_mut(br_inheritance_Leaf* 
     lib::Leaf& self_ = bridge_rt::object<lib::Leaf>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::Leaf& self) noexcept(noexcept(
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 2201 "inheritance_shim.cc"
+#line 2261 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 2206 "inheritance_shim.cc"
+#line 2266 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::Node>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::Leaf>(self_));
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        keeps_failure,
                   "the expression of Leaf::as_node_mut returns a status, which the description "
                   "drops: write `-> Result<&mut Node>`");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        is_noexcept,
                   "the expression of Leaf::as_node_mut is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        gives_result,
                   "the expression of Leaf::as_node_mut must return a reference or pointer to "
                   "lib::Node that is not const: the description says &mut Node");
-#line 2230 "inheritance_shim.cc"
+#line 2290 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2240,38 +2300,38 @@ br_inheritance_Leaf_ref_result br_inheritance_Node_downcast_leaf(
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::Node& self) noexcept(noexcept(
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 2246 "inheritance_shim.cc"
+#line 2306 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 2251 "inheritance_shim.cc"
+#line 2311 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Leaf, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Node>(self_));
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        keeps_failure,
                   "the expression of Node::downcast_leaf returns a status, which the "
                   "description drops: write `-> Result<Option<&Leaf>>`");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        is_noexcept,
                   "the expression of Node::downcast_leaf is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        gives_result,
                   "the expression of Node::downcast_leaf must return a reference or pointer to "
                   "lib::Leaf (null is none): the description says Option<&Leaf>");
-#line 2275 "inheritance_shim.cc"
+#line 2335 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2285,39 +2345,39 @@ br_inheritance_Leaf_result br_inheritance_Node_downcast_leaf_mut(
     lib::Node& self_ = bridge_rt::object<lib::Node>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::Node& self) noexcept(noexcept(
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 2291 "inheritance_shim.cc"
+#line 2351 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 2296 "inheritance_shim.cc"
+#line 2356 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::Leaf, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::Node>(self_));
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        keeps_failure,
                   "the expression of Node::downcast_leaf_mut returns a status, which the "
                   "description drops: write `-> Result<Option<&mut Leaf>>`");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        is_noexcept,
                   "the expression of Node::downcast_leaf_mut is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 66 "inheritance.rs"
+#line 68 "inheritance.rs"
                        gives_result,
                   "the expression of Node::downcast_leaf_mut must return a reference or "
                   "pointer to lib::Leaf that is not const (null is none): the description says "
                   "Option<&mut Leaf>");
-#line 2321 "inheritance_shim.cc"
+#line 2381 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2331,7 +2391,7 @@ br_inheritance_f64_result br_inheritance_Circle_area(const br_inheritance_Circle
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 2335 "inheritance_shim.cc"
+#line 2395 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2345,7 +2405,7 @@ br_inheritance_f64_result br_inheritance_Circle_area(const br_inheritance_Circle
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 2349 "inheritance_shim.cc"
+#line 2409 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2359,7 +2419,7 @@ br_inheritance_i32_result br_inheritance_Circle_layer(const br_inheritance_Circl
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 2363 "inheritance_shim.cc"
+#line 2423 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2375,7 +2435,7 @@ br_inheritance_i32_result br_inheritance_Circle_layer(const br_inheritance_Circl
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2379 "inheritance_shim.cc"
+#line 2439 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2390,11 +2450,11 @@ br_inheritance_unit_result br_inheritance_Circle_set_layer(br_inheritance_Circle
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 2394 "inheritance_shim.cc"
+#line 2454 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 2398 "inheritance_shim.cc"
+#line 2458 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Circle>, bridge_rt::contract>(
@@ -2415,7 +2475,38 @@ br_inheritance_unit_result br_inheritance_Circle_set_layer(br_inheritance_Circle
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 2419 "inheritance_shim.cc"
+#line 2479 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_ShapeBends_result br_inheritance_Circle_bends(
+    const br_inheritance_Circle* self) noexcept {
+  br_inheritance_ShapeBends_result result{};
+  try {
+    const lib::Shape& self_ = bridge_rt::object<const lib::Circle>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 26 "inheritance.rs"
+           bends(); };
+#line 2494 "inheritance_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_inheritance_shim::ShapeBends>, bridge_rt::contract>(
+        target_);
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           keeps_failure,
+                  "lib::Shape::bends returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = f64>>`");
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           gives_result,
+                  "lib::Shape::bends must return a range of what can be copied into f64: the "
+                  "description says impl Iterator<Item = f64>");
+#line 2510 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2428,23 +2519,23 @@ br_inheritance_string_result br_inheritance_Circle_name(
   try {
     const lib::Named& self_ = bridge_rt::object<const lib::Circle>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            name(); };
-#line 2434 "inheritance_shim.cc"
+#line 2525 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            keeps_failure,
                   "lib::Named::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2448 "inheritance_shim.cc"
+#line 2539 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2458,34 +2549,34 @@ br_inheritance_unit_result br_inheritance_Circle_rename(br_inheritance_Circle* s
   try {
     lib::Named& self_ = bridge_rt::object<lib::Circle>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2464 "inheritance_shim.cc"
+#line 2555 "inheritance_shim.cc"
       return self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2468 "inheritance_shim.cc"
+#line 2559 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Circle>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            is_possible,
                   "lib::Named::rename does not take what the description says: (&str)");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            keeps_failure,
                   "lib::Named::rename returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 2489 "inheritance_shim.cc"
+#line 2580 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2497,23 +2588,23 @@ br_inheritance_f64_result br_inheritance_Ring_radius(const br_inheritance_Ring* 
   try {
     const lib::Circle& self_ = bridge_rt::object<const lib::Ring>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            radius(); };
-#line 2503 "inheritance_shim.cc"
+#line 2594 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            keeps_failure,
                   "lib::Circle::radius returns a status, which the description drops: write "
                   "`-> Result<f64>`");
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 27 "inheritance.rs"
+#line 29 "inheritance.rs"
            gives_result,
                   "lib::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 2517 "inheritance_shim.cc"
+#line 2608 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2527,7 +2618,7 @@ br_inheritance_f64_result br_inheritance_Ring_area(const br_inheritance_Ring* se
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 2531 "inheritance_shim.cc"
+#line 2622 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2541,7 +2632,7 @@ br_inheritance_f64_result br_inheritance_Ring_area(const br_inheritance_Ring* se
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 2545 "inheritance_shim.cc"
+#line 2636 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2555,7 +2646,7 @@ br_inheritance_i32_result br_inheritance_Ring_layer(const br_inheritance_Ring* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 2559 "inheritance_shim.cc"
+#line 2650 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2571,7 +2662,7 @@ br_inheritance_i32_result br_inheritance_Ring_layer(const br_inheritance_Ring* s
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2575 "inheritance_shim.cc"
+#line 2666 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2586,11 +2677,11 @@ br_inheritance_unit_result br_inheritance_Ring_set_layer(br_inheritance_Ring* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 2590 "inheritance_shim.cc"
+#line 2681 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 2594 "inheritance_shim.cc"
+#line 2685 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Ring>, bridge_rt::contract>(
@@ -2611,7 +2702,38 @@ br_inheritance_unit_result br_inheritance_Ring_set_layer(br_inheritance_Ring* se
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 2615 "inheritance_shim.cc"
+#line 2706 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_ShapeBends_result br_inheritance_Ring_bends(
+    const br_inheritance_Ring* self) noexcept {
+  br_inheritance_ShapeBends_result result{};
+  try {
+    const lib::Shape& self_ = bridge_rt::object<const lib::Ring>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 26 "inheritance.rs"
+           bends(); };
+#line 2721 "inheritance_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_inheritance_shim::ShapeBends>, bridge_rt::contract>(
+        target_);
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           keeps_failure,
+                  "lib::Shape::bends returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = f64>>`");
+#line 26 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 26 "inheritance.rs"
+           gives_result,
+                  "lib::Shape::bends must return a range of what can be copied into f64: the "
+                  "description says impl Iterator<Item = f64>");
+#line 2737 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2624,23 +2746,23 @@ br_inheritance_string_result br_inheritance_Ring_name(const br_inheritance_Ring*
   try {
     const lib::Named& self_ = bridge_rt::object<const lib::Ring>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            name(); };
-#line 2630 "inheritance_shim.cc"
+#line 2752 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            keeps_failure,
                   "lib::Named::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 25 "inheritance.rs"
+#line 27 "inheritance.rs"
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2644 "inheritance_shim.cc"
+#line 2766 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2653,34 +2775,34 @@ br_inheritance_unit_result br_inheritance_Ring_rename(br_inheritance_Ring* self,
   try {
     lib::Named& self_ = bridge_rt::object<lib::Ring>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2659 "inheritance_shim.cc"
+#line 2781 "inheritance_shim.cc"
       return self_.
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2663 "inheritance_shim.cc"
+#line 2785 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Ring>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            is_possible,
                   "lib::Named::rename does not take what the description says: (&str)");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            keeps_failure,
                   "lib::Named::rename returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 26 "inheritance.rs"
+#line 28 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 2684 "inheritance_shim.cc"
+#line 2806 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2694,29 +2816,29 @@ br_inheritance_unit_result br_inheritance_LogFile_write(br_inheritance_LogFile* 
   try {
     lib::File& self_ = bridge_rt::object<lib::LogFile>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            write(BRIDGE_FORWARD(args_)...)) {
-#line 2700 "inheritance_shim.cc"
+#line 2822 "inheritance_shim.cc"
       return self_.
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            write(BRIDGE_FORWARD(args_)...);
-#line 2704 "inheritance_shim.cc"
+#line 2826 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::LogFile>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            is_possible,
                   "lib::File::write does not take what the description says: (&str)");
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 57 "inheritance.rs"
+#line 59 "inheritance.rs"
            gives_result,
                   "lib::File::write must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2720 "inheritance_shim.cc"
+#line 2842 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2729,19 +2851,19 @@ br_inheritance_unit_result br_inheritance_LogFile_close(br_inheritance_LogFile* 
   try {
     lib::File& self_ = bridge_rt::object<lib::LogFile>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            close(); };
-#line 2735 "inheritance_shim.cc"
+#line 2857 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::LogFile>, bridge_rt::any_error>(
         target_);
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 60 "inheritance.rs"
+#line 62 "inheritance.rs"
            gives_result,
                   "lib::File::close must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2745 "inheritance_shim.cc"
+#line 2867 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2753,25 +2875,25 @@ br_inheritance_i32_result br_inheritance_Leaf_depth(const br_inheritance_Leaf* s
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Leaf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            depth(); };
-#line 2759 "inheritance_shim.cc"
+#line 2881 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            keeps_failure,
                   "lib::Node::depth returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 74 "inheritance.rs"
+#line 76 "inheritance.rs"
            gives_result,
                   "lib::Node::depth must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2775 "inheritance_shim.cc"
+#line 2897 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2842,12 +2964,20 @@ br_inheritance_live_count br_inheritance_Leaf_live_count(int32_t by) noexcept {
   return bridge_rt::live<lib::Leaf, br_inheritance_live_count>(by);
 }
 
+void br_inheritance_ShapeBends_destroy(br_inheritance_ShapeBends* self) noexcept {
+  bridge_rt::destroy<br_inheritance_shim::ShapeBends>(self);
+}
+
+br_inheritance_live_count br_inheritance_ShapeBends_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_inheritance_shim::ShapeBends, br_inheritance_live_count>(by);
+}
+
 void br_inheritance_error_free(br_inheritance_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_inheritance_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_inheritance_stale_run_bridge_gen_98415ae7 = 1;
+__attribute__((used)) const char br_inheritance_stale_run_bridge_gen_b07e33bf = 1;
 
 }  // extern "C"

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace lib {
 
@@ -11,6 +12,7 @@ class Shape {
   virtual double area() const = 0;
   int layer() const { return layer_; }
   void set_layer(int layer) { layer_ = layer; }
+  std::vector<double> bends() const { return {area()}; }
 
  private:
   int layer_ = 0;

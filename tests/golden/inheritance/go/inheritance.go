@@ -4,10 +4,16 @@
 //
 // Errors of the C++ library are of type *[Error].
 //
+// Slices that are returned are the caller's own; without elements they are
+// empty, not nil.
+//
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package inheritance
 
-import "runtime"
+import (
+	"iter"
+	"runtime"
+)
 
 // Shape says what is drawn.
 //
@@ -42,6 +48,7 @@ type AnyShape interface {
 	Area() float64
 	Layer() int32
 	SetLayer(layer int32)
+	Bends() iter.Seq[float64]
 	Close() error
 
 	handle() *handle
@@ -387,4 +394,45 @@ func (l *Leaf) handle() *handle {
 		return nil
 	}
 	return l.h
+}
+
+// shapeBendsStream is an iteration of [Shape.Bends].
+type shapeBendsStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (s *shapeBendsStream) Close() error {
+	err := s.handle().close("Shape.Bends.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *shapeBendsStream) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// Bends returns where its border bends.
+//
+// Each iteration begins anew, and keeps the Shape open until it ends.
+func (s *Shape) Bends() iter.Seq[float64] {
+	return seq[float64](s.openBends)
+}
+
+// Bends returns where its border bends.
+//
+// Each iteration begins anew, and keeps the Circle open until it ends.
+func (c *Circle) Bends() iter.Seq[float64] {
+	return seq[float64](c.openBends)
+}
+
+// Bends returns where its border bends.
+//
+// Each iteration begins anew, and keeps the Ring open until it ends.
+func (r *Ring) Bends() iter.Seq[float64] {
+	return seq[float64](r.openBends)
 }

@@ -11,6 +11,8 @@ package inheritance
 #cgo nocallback br_inheritance_Named_rename
 #cgo noescape br_inheritance_File_write
 #cgo nocallback br_inheritance_File_write
+#cgo noescape br_inheritance_ShapeBends_fetch
+#cgo nocallback br_inheritance_ShapeBends_fetch
 #cgo noescape br_inheritance_Circle_name
 #cgo nocallback br_inheritance_Circle_name
 #cgo noescape br_inheritance_Circle_rename
@@ -25,7 +27,7 @@ package inheritance
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_inheritance_stale_run_bridge_gen_98415ae7,
+  &br_inheritance_stale_run_bridge_gen_b07e33bf,
 };
 */
 import "C"
@@ -104,6 +106,21 @@ func (s *Shape) SetLayer(layer int32) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// openBends begins an iteration of [Shape.Bends].
+func (s *Shape) openBends() *shapeBendsStream {
+	h := s.handle()
+	if err := h.enter("Shape.Bends"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_Shape_bends((*C.br_inheritance_Shape)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newShapeBendsStream(r.value, h)
 }
 
 // Name calls lib::Named::name.
@@ -337,6 +354,39 @@ func (l *Leaf) Weight() int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (s *shapeBendsStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Shape.Bends", "limit"))
+	}
+	h := s.handle()
+	if err := h.enterUnlent("Shape.Bends"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_inheritance_ShapeBends_fetch(
+		(*C.br_inheritance_ShapeBends)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(unpacking(buf[:], r.data, r.len), r.data)
+}
+
+func (*shapeBendsStream) each(batch unpacker, n int, yield func(float64) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[float64](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // Shape lends the object as the [Shape] that it is.
@@ -888,6 +938,21 @@ func (c *Circle) SetLayer(layer int32) {
 	}
 }
 
+// openBends begins an iteration of [Circle.Bends].
+func (c *Circle) openBends() *shapeBendsStream {
+	h := c.handle()
+	if err := h.enter("Circle.Bends"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_Circle_bends((*C.br_inheritance_Circle)(h.object))
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newShapeBendsStream(r.value, h)
+}
+
 // Name calls lib::Named::name.
 func (c *Circle) Name() string {
 	h := c.handle()
@@ -978,6 +1043,21 @@ func (r *Ring) SetLayer(layer int32) {
 	if res.error != nil {
 		panic(takeError(res.error))
 	}
+}
+
+// openBends begins an iteration of [Ring.Bends].
+func (r *Ring) openBends() *shapeBendsStream {
+	h := r.handle()
+	if err := h.enter("Ring.Bends"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	res := C.br_inheritance_Ring_bends((*C.br_inheritance_Ring)(h.object))
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return newShapeBendsStream(res.value, h)
 }
 
 // Name calls lib::Named::name.
@@ -1080,7 +1160,7 @@ func asCounter(c AnyCounter, h *handle) *C.br_inheritance_Counter {
 var shapeClass = class{
 	name:    "Shape",
 	threads: oneAtATime,
-	lendsTo: []string{"Shape", "Circle", "Ring"},
+	lendsTo: []string{"Shape", "Circle", "Ring", "Shape.Bends"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_inheritance_Shape_destroy((*C.br_inheritance_Shape)(object))
 	},
@@ -1119,7 +1199,7 @@ func lentNamed(object *C.br_inheritance_Named, hold hold, lenders ...*handle) *N
 var circleClass = class{
 	name:    "Circle",
 	threads: oneAtATime,
-	lendsTo: []string{"Shape", "Named", "Ring"},
+	lendsTo: []string{"Shape", "Named", "Ring", "Shape.Bends"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_inheritance_Circle_destroy((*C.br_inheritance_Circle)(object))
 	},
@@ -1145,7 +1225,7 @@ func lentCircle(object *C.br_inheritance_Circle, hold hold, lenders ...*handle) 
 var ringClass = class{
 	name:    "Ring",
 	threads: oneAtATime,
-	lendsTo: []string{"Shape", "Named", "Circle"},
+	lendsTo: []string{"Shape", "Named", "Circle", "Shape.Bends"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_inheritance_Ring_destroy((*C.br_inheritance_Ring)(object))
 	},
@@ -1303,6 +1383,25 @@ func lentLeaf(object *C.br_inheritance_Leaf, hold hold, lenders ...*handle) *Lea
 	return l
 }
 
+var shapeBendsStreamClass = class{
+	name:    "Shape.Bends",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_inheritance_ShapeBends_destroy((*C.br_inheritance_ShapeBends)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_inheritance_ShapeBends_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newShapeBendsStream(object *C.br_inheritance_ShapeBends, lenders ...*handle) *shapeBendsStream {
+	s := &shapeBendsStream{h: own(&shapeBendsStreamClass, unsafe.Pointer(object))}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&shapeClass,
@@ -1312,4 +1411,5 @@ var classes = []*class{
 	&logFileClass,
 	&tableClass,
 	&leafClass,
+	&shapeBendsStreamClass,
 }

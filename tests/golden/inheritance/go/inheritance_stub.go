@@ -4,6 +4,8 @@
 
 package inheritance
 
+import "iter"
+
 // NewCircle constructs a C++ lib::Circle.
 func NewCircle(radius float64) *Circle {
 	panic(ErrCgoDisabled)
@@ -31,6 +33,11 @@ func (s *Shape) Layer() int32 {
 
 // SetLayer calls lib::Shape::set_layer.
 func (s *Shape) SetLayer(layer int32) {
+	panic(ErrCgoDisabled)
+}
+
+// openBends begins an iteration of [Shape.Bends].
+func (s *Shape) openBends() *shapeBendsStream {
 	panic(ErrCgoDisabled)
 }
 
@@ -274,6 +281,11 @@ func (c *Circle) SetLayer(layer int32) {
 	panic(ErrCgoDisabled)
 }
 
+// openBends begins an iteration of [Circle.Bends].
+func (c *Circle) openBends() *shapeBendsStream {
+	panic(ErrCgoDisabled)
+}
+
 // Name calls lib::Named::name.
 func (c *Circle) Name() string {
 	panic(ErrCgoDisabled)
@@ -304,6 +316,11 @@ func (r *Ring) SetLayer(layer int32) {
 	panic(ErrCgoDisabled)
 }
 
+// openBends begins an iteration of [Ring.Bends].
+func (r *Ring) openBends() *shapeBendsStream {
+	panic(ErrCgoDisabled)
+}
+
 // Name calls lib::Named::name.
 func (r *Ring) Name() string {
 	panic(ErrCgoDisabled)
@@ -322,6 +339,11 @@ func (l *LogFile) Write(text string) error {
 // Depth calls lib::Node::depth.
 func (l *Leaf) Depth() int32 {
 	panic(ErrCgoDisabled)
+}
+
+// seq panics, as what it is of does.
+func seq[T, S any](open func() S) iter.Seq[T] {
+	return func(func(T) bool) { open() }
 }
 
 // Without cgo there are no objects, and no handle has anything to own.
