@@ -208,23 +208,37 @@ impl Findings<'_> {
         let only_declared = self.found.iter().any(|one| one.diagnostic.message.ends_with("is only declared"));
         let not_callable =
             self.found.iter().any(|one| one.diagnostic.message.contains(" does not take what "));
+        let without_end = self.without_end();
         let wrong_expressions = self.wrong_expressions();
         self.found.retain(|Finding { diagnostic, blamed, .. }| {
             let lacking = diagnostic.message.strip_prefix(LACKS).and_then(|rest| rest.strip_suffix('`'));
             let misspelt = lacking.is_some_and(|lacking| meant.iter().any(|meant| meant == lacking));
             let incomplete =
                 diagnostic.code == Code::InsideLibrary && diagnostic.message.contains("incomplete type");
+            // The library's own pointer to it cannot end it either.
+            let endless = diagnostic.code == Code::InsideLibrary
+                && without_end.iter().any(|destructor| diagnostic.message.contains(destructor));
             // What `when` looks at cannot be had of a call that is not possible.
             let follows = not_callable && is_about_the_shim(&diagnostic.message)
                 || self.lacks_alias && FOLLOWS.iter().any(|phrase| diagnostic.message.contains(phrase));
             // An expression that is wrong in itself takes nothing either.
             let of_expression = diagnostic.message.starts_with("the expression of ")
                 && wrong_expressions.contains(&blamed.line);
-            !(misspelt || incomplete && only_declared || follows || of_expression)
+            !(misspelt || incomplete && only_declared || endless || follows || of_expression)
         });
         let mut out = Diagnostics::default();
         out.extend(self.found.into_iter().map(Finding::finish));
         out.sorted()
+    }
+
+    /// The destructors that the bridge is refused to call.
+    fn without_end(&self) -> Vec<String> {
+        let refused = |one: &Finding| {
+            let (class, _) = one.diagnostic.message.split_once(" is destroyed by the bridge")?;
+            let template = class.split('<').next()?;
+            Some(format!("~{}()", template.rsplit("::").next()?))
+        };
+        self.found.iter().filter_map(refused).collect()
     }
 
     /// The lines of the functions in whose expressions something is wrong.
