@@ -15,6 +15,7 @@ pub fn plain(ident: &Ident) -> String {
 }
 
 /// `a`, `a or b`, `a, b or c`, for a text: `word` stands before the last.
+#[cfg(any(feature = "go", feature = "rust"))]
 pub fn series(names: &[String], word: &str) -> String {
     match names {
         [] => String::new(),
