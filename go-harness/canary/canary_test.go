@@ -172,7 +172,7 @@ var canaries = []canary{
 	},
 	{
 		name:     "the shim does not delete",
-		edits:    []edit{{"faults/faults_shim.cc", "void br_faults_Token_destroy(", "std::default_delete<faults::Token>()", "static_cast<void>"}},
+		edits:    []edit{{"faults/faults_shim.cc", "void br_faults_Token_destroy(", "bridge_rt::destroy<faults::Token>(self)", "static_cast<void>(self)"}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
 	},
 	{
@@ -599,6 +599,14 @@ func (c canary) run(t *testing.T, w *workshop) (output string, err error) {
 		t.Fatalf("it took too long:\n%s", all.String())
 	}
 	return all.String(), err
+}
+
+// What the canaries change is there, also where they do not run.
+func TestCanariesApply(t *testing.T) {
+	w := newWorkshop(t)
+	for _, c := range canaries {
+		t.Run(c.name, func(t *testing.T) { c.apply(t, w)() })
+	}
 }
 
 // tries is how often a fault may be overlooked before that is an error.

@@ -21,6 +21,9 @@ const NO_STRESS: &str = "-skip=^TestMillion";
 /// As users build.
 const PLAIN: Build = Build { arguments: &[], variables: &[] };
 
+/// Whether the canaries, which take long, are still about what is there.
+const APPLIED: Build = Build { arguments: &["-run=TestCanariesApply"], variables: &[] };
+
 /// With where each object was made.
 const TRACED: Build =
     Build { arguments: &["-tags=bridge_trace", "-run=Live|Verify|Close|Order"], variables: &[] };
@@ -102,9 +105,10 @@ pub fn plain(project: &Project, runner: &mut Runner) -> Result<Counts> {
     runner.run(&mut go(project, &["vet", "./..."]))?;
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(project.root.join(HARNESS)))?;
+    let applied = test(project, runner, &APPLIED, CANARIES)?;
     let traced = test(project, runner, &TRACED, &["."])?;
     let leaves = leaves(project, runner)?;
-    Ok(traced + leaves + test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())?)
+    Ok(applied + traced + leaves + test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())?)
 }
 
 /// With `-tags bridge_leaf`: the assembly of both processors, and the calls.
