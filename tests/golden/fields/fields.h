@@ -74,6 +74,12 @@ enum {
 
 typedef long br_fields_Seconds;
 
+/* A part of a text, which Rust does not copy. */
+typedef struct br_fields_Mark {
+  uint32_t from;
+  uint32_t to;
+} br_fields_Mark;
+
 typedef struct br_fields_Cache br_fields_Cache;
 
 typedef struct br_fields_Log br_fields_Log;
@@ -155,6 +161,8 @@ typedef struct br_fields_LogOptions {
 typedef struct br_fields_Prefix {
   const char* text;
   size_t text_len;
+  const br_fields_Mark* marks;
+  size_t marks_len;
 } br_fields_Prefix;
 
 /* How a br_fields_Table is read. */
@@ -250,7 +258,7 @@ BR_FIELDS_API br_fields_usize_result br_fields_estimate(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FIELDS_API const char br_fields_stale_run_bridge_gen_932a364b;
+extern BR_FIELDS_API const char br_fields_stale_run_bridge_gen_5acb1799;
 
 #ifdef __cplusplus
 }

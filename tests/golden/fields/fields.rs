@@ -73,10 +73,17 @@ pub mod fields {
         limit: usize,
     }
 
+    /// A part of a text, which Rust does not copy.
+    struct Mark {
+        from: u32,
+        to: u32,
+    }
+
     /// What a line begins with.
     #[fields]
     struct Prefix {
         text: String,
+        marks: Vec<Mark>,
     }
 
     /// How a [`Table`] is read.
@@ -99,6 +106,7 @@ pub mod fields {
 
         type Compression;
         type Checks;
+        type Mark;
 
         #[sync]
         type Cache;

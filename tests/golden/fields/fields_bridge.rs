@@ -223,16 +223,38 @@ pub mod fields {
         }
     }
 
+    /// A part of a text, which Rust does not copy.
+    #[repr(C)]
+    pub struct Mark {
+        pub from: u32,
+        pub to: u32,
+    }
+
+    #[cfg(target_pointer_width = "64")]
+    const _: () = ::bridge::abi::same_layout::<
+        Mark,
+    >(
+        8,
+        4,
+        &[
+            (::core::mem::offset_of!(Mark, from), 0),
+            (::core::mem::offset_of!(Mark, to), 4),
+        ],
+    );
+
     /// What a line begins with.
-    #[derive(Clone, Default)]
+    #[derive(Default)]
     pub struct Prefix {
         pub text: String,
+        pub marks: Vec<Mark>,
     }
 
     #[repr(C)]
     struct br_fields_Prefix {
         text: *const u8,
         text_len: usize,
+        marks: *const Mark,
+        marks_len: usize,
     }
 
     impl Prefix {
@@ -240,6 +262,8 @@ pub mod fields {
             br_fields_Prefix {
                 text: ::bridge::abi::data(Some(&*self.text)),
                 text_len: ::bridge::abi::len(Some(&*self.text)),
+                marks: ::bridge::abi::data(Some(&*self.marks)),
+                marks_len: ::bridge::abi::len(Some(&*self.marks)),
             }
         }
     }
@@ -499,14 +523,14 @@ pub mod fields {
         error_free: br_fields_error_free,
         free: br_fields_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_fields_stale_run_bridge_gen_932a364b),
+            ::bridge::abi::Anchor(&raw const br_fields_stale_run_bridge_gen_5acb1799),
         ],
     };
 
     unsafe extern "C" {
         fn br_fields_error_free(error: *mut ::bridge::Failure);
         fn br_fields_free(memory: *mut ::core::ffi::c_void);
-        static br_fields_stale_run_bridge_gen_932a364b: u8;
+        static br_fields_stale_run_bridge_gen_5acb1799: u8;
         fn br_fields_Log_destroy(object: *mut Log);
         fn br_fields_Log_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_fields_Table_destroy(object: *mut Table<'_>);

@@ -3,11 +3,11 @@
 #include "fields.h"
 
 #define BRIDGE_ERROR br_fields_error
-#define BRIDGE_NAMESPACE br_fields_0_1_0_932a364bfd7c371b
+#define BRIDGE_NAMESPACE br_fields_0_1_0_5acb17995a091abf
 #include "bridge.hpp"
 #include "bridge_path.hpp"
 
-#line 98 "fields.rs"
+#line 105 "fields.rs"
 #include "lib.h"
 #line 13 "fields_shim.cc"
 
@@ -119,68 +119,102 @@ struct bridge_rt::described<lib::Checks> {
   }
 };
 
-#line 104 "fields.rs"
+#line 77 "fields.rs"
+static_assert(bridge_rt::is_plain_data<lib::
+#line 77 "fields.rs"
+           Mark
+#line 77 "fields.rs"
+    >,
+              "lib::Mark is not plain data: it must have standard layout and be copied by "
+              "memcpy");
+#line 131 "fields_shim.cc"
+#line 78 "fields.rs"
+static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
+#line 78 "fields.rs"
+        from
+#line 78 "fields.rs"
+    )> && offsetof(lib::Mark, from) == offsetof(br_fields_Mark, from),
+              "lib::Mark::from is not the field that the description says: u32, at that place");
+#line 139 "fields_shim.cc"
+#line 79 "fields.rs"
+static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Mark::
+#line 79 "fields.rs"
+        to
+#line 79 "fields.rs"
+    )> && offsetof(lib::Mark, to) == offsetof(br_fields_Mark, to),
+              "lib::Mark::to is not the field that the description says: u32, at that place");
+#line 147 "fields_shim.cc"
+#line 77 "fields.rs"
+           static_assert(sizeof(lib::Mark) == sizeof(br_fields_Mark) && alignof(lib::Mark) == alignof(br_fields_Mark),
+              "lib::Mark has another size: the description lacks a field, or has one too many");
+#line 151 "fields_shim.cc"
+template <>
+struct bridge_rt::described<lib::Mark> {
+  using c = br_fields_Mark;
+};
+
+#line 112 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 104 "fields.rs"
+#line 112 "fields.rs"
              Cache
-#line 104 "fields.rs"
+#line 112 "fields.rs"
     >,
               "lib::Cache is not a class");
-#line 130 "fields_shim.cc"
+#line 164 "fields_shim.cc"
 
-#line 106 "fields.rs"
+#line 114 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 106 "fields.rs"
+#line 114 "fields.rs"
              Log
-#line 106 "fields.rs"
+#line 114 "fields.rs"
     >,
               "lib::Log is not a class");
-#line 139 "fields_shim.cc"
-#line 106 "fields.rs"
+#line 173 "fields_shim.cc"
+#line 114 "fields.rs"
              static_assert(bridge_rt::is_complete<lib::Log>,
               "lib::Log is only declared: include the header that defines it");
-#line 143 "fields_shim.cc"
-#line 106 "fields.rs"
+#line 177 "fields_shim.cc"
+#line 114 "fields.rs"
              static_assert(bridge_rt::is_deletable<lib::Log>(),
               "lib::Log is destroyed by the bridge: its destructor must be public, and virtual "
               "where the class is abstract");
-#line 148 "fields_shim.cc"
+#line 182 "fields_shim.cc"
 
-#line 107 "fields.rs"
+#line 115 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 107 "fields.rs"
+#line 115 "fields.rs"
              Table
-#line 107 "fields.rs"
+#line 115 "fields.rs"
     >,
               "lib::Table is not a class");
-#line 157 "fields_shim.cc"
-#line 107 "fields.rs"
+#line 191 "fields_shim.cc"
+#line 115 "fields.rs"
              static_assert(bridge_rt::is_complete<lib::Table>,
               "lib::Table is only declared: include the header that defines it");
-#line 161 "fields_shim.cc"
-#line 107 "fields.rs"
+#line 195 "fields_shim.cc"
+#line 115 "fields.rs"
              static_assert(bridge_rt::is_deletable<lib::Table>(),
               "lib::Table is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 166 "fields_shim.cc"
+#line 200 "fields_shim.cc"
 
-#line 108 "fields.rs"
+#line 116 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 108 "fields.rs"
+#line 116 "fields.rs"
              Snapshot
-#line 108 "fields.rs"
+#line 116 "fields.rs"
     >,
               "lib::Snapshot is not a class");
-#line 175 "fields_shim.cc"
-#line 108 "fields.rs"
+#line 209 "fields_shim.cc"
+#line 116 "fields.rs"
              static_assert(bridge_rt::is_complete<lib::Snapshot>,
               "lib::Snapshot is only declared: include the header that defines it");
-#line 179 "fields_shim.cc"
-#line 108 "fields.rs"
+#line 213 "fields_shim.cc"
+#line 116 "fields.rs"
              static_assert(bridge_rt::is_deletable<lib::Snapshot>(),
               "lib::Snapshot is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 184 "fields_shim.cc"
+#line 218 "fields_shim.cc"
 
 #line 26 "fields.rs"
 static_assert(std::is_class_v<lib::
@@ -189,12 +223,12 @@ static_assert(std::is_class_v<lib::
 #line 26 "fields.rs"
     >,
               "lib::Options is not a class");
-#line 193 "fields_shim.cc"
+#line 227 "fields_shim.cc"
 #line 26 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Options>(),
               "lib::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 198 "fields_shim.cc"
+#line 232 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Options> {
   using c = br_fields_Options;
@@ -203,7 +237,7 @@ struct bridge_rt::described<lib::Options> {
       const bridge_rt::member target_{self_.
 #line 28 "fields.rs"
         create_if_missing
-#line 207 "fields_shim.cc"
+#line 241 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.create_if_missing));
 #line 28 "fields.rs"
@@ -212,14 +246,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::create_if_missing does not take what the description says: "
                     "bool");
-#line 216 "fields_shim.cc"
+#line 250 "fields_shim.cc"
       call_.run();
     }
     if (from.background_present) {
       const bridge_rt::member target_{self_.
 #line 31 "fields.rs"
         background
-#line 223 "fields_shim.cc"
+#line 257 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.background));
 #line 31 "fields.rs"
@@ -227,14 +261,14 @@ struct bridge_rt::described<lib::Options> {
 #line 31 "fields.rs"
         is_possible,
                     "lib::Options::background does not take what the description says: bool");
-#line 231 "fields_shim.cc"
+#line 265 "fields_shim.cc"
       call_.run();
     }
     if (from.write_buffer_size_present) {
       const bridge_rt::member target_{self_.
 #line 34 "fields.rs"
         write_buffer_size
-#line 238 "fields_shim.cc"
+#line 272 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::number<std::size_t>(from.write_buffer_size));
@@ -244,14 +278,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::write_buffer_size does not take what the description says: "
                     "usize");
-#line 248 "fields_shim.cc"
+#line 282 "fields_shim.cc"
       call_.run();
     }
     if (from.max_age_present) {
       const bridge_rt::member target_{self_.
 #line 36 "fields.rs"
         max_age
-#line 255 "fields_shim.cc"
+#line 289 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<long>(from.max_age));
 #line 36 "fields.rs"
@@ -259,14 +293,14 @@ struct bridge_rt::described<lib::Options> {
 #line 36 "fields.rs"
         is_possible,
                     "lib::Options::max_age does not take what the description says: Seconds");
-#line 263 "fields_shim.cc"
+#line 297 "fields_shim.cc"
       call_.run();
     }
     if (from.load_present) {
       const bridge_rt::member target_{self_.
 #line 38 "fields.rs"
         load
-#line 270 "fields_shim.cc"
+#line 304 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<double>(from.load));
 #line 38 "fields.rs"
@@ -274,7 +308,7 @@ struct bridge_rt::described<lib::Options> {
 #line 38 "fields.rs"
         is_possible,
                     "lib::Options::load does not take what the description says: f64");
-#line 278 "fields_shim.cc"
+#line 312 "fields_shim.cc"
       call_.run();
     }
     if (from.restart_interval_present) {
@@ -284,7 +318,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 41 "fields.rs"
                  self.restart_interval = restart_interval < 1 ? 1 : restart_interval
-#line 288 "fields_shim.cc"
+#line 322 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -297,7 +331,7 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::restart_interval returns what the bridge would "
                     "drop: if that may be, write void(…)");
-#line 301 "fields_shim.cc"
+#line 335 "fields_shim.cc"
       call_.run();
     }
     if (from.level_present) {
@@ -307,7 +341,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 44 "fields.rs"
                  self.set_level(level)
-#line 311 "fields_shim.cc"
+#line 345 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -320,14 +354,14 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::level returns what the bridge would drop: if "
                     "that may be, write void(…)");
-#line 324 "fields_shim.cc"
+#line 358 "fields_shim.cc"
       call_.run();
     }
     if (from.compression_present) {
       const bridge_rt::member target_{self_.
 #line 47 "fields.rs"
         compression
-#line 331 "fields_shim.cc"
+#line 365 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::enumerator<lib::Compression>(from.compression, "compression"));
@@ -337,14 +371,14 @@ struct bridge_rt::described<lib::Options> {
         is_possible,
                     "lib::Options::compression does not take what the description says: "
                     "Compression");
-#line 341 "fields_shim.cc"
+#line 375 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 48 "fields.rs"
         checks
-#line 348 "fields_shim.cc"
+#line 382 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::flags<br_fields_shim::Checks>(from.checks, "checks"));
@@ -353,14 +387,14 @@ struct bridge_rt::described<lib::Options> {
 #line 48 "fields.rs"
         is_possible,
                     "lib::Options::checks does not take what the description says: Checks");
-#line 357 "fields_shim.cc"
+#line 391 "fields_shim.cc"
       call_.run();
     }
     if (from.block_cache != nullptr) {
       const bridge_rt::member target_{self_.
 #line 50 "fields.rs"
         block_cache
-#line 364 "fields_shim.cc"
+#line 398 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -370,7 +404,7 @@ struct bridge_rt::described<lib::Options> {
 #line 50 "fields.rs"
         is_possible,
                     "lib::Options::block_cache does not take what the description says: &Cache");
-#line 374 "fields_shim.cc"
+#line 408 "fields_shim.cc"
       call_.run();
     }
     if (from.logger != nullptr) {
@@ -380,7 +414,7 @@ struct bridge_rt::described<lib::Options> {
         return
 #line 51 "fields.rs"
                  void(self.log = &logger)
-#line 384 "fields_shim.cc"
+#line 418 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -393,14 +427,14 @@ struct bridge_rt::described<lib::Options> {
         drops_nothing,
                     "the expression of Options::logger returns what the bridge would drop: if "
                     "that may be, write void(…)");
-#line 397 "fields_shim.cc"
+#line 431 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 54 "fields.rs"
         type
-#line 404 "fields_shim.cc"
+#line 438 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::int32_t>(from.kind));
 #line 54 "fields.rs"
@@ -408,7 +442,7 @@ struct bridge_rt::described<lib::Options> {
 #line 54 "fields.rs"
         is_possible,
                     "lib::Options::type does not take what the description says: i32");
-#line 412 "fields_shim.cc"
+#line 446 "fields_shim.cc"
       call_.run();
     }
   }
@@ -421,12 +455,12 @@ static_assert(std::is_class_v<lib::
 #line 59 "fields.rs"
     >,
               "lib::LogOptions is not a class");
-#line 425 "fields_shim.cc"
+#line 459 "fields_shim.cc"
 #line 59 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::LogOptions>(),
               "lib::LogOptions is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 430 "fields_shim.cc"
+#line 464 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::LogOptions> {
   using c = br_fields_LogOptions;
@@ -435,13 +469,13 @@ struct bridge_rt::described<lib::LogOptions> {
       const bridge_rt::member target_{self_.
 #line 61 "fields.rs"
         name
-#line 439 "fields_shim.cc"
+#line 473 "fields_shim.cc"
       };
 #line 61 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::LogOptions::name is a view or a pointer, and would keep what is lent "
                     "to it for the call: assign it in C++, with #[cpp]");
-#line 445 "fields_shim.cc"
+#line 479 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::text(from.name, from.name_len, "name"));
 #line 61 "fields.rs"
@@ -449,20 +483,20 @@ struct bridge_rt::described<lib::LogOptions> {
 #line 61 "fields.rs"
         is_possible,
                     "lib::LogOptions::name does not take what the description says: String");
-#line 453 "fields_shim.cc"
+#line 487 "fields_shim.cc"
       call_.run();
     }
     if (from.path_present) {
       const bridge_rt::member target_{self_.
 #line 64 "fields.rs"
         path
-#line 460 "fields_shim.cc"
+#line 494 "fields_shim.cc"
       };
 #line 64 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::LogOptions::path is a view or a pointer, and would keep what is lent "
                     "to it for the call: assign it in C++, with #[cpp]");
-#line 466 "fields_shim.cc"
+#line 500 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::path(from.path, from.path_len, "path"));
 #line 64 "fields.rs"
@@ -470,7 +504,7 @@ struct bridge_rt::described<lib::LogOptions> {
 #line 64 "fields.rs"
         is_possible,
                     "lib::LogOptions::path does not take what the description says: PathBuf");
-#line 474 "fields_shim.cc"
+#line 508 "fields_shim.cc"
       call_.run();
     }
     if (from.header_present) {
@@ -480,7 +514,7 @@ struct bridge_rt::described<lib::LogOptions> {
         return
 #line 66 "fields.rs"
                  self.set_header(std::string(header))
-#line 484 "fields_shim.cc"
+#line 518 "fields_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -493,20 +527,20 @@ struct bridge_rt::described<lib::LogOptions> {
         drops_nothing,
                     "the expression of LogOptions::header returns what the bridge would drop: "
                     "if that may be, write void(…)");
-#line 497 "fields_shim.cc"
+#line 531 "fields_shim.cc"
       call_.run();
     }
     if (from.weights_present) {
       const bridge_rt::member target_{self_.
 #line 69 "fields.rs"
         weights
-#line 504 "fields_shim.cc"
+#line 538 "fields_shim.cc"
       };
 #line 69 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::LogOptions::weights is a view or a pointer, and would keep what is "
                     "lent to it for the call: assign it in C++, with #[cpp]");
-#line 510 "fields_shim.cc"
+#line 544 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::elements<double>(from.weights, from.weights_len, "weights"));
 #line 69 "fields.rs"
@@ -514,20 +548,20 @@ struct bridge_rt::described<lib::LogOptions> {
 #line 69 "fields.rs"
         is_possible,
                     "lib::LogOptions::weights does not take what the description says: Vec<f64>");
-#line 518 "fields_shim.cc"
+#line 552 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 70 "fields.rs"
         codes
-#line 525 "fields_shim.cc"
+#line 559 "fields_shim.cc"
       };
 #line 70 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::LogOptions::codes is a view or a pointer, and would keep what is "
                     "lent to it for the call: assign it in C++, with #[cpp]");
-#line 531 "fields_shim.cc"
+#line 565 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::bytes(from.codes, from.codes_len, "codes"));
 #line 70 "fields.rs"
@@ -535,20 +569,20 @@ struct bridge_rt::described<lib::LogOptions> {
 #line 70 "fields.rs"
         is_possible,
                     "lib::LogOptions::codes does not take what the description says: Vec<u8>");
-#line 539 "fields_shim.cc"
+#line 573 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 71 "fields.rs"
         allowed
-#line 546 "fields_shim.cc"
+#line 580 "fields_shim.cc"
       };
 #line 71 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::LogOptions::allowed is a view or a pointer, and would keep what is "
                     "lent to it for the call: assign it in C++, with #[cpp]");
-#line 552 "fields_shim.cc"
+#line 586 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::elements<lib::Compression>(from.allowed, from.allowed_len, "allowed"));
@@ -558,14 +592,14 @@ struct bridge_rt::described<lib::LogOptions> {
         is_possible,
                     "lib::LogOptions::allowed does not take what the description says: "
                     "Vec<Compression>");
-#line 562 "fields_shim.cc"
+#line 596 "fields_shim.cc"
       call_.run();
     }
     if (from.limit_present) {
       const bridge_rt::member target_{self_.
 #line 73 "fields.rs"
         limit
-#line 569 "fields_shim.cc"
+#line 603 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.limit));
 #line 73 "fields.rs"
@@ -573,153 +607,174 @@ struct bridge_rt::described<lib::LogOptions> {
 #line 73 "fields.rs"
         is_possible,
                     "lib::LogOptions::limit does not take what the description says: usize");
-#line 577 "fields_shim.cc"
+#line 611 "fields_shim.cc"
       call_.run();
     }
   }
 };
 
-#line 78 "fields.rs"
+#line 84 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 78 "fields.rs"
+#line 84 "fields.rs"
            Prefix
-#line 78 "fields.rs"
+#line 84 "fields.rs"
     >,
               "lib::Prefix is not a class");
-#line 590 "fields_shim.cc"
-#line 78 "fields.rs"
+#line 624 "fields_shim.cc"
+#line 84 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Prefix>(),
               "lib::Prefix is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 595 "fields_shim.cc"
+#line 629 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Prefix> {
   using c = br_fields_Prefix;
   static void set(lib::Prefix& self_, const br_fields_Prefix& from) {
     {
       const bridge_rt::member target_{self_.
-#line 79 "fields.rs"
+#line 85 "fields.rs"
         text
-#line 604 "fields_shim.cc"
+#line 638 "fields_shim.cc"
       };
-#line 79 "fields.rs"
+#line 85 "fields.rs"
         static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
                     "lib::Prefix::text is a view or a pointer, and would keep what is lent to "
                     "it for the call: assign it in C++, with #[cpp]");
-#line 610 "fields_shim.cc"
+#line 644 "fields_shim.cc"
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::text(from.text, from.text_len, "text"));
-#line 79 "fields.rs"
+#line 85 "fields.rs"
         static_assert(decltype(call_)::
-#line 79 "fields.rs"
+#line 85 "fields.rs"
         is_possible,
                     "lib::Prefix::text does not take what the description says: String");
-#line 618 "fields_shim.cc"
+#line 652 "fields_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 86 "fields.rs"
+        marks
+#line 659 "fields_shim.cc"
+      };
+#line 86 "fields.rs"
+        static_assert(!std::is_trivially_destructible_v<std::decay_t<decltype(target_.at)>>,
+                    "lib::Prefix::marks is a view or a pointer, and would keep what is lent to "
+                    "it for the call: assign it in C++, with #[cpp]");
+#line 665 "fields_shim.cc"
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::elements<lib::Mark>(from.marks, from.marks_len, "marks"));
+#line 86 "fields.rs"
+        static_assert(decltype(call_)::
+#line 86 "fields.rs"
+        is_possible,
+                    "lib::Prefix::marks does not take what the description says: Vec<Mark>");
+#line 673 "fields_shim.cc"
       call_.run();
     }
   }
 };
 
-#line 84 "fields.rs"
+#line 91 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 84 "fields.rs"
+#line 91 "fields.rs"
            ReadOptions
-#line 84 "fields.rs"
+#line 91 "fields.rs"
     >,
               "lib::ReadOptions is not a class");
-#line 631 "fields_shim.cc"
-#line 84 "fields.rs"
+#line 686 "fields_shim.cc"
+#line 91 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::ReadOptions>(),
               "lib::ReadOptions is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 636 "fields_shim.cc"
+#line 691 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::ReadOptions> {
   using c = br_fields_ReadOptions;
   static void set(lib::ReadOptions& self_, const br_fields_ReadOptions& from) {
     if (from.fill_cache_present) {
       const bridge_rt::member target_{self_.
-#line 86 "fields.rs"
+#line 93 "fields.rs"
         fill_cache
-#line 645 "fields_shim.cc"
+#line 700 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.fill_cache));
-#line 86 "fields.rs"
+#line 93 "fields.rs"
         static_assert(decltype(call_)::
-#line 86 "fields.rs"
+#line 93 "fields.rs"
         is_possible,
                     "lib::ReadOptions::fill_cache does not take what the description says: bool");
-#line 653 "fields_shim.cc"
+#line 708 "fields_shim.cc"
       call_.run();
     }
     if (from.snapshot != nullptr) {
       const bridge_rt::member target_{self_.
-#line 87 "fields.rs"
+#line 94 "fields.rs"
         snapshot
-#line 660 "fields_shim.cc"
+#line 715 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::object<const lib::Snapshot>(bridge_rt::object<const lib::Snapshot>(from.snapshot, "snapshot")));
-#line 87 "fields.rs"
+#line 94 "fields.rs"
         static_assert(decltype(call_)::
-#line 87 "fields.rs"
+#line 94 "fields.rs"
         is_possible,
                     "lib::ReadOptions::snapshot does not take what the description says: "
                     "&Snapshot");
-#line 671 "fields_shim.cc"
+#line 726 "fields_shim.cc"
       call_.run();
     }
   }
 };
 
-#line 92 "fields.rs"
+#line 99 "fields.rs"
 static_assert(std::is_class_v<lib::
-#line 92 "fields.rs"
+#line 99 "fields.rs"
            Watch
-#line 92 "fields.rs"
+#line 99 "fields.rs"
     >,
               "lib::Watch is not a class");
-#line 684 "fields_shim.cc"
-#line 92 "fields.rs"
+#line 739 "fields_shim.cc"
+#line 99 "fields.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Watch>(),
               "lib::Watch is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 689 "fields_shim.cc"
+#line 744 "fields_shim.cc"
 template <>
 struct bridge_rt::described<lib::Watch> {
   using c = br_fields_Watch;
   static void set(lib::Watch& self_, const br_fields_Watch& from) {
     {
       const bridge_rt::member target_{self_.
-#line 93 "fields.rs"
+#line 100 "fields.rs"
         on
-#line 698 "fields_shim.cc"
+#line 753 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
         bridge_rt::arg::object<const lib::Log>(bridge_rt::object<const lib::Log>(from.on, "on")));
-#line 93 "fields.rs"
+#line 100 "fields.rs"
         static_assert(decltype(call_)::
-#line 93 "fields.rs"
+#line 100 "fields.rs"
         is_possible,
                     "lib::Watch::on does not take what the description says: &Log");
-#line 708 "fields_shim.cc"
+#line 763 "fields_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
-#line 94 "fields.rs"
+#line 101 "fields.rs"
         interval
-#line 715 "fields_shim.cc"
+#line 770 "fields_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::uint32_t>(from.interval));
-#line 94 "fields.rs"
+#line 101 "fields.rs"
         static_assert(decltype(call_)::
-#line 94 "fields.rs"
+#line 101 "fields.rs"
         is_possible,
                     "lib::Watch::interval does not take what the description says: u32");
-#line 723 "fields_shim.cc"
+#line 778 "fields_shim.cc"
       call_.run();
     }
   }
@@ -735,13 +790,13 @@ br_fields_Table_result br_fields_Table_new(const br_fields_Options* options) noe
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Options>(made_options_.there()));
-#line 112 "fields.rs"
+#line 120 "fields.rs"
            static_assert(decltype(call_)::
-#line 112 "fields.rs"
+#line 120 "fields.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: "
                   "(&Options)");
-#line 745 "fields_shim.cc"
+#line 800 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -754,33 +809,33 @@ br_fields_Table_result br_fields_Table_open(const char* path, size_t path_len,
   try {
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Table::
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 760 "fields_shim.cc"
+#line 815 "fields_shim.cc"
       return lib::Table::
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 764 "fields_shim.cc"
+#line 819 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::text(path, path_len, "path"),
         bridge_rt::arg::nullable<const lib::Options>(made_options_.get()));
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            static_assert(decltype(call_)::
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            is_possible,
                   "lib::Table::open does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            static_assert(decltype(call_)::
-#line 114 "fields.rs"
+#line 122 "fields.rs"
            gives_result,
                   "lib::Table::open must return lib::Table or std::unique_ptr<lib::Table> (for "
                   "a pointer that the caller owns, write `#[owned]`), or a status or expected "
                   "of that: the description says UniquePtr<Table>");
-#line 784 "fields_shim.cc"
+#line 839 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -792,26 +847,26 @@ br_fields_Snapshot_result br_fields_Table_snapshot(const br_fields_Table* self) 
   try {
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 115 "fields.rs"
+#line 123 "fields.rs"
            snapshot(); };
-#line 798 "fields_shim.cc"
+#line 853 "fields_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Snapshot>, bridge_rt::contract>(
         target_);
-#line 115 "fields.rs"
+#line 123 "fields.rs"
            static_assert(decltype(call_)::
-#line 115 "fields.rs"
+#line 123 "fields.rs"
            keeps_failure,
                   "lib::Table::snapshot returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Snapshot>>`");
-#line 115 "fields.rs"
+#line 123 "fields.rs"
            static_assert(decltype(call_)::
-#line 115 "fields.rs"
+#line 123 "fields.rs"
            gives_result,
                   "lib::Table::snapshot must return lib::Snapshot or "
                   "std::unique_ptr<lib::Snapshot> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Snapshot>");
-#line 815 "fields_shim.cc"
+#line 870 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -826,32 +881,32 @@ br_fields_string_result br_fields_Table_get(const br_fields_Table* self,
     const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
     const bridge_rt::settings<lib::ReadOptions> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 832 "fields_shim.cc"
+#line 887 "fields_shim.cc"
       return self_.
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 836 "fields_shim.cc"
+#line 891 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<const lib::ReadOptions>(made_options_.get()),
         bridge_rt::arg::text(key, key_len, "key"));
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            static_assert(decltype(call_)::
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            is_possible,
                   "lib::Table::get does not take what the description says: "
                   "(Option<&ReadOptions>, &str)");
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            static_assert(decltype(call_)::
-#line 116 "fields.rs"
+#line 124 "fields.rs"
            gives_result,
                   "lib::Table::get must return a string, a view or a const char*, or a status "
                   "or expected of that: the description says String");
-#line 855 "fields_shim.cc"
+#line 910 "fields_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -865,34 +920,34 @@ br_fields_unit_result br_fields_Table_watch(br_fields_Table* self,
     lib::Table& self_ = bridge_rt::object<lib::Table>(self, "self");
     const bridge_rt::settings<lib::Watch> made_what_(what, "what");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            watch(BRIDGE_FORWARD(args_)...)) {
-#line 871 "fields_shim.cc"
+#line 926 "fields_shim.cc"
       return self_.
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            watch(BRIDGE_FORWARD(args_)...);
-#line 875 "fields_shim.cc"
+#line 930 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Table>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Watch>(made_what_.there()));
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            static_assert(decltype(call_)::
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            is_possible,
                   "lib::Table::watch does not take what the description says: (&Watch)");
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            static_assert(decltype(call_)::
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            keeps_failure,
                   "lib::Table::watch returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            static_assert(decltype(call_)::
-#line 117 "fields.rs"
+#line 125 "fields.rs"
            gives_result,
                   "lib::Table::watch must return nothing, or *this: the description says ()");
-#line 896 "fields_shim.cc"
+#line 951 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -904,44 +959,44 @@ br_fields_bool_result br_fields_exists(const br_fields_Options* options) noexcep
   try {
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(lib::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...)
-#line 910 "fields_shim.cc"
+#line 965 "fields_shim.cc"
       )) -> decltype(lib::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...)) {
-#line 914 "fields_shim.cc"
+#line 969 "fields_shim.cc"
       return lib::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            exists(BRIDGE_FORWARD(args_)...);
-#line 918 "fields_shim.cc"
+#line 973 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::nullable<const lib::Options>(made_options_.get()));
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            static_assert(decltype(call_)::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            is_possible,
                   "lib::exists does not take what the description says: (Option<&Options>)");
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            static_assert(decltype(call_)::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            keeps_failure,
                   "lib::exists returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            static_assert(decltype(call_)::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            is_noexcept,
                   "lib::exists is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            static_assert(decltype(call_)::
-#line 119 "fields.rs"
+#line 127 "fields.rs"
            gives_result,
                   "lib::exists must return bool and no other type: the description says bool");
-#line 945 "fields_shim.cc"
+#line 1000 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -955,31 +1010,31 @@ br_fields_usize_result br_fields_estimate(const br_fields_Options* options,
     const bridge_rt::settings<lib::Options> made_options_(options, "options");
     const bridge_rt::settings<lib::Options> made_other_(other, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            estimate(BRIDGE_FORWARD(args_)...)) {
-#line 961 "fields_shim.cc"
+#line 1016 "fields_shim.cc"
       return lib::
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            estimate(BRIDGE_FORWARD(args_)...);
-#line 965 "fields_shim.cc"
+#line 1020 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<const lib::Options>(made_options_.there()),
         bridge_rt::arg::object<const lib::Options>(made_other_.there()));
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            static_assert(decltype(call_)::
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            is_possible,
                   "lib::estimate does not take what the description says: (&Options, &Options)");
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            static_assert(decltype(call_)::
-#line 120 "fields.rs"
+#line 128 "fields.rs"
            gives_result,
                   "lib::estimate must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 983 "fields_shim.cc"
+#line 1038 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -994,13 +1049,13 @@ br_fields_Log_result br_fields_Log_new(const br_fields_LogOptions* options) noex
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Log>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const lib::LogOptions>(made_options_.there()));
-#line 123 "fields.rs"
+#line 131 "fields.rs"
            static_assert(decltype(call_)::
-#line 123 "fields.rs"
+#line 131 "fields.rs"
            is_possible,
                   "the constructor of lib::Log does not take what the description says: "
                   "(&LogOptions)");
-#line 1004 "fields_shim.cc"
+#line 1059 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1014,38 +1069,38 @@ br_fields_u64_result br_fields_Log_append(br_fields_Log* self, const br_fields_P
     lib::Log& self_ = bridge_rt::object<lib::Log>(self, "self");
     const bridge_rt::settings<lib::Prefix> made_prefix_(prefix, "prefix");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1020 "fields_shim.cc"
+#line 1075 "fields_shim.cc"
       return self_.
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1024 "fields_shim.cc"
+#line 1079 "fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const lib::Prefix>(made_prefix_.get()),
         bridge_rt::arg::text(pins, pins_len, "pins"));
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            static_assert(decltype(call_)::
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            is_possible,
                   "lib::Log::append does not take what the description says: (Option<&Prefix>, "
                   "&str)");
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            static_assert(decltype(call_)::
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            keeps_failure,
                   "lib::Log::append returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            static_assert(decltype(call_)::
-#line 124 "fields.rs"
+#line 132 "fields.rs"
            gives_result,
                   "lib::Log::append must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1049 "fields_shim.cc"
+#line 1104 "fields_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1082,6 +1137,6 @@ void br_fields_error_free(br_fields_error* error) noexcept {
 
 void br_fields_free(void* memory) noexcept { bridge_rt::free_row(memory); }
 
-__attribute__((used)) const char br_fields_stale_run_bridge_gen_932a364b = 1;
+__attribute__((used)) const char br_fields_stale_run_bridge_gen_5acb1799 = 1;
 
 }  // extern "C"

@@ -29,8 +29,13 @@ struct LogOptions {
  private:
   std::string header_ = "header";
 };
+struct Mark {
+  std::uint32_t from;
+  std::uint32_t to;
+};
 struct Prefix {
   std::string text;
+  std::vector<Mark> marks;
 };
 class Log {
  public:

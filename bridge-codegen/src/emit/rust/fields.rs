@@ -2,9 +2,10 @@
 
 use super::functions::Lifetimes;
 use super::names::{generics, ident, write_generics};
+use super::types::derives;
 use super::write::inline;
 use super::{Printer, cfg, doc};
-use crate::plan::{Doc, Fields, Place, Presence, Setting, Shape, TypeDef, TypeId};
+use crate::plan::{Doc, Elem, Fields, Place, Presence, Setting, Shape, TypeDef, TypeId, TypeKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 
@@ -26,15 +27,19 @@ impl Printer<'_> {
             let ty = self.param_type(&field.of.value, Place::Param(0), &NAMED);
             quote!(#doc pub #name: #ty)
         });
-        let default = fields.default.then(|| quote!(, Default));
-        let copy = (!fields.fields.iter().any(is_row)).then(|| quote!(, Copy));
+        let derived = [
+            fields.fields.iter().all(|field| self.can_be_cloned(field)).then_some("Clone"),
+            (!fields.fields.iter().any(is_row)).then_some("Copy"),
+            fields.default.then_some("Default"),
+        ];
+        let derives = derives(derived.into_iter().flatten(), at);
         let c_struct = self.fields_in_c(def, fields);
         let c_name = self.names.symbol(&def.names.c);
         let values = fields.fields.iter().map(|field| self.value_in_c(field));
         quote! {
             #doc
             #condition
-            #[derive(Clone #copy #default)]
+            #derives
             #attrs
             pub struct #name #generics { #(#members,)* }
 
@@ -48,6 +53,14 @@ impl Printer<'_> {
                 }
             }
         }
+    }
+
+    /// Plain structs of the description derive what is written.
+    fn can_be_cloned(&self, field: &Setting) -> bool {
+        let Some(Elem::Record(id)) = field.of.value.shape.elem() else { return true };
+        let TypeKind::Record(record) = &self.plan.ty(id).kind else { return true };
+        let written = record.derives.iter().map(String::as_str);
+        self.packed.derives(id, &[], written).contains(&"Clone")
     }
 
     fn field_name(&self, field: &Setting) -> Ident {

@@ -112,9 +112,16 @@ type LogOptions struct {
 	Limit *int
 }
 
+// Mark is a part of a text, which Rust does not copy.
+type Mark struct {
+	From uint32
+	To   uint32
+}
+
 // Prefix says what a line begins with.
 type Prefix struct {
-	Text string
+	Text  string
+	Marks []Mark
 }
 
 // ReadOptions says how a [Table] is read.

@@ -25,7 +25,7 @@ package fields
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_fields_stale_run_bridge_gen_932a364b,
+  &br_fields_stale_run_bridge_gen_5acb1799,
 };
 */
 import "C"
@@ -40,6 +40,9 @@ import (
 var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Compression(0))-unsafe.Sizeof(C.br_fields_Compression(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(Checks(0))-unsafe.Sizeof(C.br_fields_Checks(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Mark{})-unsafe.Sizeof(C.br_fields_Mark{})]
+	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.From)-unsafe.Offsetof(C.br_fields_Mark{}.from)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Mark{}.To)-unsafe.Offsetof(C.br_fields_Mark{}.to)]
 )
 
 func (o *Options) toC(name string) (C.br_fields_Options, error) {
@@ -124,6 +127,7 @@ func (l *LogOptions) toC(name string, pins *runtime.Pinner) (C.br_fields_LogOpti
 func (p *Prefix) toC(pins *runtime.Pinner) C.br_fields_Prefix {
 	var out C.br_fields_Prefix
 	out.text, out.text_len = (*C.char)(pinRow(pins, []byte(p.Text))), C.size_t(len(p.Text))
+	out.marks, out.marks_len = (*C.br_fields_Mark)(pinRow(pins, p.Marks)), C.size_t(len(p.Marks))
 	return out
 }
 
