@@ -1080,12 +1080,17 @@ func join[T ~string | ~[]byte](items []T) *packer {
 
 // joinOptional is join for texts that may be absent.
 func joinOptional(items []*string) *packer {
+	return joinTexts(items, (*packer).endItem)
+}
+
+// joinTexts joins those that are there, each with an end.
+func joinTexts(items []*string, end func(*packer)) *packer {
 	p := packing()
 	for _, item := range items {
 		if item != nil {
 			p.buf = append(p.buf, *item...)
 		}
-		p.endItem()
+		end(p)
 		p.has(item != nil)
 	}
 	return p

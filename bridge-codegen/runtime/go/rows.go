@@ -78,25 +78,22 @@ func joinTerminated(items []string) *packer {
 
 // joinOptional is join for texts that may be absent.
 func joinOptional(items []*string) *packer {
-	p := packing()
-	for _, item := range items {
-		if item != nil {
-			p.buf = append(p.buf, *item...)
-		}
-		p.endItem()
-		p.has(item != nil)
-	}
-	return p
+	return joinTexts(items, (*packer).endItem)
 }
 
 // joinOptionalTerminated is joinTerminated for texts that may be absent.
 func joinOptionalTerminated(items []*string) *packer {
+	return joinTexts(items, (*packer).endTerminated)
+}
+
+// joinTexts joins those that are there, each with an end.
+func joinTexts(items []*string, end func(*packer)) *packer {
 	p := packing()
 	for _, item := range items {
 		if item != nil {
 			p.buf = append(p.buf, *item...)
 		}
-		p.endTerminated()
+		end(p)
 		p.has(item != nil)
 	}
 	return p
