@@ -181,7 +181,7 @@ impl Body<'_> {
     /// A pointer to elements as C's, from `first`, a pointer to one, where Go
     /// sees that both are the same, else from `any`.
     pub(super) fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
-        let c = self.c_elem(elem);
+        let c = self.printer.c_elem(elem);
         match elem {
             Elem::Scalar(Scalar::Usize | Scalar::Isize | Scalar::CChar | Scalar::CLong | Scalar::CUlong)
             | Elem::Record(_)
@@ -189,14 +189,6 @@ impl Body<'_> {
                 format!("(*{c})(unsafe.Pointer({any}))")
             }
             Elem::Scalar(_) | Elem::Enum(_) => format!("(*{c})({first})"),
-        }
-    }
-
-    pub(super) fn c_elem(&self, elem: Elem) -> String {
-        match elem {
-            Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
-            Elem::Range => format!("C.{}_range", self.plan().package.prefix),
-            Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.printer.c(id)),
         }
     }
 

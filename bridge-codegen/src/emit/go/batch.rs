@@ -275,7 +275,7 @@ impl Body<'_> {
                     return self.joined_pointer(value.shape, &joined);
                 };
                 if value.presence != Presence::Always {
-                    let c = self.c_elem(elem);
+                    let c = self.printer.c_elem(elem);
                     return format!("(*{c})(unsafe.Pointer({}.data()))", self.joined(index));
                 }
                 let counted = is_converted(value).then(|| self.counted(index));
@@ -321,7 +321,7 @@ impl Body<'_> {
         let data = format!("{packer}.data()");
         match shape {
             Shape::Packed(_) | Shape::Span(Elem::Scalar(Scalar::U8)) => data,
-            Shape::Span(elem) => format!("(*{})(unsafe.Pointer({data}))", self.c_elem(elem)),
+            Shape::Span(elem) => format!("(*{})(unsafe.Pointer({data}))", self.printer.c_elem(elem)),
             _ => format!("(*C.char)(unsafe.Pointer({data}))"),
         }
     }

@@ -7,7 +7,7 @@ use super::crossing::cgo_name;
 use super::doc::comment;
 use super::{Printer, receiver};
 use crate::plan::{
-    Check, Elem, Fields, Place, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value, values_of,
+    Check, Fields, Place, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value, values_of,
 };
 
 impl Printer<'_> {
@@ -81,14 +81,7 @@ impl Printer<'_> {
     /// Text or a list where C++ finds it until the call is over.
     fn pinned(self, value: &Value, from: &str) -> String {
         match value.shape {
-            Shape::Span(elem) => {
-                let c = match elem {
-                    Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
-                    Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.c(id)),
-                    Elem::Range => unreachable!("checked: no value of an options struct"),
-                };
-                format!("(*{c})(pinRow(pins, {from}))")
-            }
+            Shape::Span(elem) => format!("(*{})(pinRow(pins, {from}))", self.c_elem(elem)),
             _ => format!("(*C.char)(pinRow(pins, []byte({from})))"),
         }
     }

@@ -36,7 +36,7 @@ use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::names::unexported;
-use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
+use crate::plan::{Elem, ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 
@@ -188,6 +188,15 @@ impl<'p> Printer<'p> {
 
     fn c(self, id: TypeId) -> &'p str {
         &self.plan.ty(id).names.c
+    }
+
+    /// What cgo calls an element of a row.
+    fn c_elem(self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
+            Elem::Range => format!("C.{}_range", self.plan.package.prefix),
+            Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.c(id)),
+        }
     }
 }
 
