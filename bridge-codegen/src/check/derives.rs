@@ -1,13 +1,11 @@
 //! What can be derived for structs and enums. rustc would say the same in the generated
 //! code, where the author of a description does not look.
 
-use super::packed::in_keys;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Attrs, Derive, RustAttr};
-use crate::resolve::{Container, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind};
+use crate::resolve::{Container, InKeys, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, in_keys};
 use crate::suggest::nearest;
 use crate::terms::{Order, Scalar, Time};
-use std::collections::HashSet;
 
 /// What the bridge lets through.
 const KNOWN: &[&str] = &[
@@ -41,12 +39,11 @@ const NOT_FLOATS: &[&str] = &["Eq", "Ord", "Hash"];
 pub(super) struct Traits<'m> {
     model: &'m Model,
     /// What stands in keys, of which kinds of maps and sets.
-    keys: HashSet<(TypeIndex, Order)>,
+    keys: InKeys,
 }
 
 /// Every derive is known, complete and possible.
-pub(super) fn check_derives(model: &Model, diagnostics: &mut Diagnostics) {
-    let traits = Traits::of(model);
+pub(super) fn check_derives(model: &Model, traits: &Traits<'_>, diagnostics: &mut Diagnostics) {
     for (ty, index) in model.types.iter().zip(0..) {
         let index = TypeIndex(index);
         for (at, derive) in ty.attrs.derives.iter().enumerate() {
@@ -231,8 +228,7 @@ impl<'m> Traits<'m> {
             | TypeModelKind::Alias { .. }
             | TypeModelKind::Opaque { .. } => &[],
         };
-        let orders = [Order::Hashed, Order::Sorted].into_iter();
-        let for_keys = orders.filter(|order| self.keys.contains(&(index, *order))).flat_map(Order::traits);
+        let for_keys = self.keys.get(&index).into_iter().flatten().flat_map(|order| order.traits());
         given.iter().chain(for_keys).any(|has| *has == name)
             || ty.attrs.flags.is_some() && name == "Debug"
             || ty.attrs.derives.iter().any(|derive| derive.name == name)

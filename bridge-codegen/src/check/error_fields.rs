@@ -9,7 +9,7 @@ use crate::resolve::{FieldModel, Model, Ty, TyKind};
 /// What a struct or an enum must have, since the kind of an error does.
 const NEEDED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
-pub(super) fn check_error_fields(model: &Model, diagnostics: &mut Diagnostics) {
+pub(super) fn check_error_fields(model: &Model, traits: &Traits<'_>, diagnostics: &mut Diagnostics) {
     let sets = model.description.errors.iter();
     for (set, variant) in sets.flat_map(|set| set.variants.iter().map(move |variant| (set, variant))) {
         let Some(fields) = model.error_fields.get(&variant.kind) else { continue };
@@ -20,7 +20,7 @@ pub(super) fn check_error_fields(model: &Model, diagnostics: &mut Diagnostics) {
         }
         check_unique(fields.iter().map(|field| &field.ident), diagnostics);
         for field in fields {
-            diagnostics.extend(check_type(model, field));
+            diagnostics.extend(check_type(model, traits, field));
             diagnostics.extend(check_expression(field));
         }
     }
@@ -69,7 +69,7 @@ fn check_expression(field: &FieldModel) -> Option<Diagnostic> {
     None
 }
 
-fn check_type(model: &Model, field: &FieldModel) -> Option<Diagnostic> {
+fn check_type(model: &Model, traits: &Traits<'_>, field: &FieldModel) -> Option<Diagnostic> {
     match &field.ty.kind {
         TyKind::Scalar(_) | TyKind::Time(_) | TyKind::String | TyKind::PathBuf | TyKind::Unknown => None,
         TyKind::Vec(elem) => match elem.kind {
@@ -77,7 +77,7 @@ fn check_type(model: &Model, field: &FieldModel) -> Option<Diagnostic> {
             _ => Some(not_yet(&field.ty)),
         },
         TyKind::Data(index) => {
-            let (ty, traits) = (model.ty(*index), Traits::of(model));
+            let ty = model.ty(*index);
             let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !traits.has(*index, name)).collect();
             (!missing.is_empty()).then(|| {
                 let missing = missing.join(", ");

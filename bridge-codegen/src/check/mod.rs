@@ -62,11 +62,12 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     value::check_values(model, diagnostics);
     counted::check_counted(model, diagnostics);
     records::check_records(model, diagnostics);
-    derives::check_derives(model, diagnostics);
+    let traits = derives::Traits::of(model);
+    derives::check_derives(model, &traits, diagnostics);
     for errors in &model.description.errors {
         types::check_errors(errors, diagnostics);
     }
-    error_fields::check_error_fields(model, diagnostics);
+    error_fields::check_error_fields(model, &traits, diagnostics);
     for constant in &model.constants {
         constants::check_constant(constant, diagnostics);
     }

@@ -10,13 +10,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::is_packed;
 use crate::read::empty;
 use crate::resolve::{
-    AlternativeModel, Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeIndex, TypeModel,
+    AlternativeModel, Container, FieldModel, FnModel, Model, ParamModel, Ty, TyKind, TypeModel,
     TypeModelKind, all_pointers, borrowers_in, composites_in, given, gives_away, lent_in, object,
     pointers_in,
 };
-use crate::terms::{Definer, Hold, Order, Scalar, Time};
+use crate::terms::{Definer, Hold, Scalar, Time};
 use proc_macro2::Span;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// In which direction a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -403,86 +403,17 @@ struct NoKey<'m> {
 
 /// Keys are compared in all languages, and alike.
 pub(super) fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
-    let functions = model.functions.iter().flat_map(FnModel::types);
-    for ty in functions.chain(model.types.iter().flat_map(TypeModel::held)) {
+    for ty in model.written() {
         check_keys_in(model, ty, diagnostics);
     }
 }
 
 fn check_keys_in(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
-    match &ty.kind {
-        TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
-            check_keys_in(model, inner, diagnostics);
-        }
-        TyKind::Ref { inner, .. } => check_keys_in(model, inner, diagnostics),
-        TyKind::Container(container) => {
-            for part in container.parts() {
-                check_keys_in(model, part, diagnostics);
-            }
-            let (Container::Map(_, key, _) | Container::Set(_, key)) = container else { return };
-            diagnostics.extend(no_key(model, key, 0).map(|wrong| not_a_key(key, &wrong)));
-        }
-        _ => {}
+    for part in ty.parts() {
+        check_keys_in(model, part, diagnostics);
     }
-}
-
-/// The types that stand in keys, at whatever depth, and how those are found: what
-/// [`Plan::in_keys`](crate::plan::Plan::in_keys) will say.
-pub(super) fn in_keys(model: &Model) -> HashSet<(TypeIndex, Order)> {
-    let mut found = HashSet::new();
-    let functions = model.functions.iter().flat_map(FnModel::types);
-    for ty in functions.chain(model.types.iter().flat_map(TypeModel::held)) {
-        add_keys_in(model, ty, &mut found);
-    }
-    found
-}
-
-fn add_keys_in(model: &Model, ty: &Ty, found: &mut HashSet<(TypeIndex, Order)>) {
-    match &ty.kind {
-        TyKind::Vec(inner)
-        | TyKind::Slice { elem: inner, .. }
-        | TyKind::Option(inner)
-        | TyKind::Ref { inner, .. } => add_keys_in(model, inner, found),
-        TyKind::Container(container) => {
-            for part in container.parts() {
-                add_keys_in(model, part, found);
-            }
-            if let Container::Map(order, key, _) | Container::Set(order, key) = container {
-                add_in_key(model, key, *order, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn add_in_key(model: &Model, ty: &Ty, order: Order, found: &mut HashSet<(TypeIndex, Order)>) {
-    match &ty.kind {
-        TyKind::Option(inner) => add_in_key(model, inner, order, found),
-        TyKind::Container(container) => {
-            for part in container.parts() {
-                add_in_key(model, part, order, found);
-            }
-        }
-        TyKind::Data(index) | TyKind::Composite(index) if found.insert((*index, order)) => {
-            for part in parts_of(model.ty(*index)) {
-                add_in_key(model, part, order, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// What a struct or an enum with data holds.
-fn parts_of(ty: &TypeModel) -> Vec<&Ty> {
-    match &ty.kind {
-        TypeModelKind::Struct { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
-        TypeModelKind::Composite { .. }
-        | TypeModelKind::Choice { .. }
-        | TypeModelKind::Enum { .. }
-        | TypeModelKind::Fields { .. }
-        | TypeModelKind::Alias { .. }
-        | TypeModelKind::Opaque { .. }
-        | TypeModelKind::Node { .. } => ty.held(),
+    if let TyKind::Container(Container::Map(_, key, _) | Container::Set(_, key)) = &ty.kind {
+        diagnostics.extend(no_key(model, key, 0).map(|wrong| not_a_key(key, &wrong)));
     }
 }
 
@@ -538,7 +469,7 @@ fn no_key<'m>(model: &'m Model, ty: &'m Ty, depth: usize) -> Option<NoKey<'m>> {
             no("an object has no value that could be compared", "write a list of pairs: Vec<(K, V)>")
         }
         TyKind::Container(container) => any(container.parts()),
-        TyKind::Data(index) | TyKind::Composite(index) => any(parts_of(model.ty(*index))),
+        TyKind::Data(index) | TyKind::Composite(index) => any(model.ty(*index).parts()),
         TyKind::Scalar(_)
         | TyKind::Time(Time::Duration)
         | TyKind::String

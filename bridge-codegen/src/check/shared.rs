@@ -9,6 +9,7 @@ use crate::resolve::{
 };
 use crate::terms::{Hold, Place};
 use proc_macro2::Span;
+use std::collections::HashSet;
 use syn::Lifetime;
 
 pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -54,16 +55,15 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
 /// The types that have weak pointers, but for those that only stand where none can:
 /// inside of other values, where each is refused by itself.
 pub(super) fn weak_alone(model: &Model) -> impl Iterator<Item = &(TypeIndex, Span)> {
-    let is_weak = |ty: &Ty, index| {
-        matches!(ty.kind, TyKind::SharedPtr { hold: Hold::Weak, .. })
-            && given(ty).is_some_and(|(of, _)| of == index)
+    let weak = |ty: &Ty| match ty.kind {
+        TyKind::SharedPtr { hold: Hold::Weak, .. } => given(ty).map(|(index, _)| index),
+        _ => None,
     };
-    model.weak.iter().filter(move |(index, _)| {
-        let functions = || model.functions.iter().flat_map(FnModel::types);
-        let alone = functions().any(|ty| is_weak(ty.within_option(), *index));
-        let mut all = functions().chain(model.types.iter().flat_map(TypeModel::held));
-        alone || !all.any(|ty| pointers_in(ty).into_iter().any(|pointer| is_weak(pointer, *index)))
-    })
+    let functions = model.functions.iter().flat_map(FnModel::types);
+    let alone: HashSet<TypeIndex> = functions.filter_map(|ty| weak(ty.within_option())).collect();
+    let all = model.written().flat_map(pointers_in);
+    let inside: HashSet<TypeIndex> = all.filter_map(weak).filter(|index| !alone.contains(index)).collect();
+    model.weak.iter().filter(move |(index, _)| !inside.contains(index))
 }
 
 /// What a weak pointer leads to has several holders.

@@ -250,7 +250,7 @@ impl Plan {
     /// since they stand in keys.
     pub(super) fn compared_in_cpp(&self) -> BTreeSet<TypeId> {
         let mut found = BTreeSet::new();
-        for id in self.in_keys().into_keys() {
+        for id in self.keys.keys().copied() {
             match &self.ty(id).kind {
                 TypeKind::Record(record) if record.definer == Definer::Bridge => {
                     self.add_compared(id, &mut found);

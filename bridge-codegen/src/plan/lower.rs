@@ -3,13 +3,14 @@
 use super::anchors::anchors;
 use super::domains::name_in_go;
 use super::guards::with_borrowers;
+use super::ids::type_id;
 use super::layout::{Layout, layouts};
 use super::leaf::with_leaves;
 use super::package::plan_package;
 use super::packs::Packs;
 use super::{CResult, ConstDef, Domain, ErrorSet, Function, Package, Plan, ResultId, SpanId, Tuple, TypeDef};
 use crate::Spans;
-use crate::resolve::Model;
+use crate::resolve::{Model, in_keys};
 use std::collections::HashMap;
 
 /// Lowers a model that `check` has accepted.
@@ -84,6 +85,7 @@ impl<'a> Planner<'a> {
             results: self.results,
             tuples: self.tuples,
             packs: self.packs.all,
+            keys: in_keys(self.model).into_iter().map(|(index, orders)| (type_id(index), orders)).collect(),
             calls_back: self.functions.iter().any(|function| function.calls_back),
             functions: self.functions,
             casts,

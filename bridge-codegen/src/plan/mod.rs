@@ -57,6 +57,8 @@ pub use types::*;
 pub use crate::spans::SpanId;
 pub use crate::terms::*;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// A type of the description. An index into [`Plan::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) u32);
@@ -96,6 +98,9 @@ pub struct Plan {
     pub tuples: Vec<Tuple>,
     /// How values are packed that are neither plain data nor a row of it, each way once.
     pub packs: Vec<PackDef>,
+    /// The types that stand in the keys of maps and in the items of sets, at whatever
+    /// depth, and how those find them.
+    pub keys: BTreeMap<TypeId, BTreeSet<Order>>,
     /// Every function, in the order of the description.
     pub functions: Vec<Function>,
     /// Whether some function may call the program while it is inside.

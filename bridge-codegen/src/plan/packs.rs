@@ -12,7 +12,7 @@ use crate::names::unique;
 use crate::read::written::lifetime_names;
 use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
 use crate::terms::Order;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -555,61 +555,6 @@ impl Plan {
         match &self.pack(id).pack {
             Pack::Lent(id) => vec![*id],
             other => other.parts().into_iter().flat_map(|part| self.lent_in(part)).collect(),
-        }
-    }
-
-    /// The types that stand in the keys of maps and in the items of sets, at whatever
-    /// depth, and how those find them.
-    pub(crate) fn in_keys(&self) -> BTreeMap<TypeId, BTreeSet<Order>> {
-        let mut found: BTreeMap<TypeId, BTreeSet<Order>> = BTreeMap::new();
-        for (_, def) in self.packs() {
-            if let Pack::Set(order, key) | Pack::Map(order, key, _) = def.pack {
-                self.add_in_key(key, order, &mut found);
-            }
-        }
-        found
-    }
-
-    fn add_in_key(&self, key: PackId, order: Order, found: &mut BTreeMap<TypeId, BTreeSet<Order>>) {
-        let pack = &self.pack(key).pack;
-        for part in pack.parts() {
-            self.add_in_key(part, order, found);
-        }
-        match pack {
-            Pack::Enum(id) | Pack::Record(id) => self.add_plain_in_key(*id, order, found),
-            Pack::Composite(id) | Pack::Choice(id) => {
-                if found.entry(*id).or_default().insert(order) {
-                    for held in self.ty(*id).kind.packs() {
-                        self.add_in_key(held, order, found);
-                    }
-                }
-            }
-            // What has other parts has been asked for them, or is no key.
-            Pack::Scalar(_)
-            | Pack::Time(_)
-            | Pack::Text(..)
-            | Pack::Row(..)
-            | Pack::List(..)
-            | Pack::Array(..)
-            | Pack::Set(..)
-            | Pack::Map(..)
-            | Pack::Option(_)
-            | Pack::Tuple(_)
-            | Pack::Object(..)
-            | Pack::Lent(_) => {}
-        }
-    }
-
-    fn add_plain_in_key(&self, id: TypeId, order: Order, found: &mut BTreeMap<TypeId, BTreeSet<Order>>) {
-        if !found.entry(id).or_default().insert(order) {
-            return;
-        }
-        if let TypeKind::Record(record) = &self.ty(id).kind {
-            for field in &record.fields {
-                if let Elem::Enum(inner) | Elem::Record(inner) = field.elem {
-                    self.add_plain_in_key(inner, order, found);
-                }
-            }
         }
     }
 }

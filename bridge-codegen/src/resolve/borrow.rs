@@ -1,6 +1,6 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, settings};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, settings};
 use crate::terms::Place;
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -107,26 +107,7 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
 pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
     match &ty.kind {
         TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { .. } => vec![ty],
-        TyKind::Option(inner) | TyKind::Vec(inner) | TyKind::Ref { inner, .. } => pointers_in(inner),
-        TyKind::Slice { elem, .. } => pointers_in(elem),
-        TyKind::Container(container) => container.parts().into_iter().flat_map(pointers_in).collect(),
-        TyKind::Unit
-        | TyKind::Scalar(_)
-        | TyKind::Time(_)
-        | TyKind::Str { .. }
-        | TyKind::CStr { .. }
-        | TyKind::Path { .. }
-        | TyKind::String
-        | TyKind::PathBuf
-        | TyKind::CxxString
-        | TyKind::CxxVector(_)
-        | TyKind::Data(_)
-        | TyKind::Composite(_)
-        | TyKind::Fields { .. }
-        | TyKind::Opaque { .. }
-        | TyKind::Node { .. }
-        | TyKind::Range
-        | TyKind::Unknown => Vec::new(),
+        _ => ty.parts().into_iter().flat_map(pointers_in).collect(),
     }
 }
 
@@ -135,10 +116,7 @@ pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
 pub fn lent_in(ty: &Ty) -> Vec<&Ty> {
     match &ty.kind {
         TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. }) => vec![ty],
-        TyKind::Option(inner) | TyKind::Vec(inner) | TyKind::Ref { inner, .. } => lent_in(inner),
-        TyKind::Slice { elem, .. } => lent_in(elem),
-        TyKind::Container(container) => container.parts().into_iter().flat_map(lent_in).collect(),
-        _ => Vec::new(),
+        _ => ty.parts().into_iter().flat_map(lent_in).collect(),
     }
 }
 
@@ -179,9 +157,7 @@ pub fn gives_away(model: &Model, ty: &Ty) -> bool {
 
 /// Where the description has a `SharedPtr` of the type.
 pub fn shared_at(model: &Model, index: TypeIndex) -> Option<Span> {
-    let functions = model.functions.iter().flat_map(FnModel::types);
-    let tys = functions.chain(model.types.iter().flat_map(TypeModel::held));
-    tys.flat_map(pointers_in).find_map(|ty| {
+    model.written().flat_map(pointers_in).find_map(|ty| {
         let is_it = given(ty).is_some_and(|(of, _)| of == index);
         matches!(ty.kind, TyKind::SharedPtr { .. } if is_it).then_some(ty.span)
     })
@@ -189,14 +165,9 @@ pub fn shared_at(model: &Model, index: TypeIndex) -> Option<Span> {
 
 /// The structs and enums that a value names and that cross packed.
 pub fn composites_in(ty: &Ty) -> Vec<TypeIndex> {
-    match &ty.kind {
-        TyKind::Composite(index) => vec![*index],
-        TyKind::Vec(inner)
-        | TyKind::Slice { elem: inner, .. }
-        | TyKind::Option(inner)
-        | TyKind::Ref { inner, .. } => composites_in(inner),
-        TyKind::Container(container) => container.parts().into_iter().flat_map(composites_in).collect(),
-        _ => Vec::new(),
+    match ty.kind {
+        TyKind::Composite(index) => vec![index],
+        _ => ty.parts().into_iter().flat_map(composites_in).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ mod composite;
 mod domains;
 mod fields;
 mod inherit;
+mod keys;
 pub mod releases;
 mod streams;
 mod types;
@@ -18,6 +19,7 @@ pub use borrow::{
 };
 pub use domains::{DomainName, object, part_of_lock};
 pub use fields::settings;
+pub use keys::{InKeys, in_keys};
 pub use streams::{StreamModel, StreamPart};
 pub use types::{Container, Ty, TyKind};
 
@@ -57,7 +59,7 @@ pub struct Model {
 }
 
 /// An index into [`Model::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeIndex(pub usize);
 
 /// A type.
@@ -236,6 +238,13 @@ pub enum OutcomeModel {
 }
 
 impl Model {
+    /// Every type that is written for a value: what functions take and give, and what
+    /// structs and enums hold.
+    pub fn written(&self) -> impl Iterator<Item = &Ty> {
+        let functions = self.functions.iter().flat_map(FnModel::types);
+        functions.chain(self.types.iter().flat_map(TypeModel::held))
+    }
+
     /// The type of that index.
     pub fn ty(&self, index: TypeIndex) -> &TypeModel {
         &self.types[index.0]

@@ -137,17 +137,41 @@ impl Ty {
         matches!(self.kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
     }
 
+    /// What it names as its parts: of a list or an option what is in it, of a reference
+    /// what it is to. Objects have no parts, and what structs hold they do not name.
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.kind {
+            TyKind::Vec(inner)
+            | TyKind::Slice { elem: inner, .. }
+            | TyKind::Option(inner)
+            | TyKind::Ref { inner, .. } => vec![inner],
+            TyKind::Container(container) => container.parts(),
+            TyKind::Unit
+            | TyKind::Scalar(_)
+            | TyKind::Time(_)
+            | TyKind::Str { .. }
+            | TyKind::CStr { .. }
+            | TyKind::Path { .. }
+            | TyKind::PathBuf
+            | TyKind::String
+            | TyKind::CxxString
+            | TyKind::CxxVector(_)
+            | TyKind::Data(_)
+            | TyKind::Composite(_)
+            | TyKind::Fields { .. }
+            | TyKind::Opaque { .. }
+            | TyKind::Node { .. }
+            | TyKind::UniquePtr(_)
+            | TyKind::SharedPtr { .. }
+            | TyKind::RawMut(_)
+            | TyKind::Range
+            | TyKind::Unknown => Vec::new(),
+        }
+    }
+
     /// Whether it is a duration or a point in time, or names one as a part.
     pub fn has_time(&self) -> bool {
-        match &self.kind {
-            TyKind::Time(_) => true,
-            TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
-                inner.has_time()
-            }
-            TyKind::Ref { inner, .. } => inner.has_time(),
-            TyKind::Container(container) => container.parts().into_iter().any(Self::has_time),
-            _ => false,
-        }
+        matches!(self.kind, TyKind::Time(_)) || self.parts().into_iter().any(Self::has_time)
     }
 
     /// What an `Option` is of; else the type itself.

@@ -30,7 +30,7 @@ impl Packed {
     pub(super) fn of(plan: &Plan) -> Self {
         let mut packed = Self {
             plain: BTreeSet::new(),
-            keys: plan.in_keys(),
+            keys: plan.keys.clone(),
             composites: BTreeMap::new(),
             lent: BTreeSet::new(),
         };
