@@ -1,7 +1,7 @@
 //! Rules for `#[append]` and `#[zero_copy]`, which are about elements in a row:
 //! `#[append]` puts them behind what the caller has.
 
-use super::batch::not_yet;
+use super::not_yet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Appendable, Returns, appendable, returns};
 use crate::resolve::{FnModel, Ty, TyKind};
@@ -58,7 +58,7 @@ fn only(function: &FnModel) -> Result<&Ty, Span> {
 pub(super) fn several(part: Span, attribute: &OfARow) -> Diagnostic {
     let OfARow { name, span, .. } = attribute;
     let what = format!("#[{name}] of what comes out of several places");
-    not_yet(*span, &what, &format!("remove #[{name}]")).also(part, "comes out here")
+    not_yet(*span, &what, format!("remove #[{name}]")).also(part, "comes out here")
 }
 
 /// Refuses the attribute where what is given is no row of elements.

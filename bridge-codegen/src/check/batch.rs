@@ -1,7 +1,7 @@
 //! Rules for `#[batch]`: what can be done for many items at once, and what of it
 //! crosses in rows.
 
-use super::idents;
+use super::{idents, not_yet};
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Access, Function, Lasts, Place, Plan, Row, is_packed, row};
@@ -37,12 +37,6 @@ pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut D
             .help("remove #[batch], or pass what differs from item to item"),
         );
     }
-}
-
-pub(super) fn not_yet(span: Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
-        .label("known, but not in this version")
-        .help(help)
 }
 
 fn stray_same(param: &ParamModel) -> Option<Diagnostic> {
@@ -197,10 +191,7 @@ pub fn check_batches(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) 
                 && lends_itself(function, guard.place)
         });
         let Some(changed) = changed else { continue };
-        let name = match changed.place {
-            Place::Receiver => "self".to_owned(),
-            place => function.param(place).map_or_else(String::new, |param| param.names.rust.clone()),
-        };
+        let name = plan.place(function, changed.place);
         diagnostics.push(
             Diagnostic::new(
                 Code::MisplacedAttribute,

@@ -38,9 +38,10 @@ pub use leaf::check_leaves;
 pub use names::check_names;
 pub use views::check_views;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::Cfgs;
 use crate::resolve::Model;
+use proc_macro2::Span;
 
 /// Checks a model against every rule that needs no plan.
 pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
@@ -82,4 +83,11 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     idents::check_rust_names(model, cfgs, diagnostics);
     conditions::check_conditions(model, diagnostics);
     files::check_files(&model.description, diagnostics);
+}
+
+/// The diagnostic of what is known, and not there in this version.
+fn not_yet(span: Span, what: &str, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
+        .label("known, but not in this version")
+        .help(help)
 }

@@ -1,5 +1,6 @@
 //! Rules for nodes: places in an object, that are copied and freed by nobody.
 
+use super::not_yet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::is_packed;
 use crate::resolve::{
@@ -182,16 +183,8 @@ fn check_invalidates(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     let lent = function.params.iter().filter(|param| is_packed(param.ty.within_option()));
     let mut lent = lent.flat_map(|param| lent_in(&param.ty));
     if let Some(lent) = lent.find(|lent| object(lent).is_some_and(|index| owners.contains(&index))) {
-        return Some(
-            Diagnostic::new(
-                Code::NotYet,
-                lent.span,
-                "#[invalidates] on what is lent objects in a list is not supported yet",
-            )
-            .label("known, but not in this version")
-            .also(span, "frees nodes in them")
-            .help("lend them one by one"),
-        );
+        let what = "#[invalidates] on what is lent objects in a list";
+        return Some(not_yet(lent.span, what, "lend them one by one").also(span, "frees nodes in them"));
     }
     if function.is_unsafe || mutable(function).any(|(index, _, _)| owners.contains(&index)) {
         return None;

@@ -1,9 +1,9 @@
 //! Rules for what crosses packed: values in values.
 
-use super::batch::not_yet;
 use super::counted::one_owner;
 use super::destroy::{made, taken};
 use super::functions::{check_owner, check_unique_ptr, owns_nothing};
+use super::not_yet;
 use super::shared::{MayBorrow, not_for_several};
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,5 +1,6 @@
 //! Rules for `#[cpp_if]`: what a library may lack, and what is then there all the same.
 
+use super::not_yet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Attrs, Text, ThreadClass};
 use crate::resolve::{
@@ -7,7 +8,6 @@ use crate::resolve::{
     object, pointers_in, releases,
 };
 use crate::terms::Definer;
-use proc_macro2::Span;
 
 /// A function that some releases lack is there in all languages, and has to say so.
 pub(super) fn check_function(model: &Model, function: &FnModel) -> Option<Diagnostic> {
@@ -70,8 +70,11 @@ pub(super) fn check_types(model: &Model, diagnostics: &mut Diagnostics) {
             TypeModelKind::Choice { variants, .. } => {
                 let texts = variants.iter().filter_map(|variant| variant.attrs.cpp_if.as_ref());
                 diagnostics.extend(texts.map(|text| {
-                    not_yet(text.span, "an alternative of a std::variant that some releases lack")
-                        .help("describe a function for each alternative")
+                    not_yet(
+                        text.span,
+                        "an alternative of a std::variant that some releases lack",
+                        "describe a function for each alternative",
+                    )
                 }));
             }
             TypeModelKind::Struct { .. }
@@ -89,11 +92,6 @@ pub(super) fn check_types(model: &Model, diagnostics: &mut Diagnostics) {
             diagnostics.extend(check_held(model, ty));
         }
     }
-}
-
-fn not_yet(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
-        .label("known, but not in this version")
 }
 
 fn check_type(model: &Model, index: TypeIndex, ty: &TypeModel) -> Option<Diagnostic> {
@@ -125,9 +123,10 @@ fn check_type(model: &Model, index: TypeIndex, ty: &TypeModel) -> Option<Diagnos
     } else {
         return None;
     };
-    Some(not_yet(text.span, what).help(format!(
+    let help = format!(
         "describe what it can do in C++ of your own: a class in cpp! that asks for the release itself, in place of `{name}`"
-    )))
+    );
+    Some(not_yet(text.span, what, help))
 }
 
 fn has_domain(ty: &TypeModel) -> bool {
@@ -160,10 +159,8 @@ fn check_owner(model: &Model, ty: &TypeModel) -> Option<Diagnostic> {
 fn check_held(model: &Model, ty: &Ty) -> Option<Diagnostic> {
     let mut all = pointers_in(ty).into_iter().chain(lent_in(ty));
     let pointer = all.find(|pointer| lacks(model, pointer))?;
-    Some(
-        not_yet(pointer.span, "an object that some releases lack, inside another value,")
-            .help("give one of them by its index"),
-    )
+    let what = "an object that some releases lack, inside another value,";
+    Some(not_yet(pointer.span, what, "give one of them by its index"))
 }
 
 /// Whether a pointer is to an object of a type that some releases lack.
@@ -180,10 +177,11 @@ pub(super) fn check_fields(model: &Model, ty: &TypeModel, diagnostics: &mut Diag
     for field in fields {
         let TyKind::Ref { inner, .. } = &field.ty.within_option().kind else { continue };
         if lacks(model, inner) {
-            diagnostics.push(
-                not_yet(field.ty.span, "an option that is an object which some releases lack")
-                    .help("pass it beside the options, and let #[cpp] on the function assign it"),
-            );
+            diagnostics.push(not_yet(
+                field.ty.span,
+                "an option that is an object which some releases lack",
+                "pass it beside the options, and let #[cpp] on the function assign it",
+            ));
         }
     }
 }

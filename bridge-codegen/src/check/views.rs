@@ -1,7 +1,7 @@
 //! Rules for `#[zero_copy]`: what can stay where C++ has put it.
 
 use super::append::{OfARow, no_row, parts, several};
-use super::batch::not_yet;
+use super::not_yet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Function, Lasts, Own, Plan, TypeId};

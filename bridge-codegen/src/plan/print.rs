@@ -165,7 +165,8 @@ impl Plan {
         format!("the {} of {name}", self.ty(self.holder(id)).names.rust)
     }
 
-    fn place(&self, function: &Function, place: Place) -> String {
+    /// What a description calls an operand.
+    pub fn place(&self, function: &Function, place: Place) -> String {
         match (function.param(place), self.field(function, place)) {
             (None, _) => "self".to_owned(),
             (Some(param), None) => param.names.rust.clone(),
