@@ -203,7 +203,11 @@ fn pointer_lacks(model: &Model, ty: &Ty, to: &Ty, name: &str) -> Option<(String,
     let is_shared = matches!(ty.kind, TyKind::SharedPtr { .. });
     let is_value = matches!(to.kind, TyKind::Opaque { index, .. } if model.ty(index).attrs.value.is_some());
     let has = name == "Debug" || (name == "Clone" && (is_shared || is_value));
-    let pointer = if is_shared { "SharedPtr" } else { "UniquePtr" };
+    let pointer = match ty.kind {
+        TyKind::SharedPtr { .. } => "SharedPtr",
+        TyKind::RawMut(_) => "the owner of a `*mut`",
+        _ => "UniquePtr",
+    };
     (!has).then(|| (format!("{pointer} has no `{name}`"), format!("remove `{name}`")))
 }
 
@@ -287,7 +291,7 @@ impl<'m> Traits<'m> {
             }
             TyKind::Data(index) | TyKind::Composite(index) => self.named_lacks(*index, name),
             TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
-            TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
+            TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::SharedPtr { inner, .. } => {
                 pointer_lacks(self.model, ty, inner, name)
             }
             TyKind::String if name == "Copy" => never("String"),

@@ -8,6 +8,11 @@ mod kv {
     struct Owned {
         store: UniquePtr<Store>,
     }
+    #[derive(Debug, Clone)]
+    struct Raw {
+        #[owned]
+        store: *mut Store,
+    }
     #[derive(PartialEq)]
     struct Equal {
         stores: Vec<SharedPtr<Store>>,
@@ -20,9 +25,11 @@ mod kv {
         type Store;
         type Held;
         type Owned;
+        type Raw;
         type Equal;
         fn held() -> Held;
         fn owned() -> Owned;
+        fn raw() -> Raw;
         fn equal() -> Equal;
     }
 }
